@@ -17,3 +17,5 @@ source "$OPS_LIB/cluster.sh"
 source "$OPS_LIB/verbinding.sh"
 # shellcheck source=product.sh
 source "$OPS_LIB/product.sh"
+# shellcheck source=wegwerp.sh
+source "$OPS_LIB/wegwerp.sh"
