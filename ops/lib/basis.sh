@@ -17,8 +17,11 @@ MELD_NAAR=1
 # Exit code of fout: an outer shell sees by it that the line was already printed.
 FOUT_CODE=70
 
-# A closed pipe at the other end is no reason to stop the product.
-meld() { { printf '%s\n' "$*" >&"$MELD_NAAR"; } 2>/dev/null || true; }
+# A closed pipe at the other end is no reason to stop the product. (A handler, not "ignore": children inherit that.)
+trap : PIPE
+meld() {
+    if [[ $MELD_NAAR -eq 2 ]]; then printf '%s\n' "$*" >&2 || true; else printf '%s\n' "$*" 2>/dev/null || true; fi
+}
 
 # The only way out on failure: one Dutch line on standard error, and a non-zero exit code.
 fout() {
