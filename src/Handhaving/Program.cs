@@ -1,3 +1,24 @@
+using Handhaving.Controles;
+using Handhaving.Gemeenten;
+using Handhaving.Opdrachten;
+using Handhaving.Platform;
+using Handhaving.Toegang;
+
 var builder = WebApplication.CreateBuilder(args);
+if (!await builder.BereidVoorAsync(args)) return 1;
+
+// Standard output is for the answer of a command alone.
+builder.Logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<Gebieden>();
+builder.Services.AddSingleton(builder.Configuration.GetSection("Werktijden").Get<Werktijden>() ?? new Werktijden());
+builder.AddAanmelding();
+builder.AddOpslag();
+builder.AddApi();
+
 var app = builder.Build();
-app.Run();
+app.UseApi();
+
+return await app.VoerUitAsync(args);
+
+public partial class Program;

@@ -1,0 +1,40 @@
+using FluentValidation;
+using Handhaving.Panden;
+using Handhaving.Platform;
+using Handhaving.Toegang;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Http;
+
+namespace Handhaving.Controles;
+
+/// <param name="Einde">Left out: now.</param>
+public sealed record RondControleAf(Controleresultaat Resultaat, DateTimeOffset? Begin = null, DateTimeOffset? Einde = null)
+{
+    internal sealed class Validator : AbstractValidator<RondControleAf>
+    {
+        public Validator(TimeProvider klok)
+        {
+            RuleFor(x => x.Begin).NietInDeToekomst(klok);
+            RuleFor(x => x.Einde).NietInDeToekomst(klok);
+            RuleFor(x => x.Begin).Must((x, begin) => begin is null || begin <= klok.Moment(x.Einde)).WithMessage("ligt na einde.");
+        }
+    }
+}
+
+public static class RondControleAfEndpoint
+{
+    /// <summary>A visit ends once. That it was planned otherwise is no reason to refuse what happened.</summary>
+    public static ProblemDetails Validate(Controle controle) => Problemen.Weiger(controle.Uitgevoerd
+        ? new Weigering("T8-uitgevoerd", "productkeuze", "Deze controle is al afgerond.", "Corrigeer het eerdere feit als het niet klopt, of plan een nieuwe controle.")
+        : null);
+
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/afrondingen"), Mag(Recht.ControleVastleggen)]
+    public static (Vastgelegd, ControleUitgevoerd) Post(RondControleAf opdracht, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, TimeProvider klok)
+    {
+        var einde = klok.Moment(opdracht.Einde);
+        var begin = opdracht.Begin?.ToUniversalTime() ?? (controle.Planning is { } plan && plan.BeginOp <= einde ? plan.BeginOp : einde);
+        return (
+            new Vastgelegd(zaak.Id, controle.Id),
+            new ControleUitgevoerd(zaak.Id, controle.Id, opdracht.Resultaat, begin, einde, controle.Planning?.Koppel ?? []) { GebeurdOp = begin });
+    }
+}

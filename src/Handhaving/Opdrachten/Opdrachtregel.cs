@@ -1,0 +1,87 @@
+using System.Globalization;
+using Handhaving.Toegang;
+using JasperFx;
+using Npgsql;
+
+namespace Handhaving.Opdrachten;
+
+/// <summary>One command of the product, beside those of the framework.</summary>
+/// <param name="Gebruik">How to type it.</param>
+/// <param name="Uitleg">What it does, in one Dutch line.</param>
+internal sealed record Opdracht(string Naam, string Gebruik, string Uitleg, Func<WebApplication, string[], Task<int>> VoerUit);
+
+/// <summary>The command line: the answer alone on standard output, everything else on standard error.</summary>
+internal static class Opdrachtregel
+{
+    private static readonly Opdracht[] Opdrachten =
+    [
+        new("database-inrichten", "database-inrichten", "Maakt rollen, database, schema en rechten, of werkt ze bij. Kan herhaald worden.",
+            (app, _) => app.RunJasperFxCommands(["db-apply"])),
+        new("token", "token --rol ROL [--gemeente GM0150] [--medewerker 1] [--uren 8]", $"Geeft een token om mee te proberen (alleen Development). Rollen: {string.Join(", ", Rol.Alle)}.", TokenAsync),
+    ];
+
+    public static async Task<int> VoerUitAsync(this WebApplication app, string[] args)
+    {
+        if (args is ["--help" or "-h" or "help" or "-?", ..]) return Help();
+        if (Opdrachten.FirstOrDefault(o => args.FirstOrDefault() == o.Naam) is not { } opdracht) return await app.RunJasperFxCommands(args);
+        if (args.Contains("--help") || args.Contains("-h")) return Help(opdracht);
+        try
+        {
+            return await opdracht.VoerUit(app, args[1..]);
+        }
+        catch (Exception e) when (e is OpdrachtMislukt or NpgsqlException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>Before the host is built: the migration runs with the owner's login.</summary>
+    public static async Task<bool> BereidVoorAsync(this WebApplicationBuilder builder, string[] args)
+    {
+        if (args is not ["database-inrichten"]) return true;
+        Console.SetOut(Console.Error);
+        try
+        {
+            await Databaseinrichting.RollenEnDatabaseAsync(builder.Configuration);
+        }
+        catch (Exception e) when (e is OpdrachtMislukt or NpgsqlException)
+        {
+            await Console.Error.WriteLineAsync($"De database is niet in te richten: {e.Message}");
+            return false;
+        }
+        builder.Configuration["ConnectionStrings:Handhaving"] = builder.Configuration.GetConnectionString("Eigenaar");
+        return true;
+    }
+
+    private static int Help()
+    {
+        Console.WriteLine("Gebruik: ops/handhaving <opdracht> [opties]\n\nOpdrachten:");
+        foreach (var o in Opdrachten) Console.WriteLine($"  {o.Naam,-22}{o.Uitleg}");
+        Console.WriteLine("\nVan het raamwerk, in het Engels: run, db-apply, db-assert, db-dump, projections, codegen, openapi, describe.\nMeer over een opdracht: ops/handhaving <opdracht> --help");
+        return 0;
+    }
+
+    private static int Help(Opdracht opdracht)
+    {
+        Console.WriteLine($"{opdracht.Uitleg}\n\nGebruik: ops/handhaving {opdracht.Gebruik}");
+        return 0;
+    }
+
+    private static Task<int> TokenAsync(WebApplication app, string[] args)
+    {
+        var uitgever = app.Services.GetService<Ontwikkeluitgever>() ?? throw new OpdrachtMislukt("Tokens bestaan alleen in Development. In productie geeft de aanmeldvoorziening van de gemeente ze uit.");
+        var rol = Optie(args, "--rol") ?? throw new OpdrachtMislukt($"Geef --rol, een van: {string.Join(", ", Rol.Alle)}.");
+        var gemeente = Optie(args, "--gemeente") ?? "GM0150";
+        if (!Rol.Alle.Contains(rol)) throw new OpdrachtMislukt($"De rol {rol} bestaat niet. Kies uit: {string.Join(", ", Rol.Alle)}.");
+        if (!Gemeentecode.IsGeldig(gemeente)) throw new OpdrachtMislukt("--gemeente is geen CBS-code, zoals GM0150.");
+        Console.WriteLine(uitgever.Geef(rol, gemeente, Getal(args, "--medewerker", 1), TimeSpan.FromHours(Getal(args, "--uren", 8))));
+        return Task.FromResult(0);
+    }
+
+    private static string? Optie(string[] args, string naam) => Array.IndexOf(args, naam) is >= 0 and var plaats && plaats + 1 < args.Length ? args[plaats + 1] : null;
+
+    private static int Getal(string[] args, string naam, int anders) => Optie(args, naam) is not { } tekst ? anders
+        : int.TryParse(tekst, NumberStyles.None, CultureInfo.InvariantCulture, out var getal) ? getal
+        : throw new OpdrachtMislukt($"{naam} is geen geheel getal.");
+}

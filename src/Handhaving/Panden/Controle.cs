@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Handhaving.Platform;
+using JasperFx.Events;
+
+namespace Handhaving.Panden;
+
+/// <summary>A recorded fact with its own moment, so that a late registration or a correction falls in its place.</summary>
+public record Moment(Guid Gebeurtenis, DateTimeOffset Op);
+
+public sealed record Toestemming(Guid Gebeurtenis, DateTimeOffset Op, Guid Id, Reikwijdte Reikwijdte, string? Ruimte, Hoedanigheid Hoedanigheid, bool Begrepen, bool Vrijwillig)
+    : Moment(Gebeurtenis, Op);
+
+public sealed record Intrekking(Guid Gebeurtenis, DateTimeOffset Op, Guid ToestemmingId) : Moment(Gebeurtenis, Op);
+
+public sealed record Betreding(Guid Gebeurtenis, DateTimeOffset Op, Binnentreedgrond Grond) : Moment(Gebeurtenis, Op);
+
+public sealed record Ruimte(Guid Gebeurtenis, DateTimeOffset Op, Guid Id, string Naam, bool Privevertrek, bool VanBuitenaf) : Moment(Gebeurtenis, Op);
+
+public sealed record Afloop(Guid Gebeurtenis, DateTimeOffset Op, Controleresultaat Resultaat) : Moment(Gebeurtenis, Op);
+
+/// <summary>One visit: its plan, and the facts from which its lawfulness follows (Binnentreden/Rechtmatigheid).</summary>
+public sealed record Controle(
+    Guid Id, Guid NormId, Planning? Planning,
+    ImmutableList<Moment> Legitimaties, ImmutableList<Moment> Doelen, ImmutableList<Toestemming> Toestemmingen, ImmutableList<Intrekking> Intrekkingen,
+    ImmutableList<Betreding> Betredingen, ImmutableList<Moment> Verlatingen, ImmutableList<Ruimte> Ruimten, ImmutableList<Afloop> Afloop,
+    ImmutableList<string> Terzijde)
+{
+    public bool Uitgevoerd => !Afloop.IsEmpty;
+
+    public static Controle Nieuw(Guid id) => new(id, Guid.Empty, null, [], [], [], [], [], [], [], [], []);
+
+    public Controle Na(IEvent e)
+    {
+        var op = ((Gebeurtenis)e.Data).GebeurdOp;
+        return e.Data switch
+        {
+            ControleGepland g => this with { NormId = g.NormId, Planning = g.Planning },
+            ControleVerzet v => this with { Planning = v.Planning },
+            LegitimatieGetoond => this with { Legitimaties = Legitimaties.Add(new(e.Id, op)) },
+            DoelMeegedeeld { Begrepen: true } => this with { Doelen = Doelen.Add(new(e.Id, op)) },
+            ToestemmingVerleend t => this with { Toestemmingen = Toestemmingen.Add(new(e.Id, op, t.ToestemmingId, t.Reikwijdte, t.Ruimte, t.Hoedanigheid, t.Begrepen, t.Vrijwillig)) },
+            ToestemmingIngetrokken i => this with { Intrekkingen = Intrekkingen.Add(new(e.Id, op, i.ToestemmingId)) },
+            WoningBinnengetreden b => this with { Betredingen = Betredingen.Add(new(e.Id, op, b.Grond)) },
+            WoningVerlaten => this with { Verlatingen = Verlatingen.Add(new(e.Id, op)) },
+            RuimteOpgenomen r => this with { Ruimten = Ruimten.Add(new(e.Id, op, r.RuimteId, r.Bevinding.Ruimte, r.Bevinding.Privevertrek, r.Bevinding.VanBuitenaf)) },
+            CheckTerzijdeGesteld c => this with { Terzijde = Terzijde.Add(c.Regel) },
+            ControleUitgevoerd u => this with { Afloop = Afloop.Add(new(e.Id, op, u.Resultaat)) },
+            _ => this,
+        };
+    }
+
+    public Controle Gecorrigeerd(GegevenGecorrigeerd g) => this with
+    {
+        Legitimaties = Gecorrigeerd(Legitimaties, g),
+        Doelen = Gecorrigeerd(Doelen, g),
+        Toestemmingen = Gecorrigeerd(Toestemmingen, g),
+        Intrekkingen = Gecorrigeerd(Intrekkingen, g),
+        Betredingen = Gecorrigeerd(Betredingen, g),
+        Verlatingen = Gecorrigeerd(Verlatingen, g),
+        Ruimten = Gecorrigeerd(Ruimten, g),
+        Afloop = Gecorrigeerd(Afloop, g),
+    };
+
+    private static ImmutableList<T> Gecorrigeerd<T>(ImmutableList<T> momenten, GegevenGecorrigeerd g) where T : Moment => [..
+        from m in momenten
+        where m.Gebeurtenis != g.Gebeurtenis || !g.Herroepen
+        select m.Gebeurtenis == g.Gebeurtenis && g.GebeurdOpWordt is { } op ? m with { Op = op } : m];
+}

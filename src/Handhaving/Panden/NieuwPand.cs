@@ -1,0 +1,29 @@
+using Handhaving.Gemeenten;
+using Handhaving.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Http;
+
+namespace Handhaving.Panden;
+
+/// <summary>The first event of a pand also says what and where it is.</summary>
+public static class NieuwPand
+{
+    public static ProblemDetails Controleer(string pandId, Pand? pand, string? buurtcode, string gemeente, Gebieden gebieden)
+    {
+        if (!Invoer.IsBagObject(pandId))
+            return Problemen.Ongeldig("pandId", "is geen BAG-id van een pand, ligplaats of standplaats. Geef 16 cijfers met 10, 02 of 03 op plaats 5 en 6.");
+        if (pand is not null) return WolverineContinue.NoProblems;
+        if (buurtcode is null)
+            return Problemen.Ongeldig("buurtcode", "ontbreekt. Dit pand is nog niet bekend; geef de CBS-buurtcode, zoals BU01500702.");
+        return gebieden.Van(buurtcode, gemeente) is null
+            ? Problemen.Ongeldig("buurtcode", $"is geen buurt van deze gemeente in de lijst van {gebieden.Codejaar}. Zoek de code op bij GET /v1/gebieden.")
+            : WolverineContinue.NoProblems;
+    }
+
+    /// <summary>Nothing for a pand that is known.</summary>
+    public static IEnumerable<Pandgebeurtenis> Opname(string pandId, Pand? pand, string? buurtcode, Gebieden gebieden, DateTimeOffset op) =>
+        pand is not null ? [] : [new PandOpgenomen(Soort(pandId), gebieden.Van(buurtcode!, $"GM{buurtcode![2..6]}")!) { GebeurdOp = op }];
+
+    /// <summary>The BAG says in positions five and six what an id names.</summary>
+    private static Objectsoort Soort(string id) => id[4..6] switch { "02" => Objectsoort.Ligplaats, "03" => Objectsoort.Standplaats, _ => Objectsoort.Pand };
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Handhaving.Platform;
+using JasperFx.Events;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Http;
+
+namespace Handhaving.Panden;
+
+/// <summary>
+/// Middleware of every command on a zaak: finds the zaak in its pand, holds the caller to the version that he read, and
+/// answers with the version that he made. The pand's stream is locked from here to the commit, so what is compared stays true.
+/// </summary>
+public static class Zaakslot
+{
+    public static (ProblemDetails, Zaak?) Before(HttpContext http, Pand? pand, IEventStream<Pand> stroom, Guid zaakId)
+    {
+        if (pand is null) return (Problemen.Onbekend("Het pand"), null);
+        if (pand.Zaak(zaakId) is not { } zaak) return (Problemen.Onbekend("De zaak"), null);
+        var probleem = Versies.Vergelijk(http.Request, zaak.Version);
+        if (probleem.Status is null or 200) Versies.MeldNa(http, () => stroom.Events.Count == 0 ? zaak.Version : stroom.CurrentVersion ?? zaak.Version);
+        return (probleem, zaak);
+    }
+}
+
+/// <summary>Middleware of a command that may start a zaak: what comes from outside needs no version, but gets one.</summary>
+public static class Pandslot
+{
+    public static void Before(HttpContext http, IEventStream<Pand> stroom) => Versies.MeldNa(http, () => stroom.CurrentVersion ?? 0);
+}
+
+/// <summary>ETag and If-Match over versions (RFC 9110 section 13).</summary>
+public static class Versies
+{
+    public static string Etag(long versie) => string.Create(CultureInfo.InvariantCulture, $"\"{versie}\"");
+
+    public static ProblemDetails Vergelijk(HttpRequest verzoek, long versie) => verzoek.Headers.IfMatch.ToString() switch
+    {
+        "" => Problemen.VersieOntbreekt(),
+        "*" => WolverineContinue.NoProblems,
+        var tags when tags.Split(',', StringSplitOptions.TrimEntries).Contains(Etag(versie)) => WolverineContinue.NoProblems,
+        _ => Problemen.VersieVerouderd(),
+    };
+
+    /// <summary>Puts the version that a success made on the answer.</summary>
+    public static void MeldNa(HttpContext http, Func<long> versie) => http.Response.OnStarting(() =>
+    {
+        if (http.Response.StatusCode < 300) http.Response.Headers.ETag = Etag(versie());
+        return Task.CompletedTask;
+    });
+}

@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Marten;
+using Weasel.Postgresql.Tables;
+
+namespace Handhaving.Persoonsgegevens;
+
+/// <summary>Where a value belongs. Part of the encryption: a row moved to another place does not open.</summary>
+internal sealed record Kluisplaats(string Gemeente, Guid Gebeurtenis, string Pad, string Commitment)
+{
+    public string Aad => $"waarde.v1|{Gemeente}|{Gebeurtenis}|{Pad}|{Commitment}";
+}
+
+/// <summary>AES-256-GCM, stored as nonce || ciphertext || tag.</summary>
+internal static class Gcm
+{
+    private const int Nonce = 12, Merk = 16;
+
+    public static byte[] Versleutel(byte[] sleutel, ReadOnlySpan<byte> klaar, string aad)
+    {
+        var uit = new byte[Nonce + klaar.Length + Merk];
+        var nonce = uit.AsSpan(0, Nonce);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(sleutel, Merk);
+        aes.Encrypt(nonce, klaar, uit.AsSpan(Nonce, klaar.Length), uit.AsSpan(Nonce + klaar.Length), Encoding.UTF8.GetBytes(aad));
+        return uit;
+    }
+
+    /// <exception cref="KluisGeschondenException">Key, place and ciphertext do not belong together.</exception>
+    public static byte[] Ontsleutel(byte[] sleutel, ReadOnlySpan<byte> geheim, string aad)
+    {
+        if (geheim.Length < Nonce + Merk) throw new KluisGeschondenException("Een waarde in de kluis is afgekapt.");
+        var klaar = new byte[geheim.Length - Nonce - Merk];
+        using var aes = new AesGcm(sleutel, Merk);
+        try
+        {
+            aes.Decrypt(geheim[..Nonce], geheim[Nonce..^Merk], geheim[^Merk..], klaar, Encoding.UTF8.GetBytes(aad));
+            return klaar;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            throw new KluisGeschondenException("De kluis of een sleutel is gewijzigd, verwisseld of verplaatst.");
+        }
+    }
+}
+
+/// <summary>Tables in a schema of their own, so that database roles can part events, values and keys.</summary>
+internal static class Kluisschema
+{
+    public const string Schema = "persoonsgegevens", Kluis = $"{Schema}.kluis", Sleutel = $"{Schema}.sleutel", Raadpleging = $"{Schema}.raadpleging";
+
+    /// <summary>Adds the tables and seals what is saved.</summary>
+    public static void VerzegelPersoonsgegevens(this StoreOptions opts, Sleuteldienst sleuteldienst)
+    {
+        opts.Listeners.Add(new Persoonsgegeven.Verzegelaar(sleuteldienst, JsonSerializerOptions.Web));
+
+        var kluis = new Table(Kluis);
+        kluis.AddColumn("gemeente", "text").AsPrimaryKey();
+        kluis.AddColumn("commitment", "text").AsPrimaryKey();
+        kluis.AddColumn("betrokkene", "uuid").NotNull();
+        kluis.AddColumn("gebeurtenis", "uuid").NotNull();
+        kluis.AddColumn("pad", "text").NotNull();
+        kluis.AddColumn("inhoud", "bytea").NotNull();
+
+        var sleutel = new Table(Sleutel);
+        sleutel.AddColumn("gemeente", "text").AsPrimaryKey();
+        sleutel.AddColumn("betrokkene", "uuid").AsPrimaryKey();
+        sleutel.AddColumn("omwikkeld", "bytea");
+
+        var raadpleging = new Table(Raadpleging);
+        raadpleging.AddColumn("id", "uuid").AsPrimaryKey();
+        raadpleging.AddColumn("op", "timestamptz").NotNull().DefaultValueByExpression("clock_timestamp()");
+        foreach (var kolom in (string[])["gemeente", "medewerker", "rol", "doel", "commitment"]) raadpleging.AddColumn(kolom, "text").NotNull();
+        raadpleging.AddColumn("zaak", "uuid");
+        raadpleging.AddColumn("betrokkene", "uuid").NotNull();
+
+        opts.Storage.ExtendedSchemaObjects.AddRange([kluis, sleutel, raadpleging]);
+    }
+}

@@ -1,0 +1,71 @@
+using Npgsql;
+
+namespace Handhaving.Persoonsgegevens;
+
+/// <summary>
+/// The only door to personal data. Works on connections of its own: its access records stand whatever the caller does, and
+/// it never waits for a connection that a saving session holds.
+/// </summary>
+public sealed class Sleuteldienst(NpgsqlDataSource db, Hoofdsleutel hoofdsleutel, IRaadpleeglog raadpleeglog)
+{
+    /// <summary>Records the access, then opens the value. No record, no value.</summary>
+    /// <exception cref="GegevenGewistException">The person was erased.</exception>
+    /// <exception cref="KluisGeschondenException">Row, key or commitment do not belong together.</exception>
+    public async Task<T> OpenAsync<T>(Raadpleging raadpleging, Persoonsgegeven<T> gegeven, CancellationToken ct) where T : notnull
+    {
+        await raadpleeglog.NoteerAsync(raadpleging, gegeven, ct);
+
+        var sleutel = await SleutelAsync(raadpleging.Gemeente, gegeven.Betrokkene, ct);
+        await using var vraag = db.CreateCommand($"select gebeurtenis, pad, inhoud from {Kluisschema.Kluis} where gemeente = $1 and commitment = $2");
+        vraag.Parameters.AddWithValue(raadpleging.Gemeente);
+        vraag.Parameters.AddWithValue(gegeven.Commitment);
+        await using var rij = await vraag.ExecuteReaderAsync(ct);
+        if (!await rij.ReadAsync(ct)) throw new KluisGeschondenException("De kluis mist een waarde waarvan de sleutel nog bestaat.");
+
+        var plaats = new Kluisplaats(raadpleging.Gemeente, rij.GetGuid(0), rij.GetString(1), gegeven.Commitment);
+        var inhoud = Gcm.Ontsleutel(sleutel, rij.GetFieldValue<byte[]>(2), plaats.Aad);
+        return CanoniekeJson.Lees<T>(Commitment.Controleer(gegeven.Commitment, plaats.Pad, inhoud));
+    }
+
+    /// <summary>Makes every value of this person unreadable, for good. Events and commitments stay; the empty row says it was erased, not lost.</summary>
+    public async Task WisAsync(string gemeente, Guid betrokkene, CancellationToken ct)
+    {
+        await using var wis = db.CreateCommand(
+            $"insert into {Kluisschema.Sleutel} (gemeente, betrokkene) values ($1, $2) on conflict (gemeente, betrokkene) do update set omwikkeld = null");
+        wis.Parameters.AddWithValue(gemeente);
+        wis.Parameters.AddWithValue(betrokkene);
+        await wis.ExecuteNonQueryAsync(ct);
+    }
+
+    internal async Task<byte[]> VersleutelAsync(Guid betrokkene, Kluisplaats plaats, byte[] inhoud, CancellationToken ct)
+    {
+        var nieuw = hoofdsleutel.WikkelIn(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32), Aad(plaats.Gemeente, betrokkene));
+        return Gcm.Versleutel(await SleutelAsync(plaats.Gemeente, betrokkene, ct, nieuw), inhoud, plaats.Aad);
+    }
+
+    /// <summary>The key of a person; of two that offer a first key at once, one wins and both get that one.</summary>
+    private async Task<byte[]> SleutelAsync(string gemeente, Guid betrokkene, CancellationToken ct, byte[]? nieuw = null)
+    {
+        await using var vraag = db.CreateBatch();
+        if (nieuw is not null)
+            vraag.BatchCommands.Add(new($"insert into {Kluisschema.Sleutel} (gemeente, betrokkene, omwikkeld) values ($1, $2, $3) on conflict do nothing")
+            { Parameters = { new() { Value = gemeente }, new() { Value = betrokkene }, new() { Value = nieuw } } });
+        vraag.BatchCommands.Add(new($"select omwikkeld from {Kluisschema.Sleutel} where gemeente = $1 and betrokkene = $2")
+        { Parameters = { new() { Value = gemeente }, new() { Value = betrokkene } } });
+
+        return await vraag.ExecuteScalarAsync(ct) switch
+        {
+            byte[] omwikkeld => hoofdsleutel.WikkelUit(omwikkeld, Aad(gemeente, betrokkene)),
+            DBNull => throw new GegevenGewistException(betrokkene),
+            _ => throw new KluisGeschondenException("De sleutel van deze betrokkene ontbreekt zonder dat er gewist is."),
+        };
+    }
+
+    private static string Aad(string gemeente, Guid betrokkene) => $"sleutel.v1|{gemeente}|{betrokkene}";
+}
+
+/// <summary>The values of this person were erased: lawful and final.</summary>
+public sealed class GegevenGewistException(Guid betrokkene) : Exception($"De persoonsgegevens van betrokkene {betrokkene} zijn gewist.");
+
+/// <summary>The kluis is not what was written: an incident, not a user's mistake.</summary>
+public sealed class KluisGeschondenException(string melding) : Exception(melding);

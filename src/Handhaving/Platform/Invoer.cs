@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using FluentValidation;
+
+namespace Handhaving.Platform;
+
+/// <summary>Rules of form that many requests share.</summary>
+public static partial class Invoer
+{
+    /// <summary>The moment of a fact: as given, or now; always in UTC.</summary>
+    public static DateTimeOffset Moment(this TimeProvider klok, DateTimeOffset? gebeurdOp) => (gebeurdOp ?? klok.GetUtcNow()).ToUniversalTime();
+
+    /// <summary>A fact is recorded after it happened; a small difference of clocks is forgiven.</summary>
+    public static IRuleBuilderOptions<T, DateTimeOffset?> NietInDeToekomst<T>(this IRuleBuilder<T, DateTimeOffset?> regel, TimeProvider klok) => regel
+        .Must(op => op is null || op <= klok.GetUtcNow().AddMinutes(5))
+        .WithMessage("ligt in de toekomst. Leg een feit vast nadat het is gebeurd, of laat het veld weg voor nu.");
+
+    public static IRuleBuilderOptions<T, string?> Verblijfsobject<T>(this IRuleBuilder<T, string?> regel) => regel
+        .Must(id => id is null || BagVerblijfsobject().IsMatch(id))
+        .WithMessage("is geen BAG-id van een verblijfsobject, ligplaats of standplaats. Geef 16 cijfers met 01, 02 of 03 op plaats 5 en 6.");
+
+    /// <summary>A label without room for a name: what stands in an event is kept for ever.</summary>
+    public static IRuleBuilderOptions<T, string?> Aanduiding<T>(this IRuleBuilder<T, string?> regel) => regel
+        .Must(a => a is null || Kenmerk().IsMatch(a))
+        .WithMessage("mag alleen kleine letters, cijfers, punt en streepje hebben (hoogstens 40), zoals slaapkamer-2. Zet er geen naam in.");
+
+    public static IRuleBuilderOptions<T, string> Tekst<T>(this IRuleBuilder<T, string> regel) => regel
+        .NotEmpty().WithMessage("is leeg. Vul een toelichting in.")
+        .MaximumLength(20_000).WithMessage("is te lang. Gebruik hoogstens 20.000 tekens.");
+
+    public static bool IsBagObject(string id) => BagObject().IsMatch(id);
+
+    [GeneratedRegex("^[0-9]{4}(10|02|03)[0-9]{10}$")]
+    private static partial Regex BagObject();
+
+    [GeneratedRegex("^[0-9]{4}(01|02|03)[0-9]{10}$")]
+    private static partial Regex BagVerblijfsobject();
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{0,39}$")]
+    private static partial Regex Kenmerk();
+}

@@ -1,0 +1,86 @@
+using Handhaving.Borging;
+using Handhaving.Controles;
+using Handhaving.Gemeenten;
+using Handhaving.Meldingen;
+using Handhaving.Opdrachten;
+using Handhaving.Panden;
+using Handhaving.Persoonsgegevens;
+using JasperFx;
+using JasperFx.CodeGeneration;
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using JasperFx.MultiTenancy;
+using Marten;
+using Npgsql;
+using Weasel.Core;
+using Wolverine;
+using Wolverine.ErrorHandling;
+using Wolverine.Marten;
+using Wolverine.Persistence;
+
+namespace Handhaving.Platform;
+
+/// <summary>The event store, its read models and the message store, in one PostgreSQL database.</summary>
+public static class Opslag
+{
+    public static void AddOpslag(this WebApplicationBuilder builder)
+    {
+        var verbinding = builder.Configuration.GetConnectionString("Handhaving") ?? "Host=verbinding-ontbreekt";
+        builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(verbinding) { Name = "handhaving" }.Build());
+        builder.Services.AddPersoonsgegevens(builder.Configuration);
+        builder.Services.AddMarten(services =>
+            {
+                var opts = new StoreOptions();
+                opts.Connection(services.GetRequiredService<NpgsqlDataSource>());
+                opts.Inrichten();
+                opts.VerzegelPersoonsgegevens(services.GetRequiredService<Sleuteldienst>());
+                return opts;
+            })
+            .UseLightweightSessions()
+            .IntegrateWithWolverine(w => w.UseWolverineManagedEventSubscriptionDistribution = true);
+
+        builder.Host.UseWolverine(opts =>
+        {
+            opts.ApplicationAssembly = typeof(Program).Assembly;
+            opts.ServiceName = "handhaving";
+            opts.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
+            opts.AutoBuildMessageStorageOnStartup = AutoCreate.None;
+            opts.EntityDefaults.OnMissing = OnMissing.ProblemDetailsWith404;
+            opts.MultipleHandlerBehavior = MultipleHandlerBehavior.Separated;
+            opts.Durability.EnableDeduplicatedResponses = true;
+            opts.Policies.AutoApplyTransactions();
+            opts.Policies.UseDurableLocalQueues();
+            opts.Policies.OnException<ConcurrencyException>().RetryWithCooldown(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250));
+        });
+    }
+
+    /// <summary>One set-up for the application, the migration and the tests; only the database role differs.</summary>
+    public static void Inrichten(this StoreOptions opts)
+    {
+        opts.DatabaseSchemaName = "handhaving";
+        opts.AutoCreateSchemaObjects = AutoCreate.None;
+        opts.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase);
+        opts.Policies.AllDocumentsAreMultiTenanted();
+        opts.Advanced.DefaultTenantUsageEnabled = false;
+        opts.Events.TenancyStyle = TenancyStyle.Conjoined;
+        opts.Events.StreamIdentity = StreamIdentity.AsString;
+        opts.Events.AppendMode = EventAppendMode.Quick;
+        opts.Events.UseMandatoryStreamTypeDeclaration = true;
+        opts.Events.UseExclusiveLockOnConcurrentAppends = true;
+        opts.Events.UseListenNotifyForEventAppends = true;
+        opts.Events.EnableUniqueIndexOnEventId = true;
+        opts.Events.AutoDiscoverTagTypes = false;
+        opts.Events.MetadataConfig.EnableAll();
+        opts.Events.MetadataConfig.UserNameEnabled = true;
+        foreach (var (soort, naam) in Gebeurtenissoorten.Alle) opts.Events.MapEventType(soort, naam.Naam);
+        opts.Projections.Add<PandProjectie>(ProjectionLifecycle.Inline);
+        opts.Projections.Add<IntakeProjectie>(ProjectionLifecycle.Inline);
+        opts.Projections.Add<RoosterProjectie>(ProjectionLifecycle.Inline);
+        opts.Projections.Add<ToezichthouderregisterProjectie>(ProjectionLifecycle.Inline);
+        opts.Projections.Add<NormenregisterProjectie>(ProjectionLifecycle.Inline);
+        opts.Projections.Errors.SkipApplyErrors = false;
+        opts.Projections.Errors.SkipSerializationErrors = false;
+        opts.Projections.Errors.SkipUnknownEvents = false;
+        opts.Storage.Add(new Onveranderlijkheid(opts, Databaseinrichting.App));
+    }
+}

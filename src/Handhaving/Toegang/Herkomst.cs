@@ -1,0 +1,19 @@
+using System.Security.Claims;
+using Marten;
+
+namespace Handhaving.Toegang;
+
+/// <summary>Middleware of every write: puts who acted, in which role and under which mandate, on the events to come.</summary>
+public static class Herkomst
+{
+    public const string Rol = "rol", Mandaat = "mandaat";
+
+    public static Uitvoerder Before(ClaimsPrincipal wie, IDocumentSession sessie)
+    {
+        var uitvoerder = Uitvoerder.Van(wie);
+        sessie.LastModifiedBy = uitvoerder.Medewerker.ToString();
+        sessie.SetHeader(Rol, uitvoerder.Rol);
+        if (uitvoerder.Mandaat is not null) sessie.SetHeader(Mandaat, uitvoerder.Mandaat);
+        return uitvoerder;
+    }
+}

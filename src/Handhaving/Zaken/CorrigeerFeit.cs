@@ -1,0 +1,43 @@
+using FluentValidation;
+using Handhaving.Panden;
+using Handhaving.Persoonsgegevens;
+using Handhaving.Platform;
+using Handhaving.Toegang;
+using JasperFx.Events;
+using Marten;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Http;
+
+namespace Handhaving.Zaken;
+
+/// <summary>Says that a recorded fact did not happen, or happened at another moment. The old event stays.</summary>
+/// <param name="Gebeurtenis">Id of the event, as the legal history shows it.</param>
+public sealed record CorrigeerFeit(Guid Gebeurtenis, string Reden, bool Herroepen = false, DateTimeOffset? GebeurdOpWordt = null)
+{
+    internal sealed class Validator : AbstractValidator<CorrigeerFeit>
+    {
+        public Validator(TimeProvider klok)
+        {
+            RuleFor(x => x.Reden).Tekst();
+            RuleFor(x => x.GebeurdOpWordt).NietInDeToekomst(klok);
+            RuleFor(x => x.Herroepen).Must((x, herroepen) => herroepen != x.GebeurdOpWordt.HasValue)
+                .WithMessage("sluit gebeurdOpWordt uit. Herroep het feit, of geef het juiste moment: precies een van beide.");
+        }
+    }
+}
+
+public static class CorrigeerFeitEndpoint
+{
+    public static async Task<IEvent?> LoadAsync(CorrigeerFeit opdracht, IDocumentSession sessie, CancellationToken ct) => await sessie.Events.LoadAsync(opdracht.Gebeurtenis, ct);
+
+    public static ProblemDetails Validate(CorrigeerFeit opdracht, Zaak zaak, string pandId, IEvent? eerder) =>
+        eerder is null || eerder.StreamKey != pandId || eerder.Data is not Zaakgebeurtenis z || z.ZaakId != zaak.Id ? Problemen.Onbekend("De gebeurtenis in deze zaak")
+        : Problemen.Weiger(eerder.Data is IFeit ? null : new Weigering("F-correctie", "productkeuze", "Dit is geen vastgelegd feit maar een besluit, plan of stuk.",
+            "Neem een nieuw besluit, verzet de controle, of vul het proces-verbaal aan."));
+
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/correcties"), Mag(Recht.FeitCorrigeren)]
+    public static (Vastgelegd, GegevenGecorrigeerd) Post(CorrigeerFeit opdracht, [Vergrendeld] Pand pand, Zaak zaak, TimeProvider klok) => (
+        new Vastgelegd(zaak.Id),
+        new GegevenGecorrigeerd(zaak.Id, opdracht.Gebeurtenis, opdracht.Herroepen, opdracht.GebeurdOpWordt?.ToUniversalTime(), Persoonsgegeven.Over(zaak.Id, opdracht.Reden))
+        { GebeurdOp = klok.GetUtcNow() });
+}

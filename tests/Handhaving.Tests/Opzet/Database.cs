@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace Handhaving.Tests.Opzet;
+
+/// <summary>A fresh database with the real roles, set up by the product's own command.</summary>
+public sealed class Database
+{
+    private const string Wachtwoord = "alleen-voor-deze-testcluster";
+
+    private readonly string _naam = $"handhaving_test_{Guid.NewGuid():N}";
+
+    private static string Beheer => Environment.GetEnvironmentVariable("ConnectionStrings__Beheer")
+        ?? throw new InvalidOperationException("ConnectionStrings__Beheer ontbreekt. Draai de tests met ops/test, of wijs een PostgreSQL aan waarop rollen en databases gemaakt mogen worden.");
+
+    public string AlsBeheer => Met(null);
+
+    public string AlsEigenaar => Met("handhaving_eigenaar");
+
+    public string AlsApp => Met("handhaving_app");
+
+    public async Task MaakAsync()
+    {
+        var (code, uitvoer) = await OpdrachtAsync("database-inrichten");
+        if (code != 0) throw new InvalidOperationException($"De database is niet ingericht:\n{uitvoer}");
+    }
+
+    /// <summary>The real command line, from its own folder: the framework looks at every assembly beside the application.</summary>
+    public async Task<(int Code, string Uitvoer)> OpdrachtAsync(params string[] argumenten)
+    {
+        var dll = typeof(Program).Assembly.Location.Replace("Handhaving.Tests", "Handhaving", StringComparison.Ordinal);
+        var start = new ProcessStartInfo("dotnet", [dll, .. argumenten]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ConnectionStrings__Beheer"] = AlsBeheer;
+        start.Environment["ConnectionStrings__Eigenaar"] = AlsEigenaar;
+        start.Environment["ConnectionStrings__Handhaving"] = AlsApp;
+        using var proces = Process.Start(start)!;
+        var uit = proces.StandardOutput.ReadToEndAsync();
+        var fout = proces.StandardError.ReadToEndAsync();
+        await proces.WaitForExitAsync();
+        return (proces.ExitCode, await uit + await fout);
+    }
+
+    public async Task<object?> VraagAsync(string sql, string? verbinding = null, params object[] waarden)
+    {
+        await using var c = new NpgsqlConnection(verbinding ?? AlsBeheer);
+        await c.OpenAsync();
+        await using var opdracht = new NpgsqlCommand(sql, c);
+        foreach (var waarde in waarden) opdracht.Parameters.AddWithValue(waarde);
+        return await opdracht.ExecuteScalarAsync();
+    }
+
+    public async Task RuimOpAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        await using var c = new NpgsqlConnection(Beheer);
+        await c.OpenAsync();
+        await using var opdracht = new NpgsqlCommand($"drop database if exists {_naam} with (force)", c);
+        await opdracht.ExecuteNonQueryAsync();
+    }
+
+    private string Met(string? rol)
+    {
+        var verbinding = new NpgsqlConnectionStringBuilder(Beheer) { Database = _naam, IncludeErrorDetail = false };
+        if (rol is not null) (verbinding.Username, verbinding.Password) = (rol, Wachtwoord);
+        return verbinding.ConnectionString;
+    }
+}
