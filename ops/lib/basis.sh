@@ -92,4 +92,7 @@ draai_log() {
 }
 
 # laatste_regel BESTAND: a hint for the user out of a log, never more than one line.
-laatste_regel() { tail -n 20 "$1" 2>/dev/null | grep -v '^[[:space:]]*$' | tail -n 1 | cut -c1-200 || true; }
+# Without the places in the code, and without what bash says of a process that broke off.
+laatste_regel() {
+    tail -n 50 "$1" 2>/dev/null | grep -vE '^[[:space:]]*(at .*|--- .*)?$|basis\.sh: line' | tail -n 1 | cut -c1-200 || true
+}

@@ -117,7 +117,10 @@ maak_sleutels() {
         [[ -s $map/$sleutel ]] || head -c 32 /dev/urandom | bewaar "$map/$sleutel"
     done
     export Persoonsgegevens__Hoofdsleutel=${Persoonsgegevens__Hoofdsleutel:-$map/hoofdsleutel}
-    export Aanmelding__Ontwikkelsleutel=${Aanmelding__Ontwikkelsleutel:-$map/ontwikkelsleutel}
+    # Outside Development the product refuses to start with this key.
+    if [[ ${ASPNETCORE_ENVIRONMENT:-} == Development ]]; then
+        export Aanmelding__Ontwikkelsleutel=${Aanmelding__Ontwikkelsleutel:-$map/ontwikkelsleutel}
+    fi
 }
 
 # wachtwoord ROL: letters and digits only, so that no connection string needs quotes.
