@@ -2,6 +2,7 @@ using Handhaving.Controles;
 using Handhaving.Gemeenten;
 using Handhaving.Opdrachten;
 using Handhaving.Platform;
+using Handhaving.Rechtsgeschiedenis;
 using Handhaving.Toegang;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -14,6 +15,7 @@ builder.Services.AddSingleton<Gebieden>();
 builder.Services.AddSingleton(builder.Configuration.GetSection("Werktijden").Get<Werktijden>() ?? new Werktijden());
 builder.AddAanmelding();
 builder.AddOpslag();
+builder.Services.AddSingleton<Registratieklok>();
 builder.AddApi();
 
 var app = builder.Build();

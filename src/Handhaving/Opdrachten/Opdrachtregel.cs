@@ -1,6 +1,7 @@
 using System.Globalization;
 using Handhaving.Toegang;
 using JasperFx;
+using Marten;
 using Npgsql;
 
 namespace Handhaving.Opdrachten;
@@ -18,6 +19,9 @@ internal static class Opdrachtregel
         new("database-inrichten", "database-inrichten", "Maakt rollen, database, schema en rechten, of werkt ze bij. Kan herhaald worden.",
             (app, _) => app.RunJasperFxCommands(["db-apply"])),
         new("token", "token --rol ROL [--gemeente GM0150] [--medewerker 1] [--uren 8]", $"Geeft een token om mee te proberen (alleen Development). Rollen: {string.Join(", ", Rol.Alle)}.", TokenAsync),
+        new("gebeurtenismodel", "gebeurtenismodel [BESTAND]", "Beschrijft gebeurtenissen, opdrachten en rechten uit de code, als Markdown.", (_, args) => Schrijf(args, Gebeurtenismodel.Beschrijf())),
+        new("databaseschema", "databaseschema [BESTAND]", "Geeft het schema van gebeurtenissen, leesmodellen en kluis als SQL, zonder database.",
+            (app, args) => Schrijf(args, app.Services.GetRequiredService<IDocumentStore>().Storage.ToDatabaseScript())),
     ];
 
     public static async Task<int> VoerUitAsync(this WebApplication app, string[] args)
@@ -65,6 +69,13 @@ internal static class Opdrachtregel
     private static int Help(Opdracht opdracht)
     {
         Console.WriteLine($"{opdracht.Uitleg}\n\nGebruik: ops/handhaving {opdracht.Gebruik}");
+        return 0;
+    }
+
+    private static async Task<int> Schrijf(string[] args, string tekst)
+    {
+        if (args is [var bestand, ..]) await File.WriteAllTextAsync(bestand, tekst);
+        else await Console.Out.WriteAsync(tekst);
         return 0;
     }
 
