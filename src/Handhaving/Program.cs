@@ -2,6 +2,7 @@ using Handhaving.Controles;
 using Handhaving.Gemeenten;
 using Handhaving.Opdrachten;
 using Handhaving.Platform;
+using Handhaving.Platform.Paginas;
 using Handhaving.Toegang;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -15,9 +16,12 @@ builder.Services.AddSingleton(builder.Configuration.GetSection("Werktijden").Get
 builder.AddAanmelding();
 builder.AddOpslag();
 builder.AddApi();
+builder.AddPaginas();
 
 var app = builder.Build();
+app.UseOpmaak();
 app.UseApi();
+app.UsePaginas();
 
 return await app.VoerUitAsync(args);
 
