@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Handhaving.Platform.Http;
 using Handhaving.Toegang;
 using Wolverine.Http;
 
@@ -9,9 +10,18 @@ public static class Api
 {
     public static void AddApi(this WebApplicationBuilder builder)
     {
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxRequestBodySize = Verzoekregels.MaximaalAantalBytes;
+        });
         builder.Services.AddValidators();
+        // Before the framework's own writer: the first that can, writes.
+        builder.Services.AddSingleton<IProblemDetailsWriter, Probleemschrijver>();
         builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<Foutvertaling>();
         builder.Services.ConfigureHttpJsonOptions(o => Instellen(o.SerializerOptions));
+        builder.Services.AddEndpointsApiExplorer();
         builder.Services.AddWolverineHttp();
     }
 
@@ -26,8 +36,15 @@ public static class Api
 
     public static void UseApi(this WebApplication app)
     {
+        app.UseMiddleware<Kopregels>();
+        app.UseMiddleware<Leesantwoord>();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseMiddleware<Adresregels>();
+        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<Verzoekregels>();
         app.MapWolverineEndpoints(opts =>
         {
             opts.RequireAuthorizeOnAll();
@@ -36,6 +53,7 @@ public static class Api
             opts.RejectUnparseableQueryValues = true;
             opts.AddPolicy<ValidatieHttpPolicy>();
             opts.AddPolicy<SchrijfPolicy>();
+            opts.ConfigureEndpoints(Leesbaar.MetHead);
             opts.ConflictProblemDetailsFactory = _ => Problemen.VersieVerouderd();
             opts.MapConcurrencyFailuresToConflict();
         });
