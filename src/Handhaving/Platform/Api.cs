@@ -23,6 +23,18 @@ public static class Api
         builder.Services.ConfigureHttpJsonOptions(o => Instellen(o.SerializerOptions));
         builder.Services.AddEndpointsApiExplorer();
         builder.Services.AddWolverineHttp();
+        builder.Logging.ZonderVerzoeken();
+    }
+
+    /// <summary>
+    /// The framework logs a body that it cannot read under the name of the request, with its path and with words of that
+    /// body. The caller gets the answer; the log gets nothing.
+    /// </summary>
+    private static void ZonderVerzoeken(this ILoggingBuilder logging)
+    {
+        foreach (var verzoek in typeof(Api).Assembly.GetTypes().SelectMany(t => t.GetMethods()).Where(m => m.IsDefined(typeof(WolverineHttpMethodAttribute), false))
+            .SelectMany(m => m.GetParameters()).Select(p => p.ParameterType).Where(t => t.Assembly == typeof(Api).Assembly).Distinct())
+            logging.AddFilter(verzoek.FullName, LogLevel.None);
     }
 
     private static void Instellen(JsonSerializerOptions json)
