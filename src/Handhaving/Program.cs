@@ -3,6 +3,7 @@ using Handhaving.Gemeenten;
 using Handhaving.Opdrachten;
 using Handhaving.Platform;
 using Handhaving.Rechtsgeschiedenis;
+using Handhaving.Platform.Paginas;
 using Handhaving.Toegang;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -17,9 +18,12 @@ builder.AddAanmelding();
 builder.AddOpslag();
 builder.Services.AddSingleton<Registratieklok>();
 builder.AddApi();
+builder.AddPaginas();
 
 var app = builder.Build();
+app.UseOpmaak();
 app.UseApi();
+app.UsePaginas();
 
 return await app.VoerUitAsync(args);
 

@@ -50,17 +50,17 @@ public static class MaakProcesVerbaalOpEndpoint
 }
 
 /// <summary>Who may draw up and sign: one of the couple who saw it, designated on the day of the visit.</summary>
-public sealed record Bevoegdheid(Planning? Planning, Norm? Norm, Toezichthouderregister Toezichthouders)
+public sealed record Bevoegdheid(Controle Controle, Norm? Norm, Toezichthouderregister Toezichthouders)
 {
     public static async Task<Bevoegdheid> LaadAsync(Controle controle, IDocumentSession sessie, CancellationToken ct) => new(
-        controle.Planning,
+        controle,
         (await sessie.LoadAsync<Normenregister>(Normenregister.Stroom, ct))?.Normen.GetValueOrDefault(controle.NormId),
         await sessie.LoadAsync<Toezichthouderregister>(Toezichthouderregister.Stroom, ct) ?? Toezichthouderregister.Leeg);
 
     public Weigering? Toets(Guid medewerker) =>
-        Planning is null || !Planning.Koppel.Contains(medewerker)
+        Controle.Dag is not { } dag || !Controle.Koppel.Contains(medewerker)
             ? new("E1-waarnemer", "ABRvS 2017:1179", "Alleen wie bij de controle was kan dit proces-verbaal opmaken, ondertekenen of aanvullen.", "Laat een lid van het koppel dit doen.")
-        : Norm is null || !Toezichthouders.MagToezien(medewerker, Planning.Datum, Norm.Wet)
-            ? new("T1", "Awb 5:11, Hw 33", "U was op de dag van de controle niet aangewezen als toezichthouder voor deze wet.", "Laat het andere lid van het koppel ondertekenen, of leg het aanwijzingsbesluit vast.")
+        : Norm is null || !Toezichthouders.MagToezien(medewerker, dag, Norm.Wet)
+            ? new("T1", "Awb 5:11, Hw 33", "Deze toezichthouder was op de dag van de controle niet aangewezen voor deze wet.", "Laat het andere lid van het koppel ondertekenen, of leg het aanwijzingsbesluit vast.")
         : null;
 }

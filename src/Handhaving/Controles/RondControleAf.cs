@@ -35,6 +35,6 @@ public static class RondControleAfEndpoint
         var begin = opdracht.Begin?.ToUniversalTime() ?? (controle.Planning is { } plan && plan.BeginOp <= einde ? plan.BeginOp : einde);
         return (
             new Vastgelegd(zaak.Id, controle.Id),
-            new ControleUitgevoerd(zaak.Id, controle.Id, opdracht.Resultaat, begin, einde, controle.Planning?.Koppel ?? []) { GebeurdOp = begin });
+            new ControleUitgevoerd(zaak.Id, controle.Id, opdracht.Resultaat, begin, einde, controle.Planning?.Koppel ?? [], controle.NormId) { GebeurdOp = begin });
     }
 }

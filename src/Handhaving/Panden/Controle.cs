@@ -16,7 +16,7 @@ public sealed record Betreding(Guid Gebeurtenis, DateTimeOffset Op, Binnentreedg
 
 public sealed record Ruimte(Guid Gebeurtenis, DateTimeOffset Op, Guid Id, string Naam, bool Privevertrek, bool VanBuitenaf) : Moment(Gebeurtenis, Op);
 
-public sealed record Afloop(Guid Gebeurtenis, DateTimeOffset Op, Controleresultaat Resultaat) : Moment(Gebeurtenis, Op);
+public sealed record Afloop(Guid Gebeurtenis, DateTimeOffset Op, DateTimeOffset Einde, Controleresultaat Resultaat, ImmutableArray<Guid> Koppel) : Moment(Gebeurtenis, Op);
 
 /// <summary>One visit: its plan, and the facts from which its lawfulness follows (Binnentreden/Rechtmatigheid).</summary>
 public sealed record Controle(
@@ -26,6 +26,11 @@ public sealed record Controle(
     ImmutableList<string> Terzijde)
 {
     public bool Uitgevoerd => !Afloop.IsEmpty;
+
+    /// <summary>Who were there; before the visit, who will go. A visit from before this product has no plan.</summary>
+    public ImmutableArray<Guid> Koppel => Afloop.LastOrDefault()?.Koppel ?? Planning?.Koppel ?? [];
+
+    public DateOnly? Dag => Afloop.LastOrDefault()?.Op.Dag() ?? Planning?.Datum;
 
     public static Controle Nieuw(Guid id) => new(id, Guid.Empty, null, [], [], [], [], [], [], [], [], []);
 
@@ -44,7 +49,7 @@ public sealed record Controle(
             WoningVerlaten => this with { Verlatingen = Verlatingen.Add(new(e.Id, op)) },
             RuimteOpgenomen r => this with { Ruimten = Ruimten.Add(new(e.Id, op, r.RuimteId, r.Bevinding.Ruimte, r.Bevinding.Privevertrek, r.Bevinding.VanBuitenaf)) },
             CheckTerzijdeGesteld c => this with { Terzijde = Terzijde.Add(c.Regel) },
-            ControleUitgevoerd u => this with { Afloop = Afloop.Add(new(e.Id, op, u.Resultaat)) },
+            ControleUitgevoerd u => this with { NormId = u.NormId ?? NormId, Afloop = Afloop.Add(new(e.Id, op, u.Einde, u.Resultaat, u.Koppel)) },
             _ => this,
         };
     }

@@ -55,8 +55,9 @@ public sealed record Aangetroffene(string Naam, DateOnly? Geboortedatum = null, 
 public sealed record BewonerAangetroffen(Guid ZaakId, Guid ControleId, string? Ruimte, Persoonsgegeven<Aangetroffene> Persoon)
     : Controlegebeurtenis(ZaakId, ControleId), IFeit;
 
-/// <summary>The visit is over. Carries its own times and couple, so that figures need no plan.</summary>
+/// <summary>The visit is over. Carries its own times, couple and norm, so that neither figures nor a report need a plan.</summary>
+/// <param name="NormId">The norm that was enforced.</param>
 [Gebeurtenisnaam("controle-uitgevoerd.v1", "De controle is uitgevoerd.", Artikel = "Awb 5:11")]
 public sealed record ControleUitgevoerd(
-    Guid ZaakId, Guid ControleId, Controleresultaat Resultaat, DateTimeOffset Begin, DateTimeOffset Einde, ImmutableArray<Guid> Koppel)
-    : Controlegebeurtenis(ZaakId, ControleId), IFeit;
+    Guid ZaakId, Guid ControleId, Controleresultaat Resultaat, DateTimeOffset Begin, DateTimeOffset Einde, ImmutableArray<Guid> Koppel,
+    Guid? NormId = null) : Controlegebeurtenis(ZaakId, ControleId), IFeit;

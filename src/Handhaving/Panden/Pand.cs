@@ -43,10 +43,13 @@ public sealed record Pand(string Id, long Version, Objectsoort Soort, Gebied Geb
 
 internal static class NieuweGebeurtenis
 {
-    /// <summary>Wraps an event as the store will, with the version that it will get.</summary>
+    /// <summary>Wraps an event as the store will.</summary>
+    public static IEvent AlsNieuw(this Gebeurtenis gebeurtenis) => (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(gebeurtenis.GetType()), gebeurtenis)!;
+
+    /// <summary>The same, with the version that it will get.</summary>
     public static IEvent AlsNieuw(this Gebeurtenis gebeurtenis, Pand pand)
     {
-        var e = (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(gebeurtenis.GetType()), gebeurtenis)!;
+        var e = gebeurtenis.AlsNieuw();
         e.Id = Guid.CreateVersion7();
         e.StreamKey = pand.Id;
         e.Version = pand.Version + 1;

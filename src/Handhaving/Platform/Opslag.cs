@@ -3,6 +3,7 @@ using Handhaving.Controles;
 using Handhaving.Gemeenten;
 using Handhaving.Meldingen;
 using Handhaving.Opdrachten;
+using Handhaving.Overnames;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using JasperFx;
@@ -78,6 +79,8 @@ public static class Opslag
         opts.Projections.Add<RoosterProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<ToezichthouderregisterProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<NormenregisterProjectie>(ProjectionLifecycle.Inline);
+        opts.Projections.Add<BezoekProjectie>(ProjectionLifecycle.Inline);
+        opts.Schema.For<Bezoek>().Index(b => b.Begin);
         opts.Projections.Errors.SkipApplyErrors = false;
         opts.Projections.Errors.SkipSerializationErrors = false;
         opts.Projections.Errors.SkipUnknownEvents = false;
