@@ -13,10 +13,10 @@ public static class Aanmaningsvergoeding
     {
         tabel ??= Bedragentabel.Standaard;
         if (tabel.Zoek("aanmaningsvergoeding-grens", dag) is not { } grens)
-            return (null, [Bedragentabel.Ontbreekt("aanmaningsvergoeding-grens", dag)]);
+            return (null, [tabel.Ontbreekt("aanmaningsvergoeding-grens", dag)]);
         var id = schuldCent < grens.Waarde ? "aanmaningsvergoeding-laag" : "aanmaningsvergoeding-hoog";
         return tabel.Zoek(id, dag) is { } bedrag
             ? (bedrag.Waarde, [.. bedrag.Controlewaarschuwing(dag)])
-            : (null, [Bedragentabel.Ontbreekt(id, dag)]);
+            : (null, [tabel.Ontbreekt(id, dag)]);
     }
 }

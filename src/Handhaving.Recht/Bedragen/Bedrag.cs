@@ -14,6 +14,7 @@ public enum Bedrageenheid
 
 /// <summary>Een bedrag of percentage dat een wet of besluit noemt, met zijn geldigheid en bron.</summary>
 /// <param name="Id">Vaste naam, bijvoorbeeld <c>boetecategorie-4</c>.</param>
+/// <param name="Naam">Het gegeven in lopende tekst, met lidwoord.</param>
 /// <param name="Waarde">Het getal, in <paramref name="Eenheid"/>.</param>
 /// <param name="Eenheid">Eurocenten of basispunten.</param>
 /// <param name="Artikel">De grondslag.</param>
@@ -23,6 +24,7 @@ public enum Bedrageenheid
 /// <param name="GecontroleerdTotEnMet">De laatste dag waarover de controle iets zegt; daarna volgt een waarschuwing.</param>
 public sealed record Bedrag(
     string Id,
+    string Naam,
     long Waarde,
     Bedrageenheid Eenheid,
     string Artikel,
@@ -35,6 +37,6 @@ public sealed record Bedrag(
     public IEnumerable<Waarschuwing> Controlewaarschuwing(DateOnly dag)
     {
         if (Betrouwbaarheid == Betrouwbaarheid.NietGecontroleerd || dag > GecontroleerdTotEnMet)
-            yield return new(Waarschuwing.NietGecontroleerd, $"{Id} ({Artikel}) is voor {Taal.Schrijfwijze.Kort(dag)} niet gecontroleerd; bron: {Bron}.", 7);
+            yield return new(Waarschuwing.NietGecontroleerd, $"{Naam} ({Artikel}) is voor {Taal.Schrijfwijze.Kort(dag)} niet gecontroleerd; bron: {Bron}.", 7);
     }
 }

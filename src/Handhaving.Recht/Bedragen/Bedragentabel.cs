@@ -37,11 +37,12 @@ public sealed class Bedragentabel
     public Bedrag? Zoek(string id, DateOnly dag) => _bedragen.Find(b => b.Id == id && b.Geldigheid.Omvat(dag));
 
     /// <summary>De waarschuwing dat er voor deze dag geen bedrag is geladen.</summary>
-    public static Waarschuwing Ontbreekt(string id, DateOnly dag) =>
-        new(Waarschuwing.BedragOntbreekt, $"voor {Taal.Schrijfwijze.Kort(dag)} is {id} niet geladen; laad het bedrag met zijn bron of geef het in de invoer mee.", 7);
+    public Waarschuwing Ontbreekt(string id, DateOnly dag) =>
+        new(Waarschuwing.BedragOntbreekt, $"voor {Taal.Schrijfwijze.Kort(dag)} is {_bedragen.Find(b => b.Id == id)?.Naam ?? id} niet geladen; laad het bedrag met zijn bron of geef het in de invoer mee.", 7);
 
     private static Bedrag LeesBedrag(JsonElement b) => new(
         b.GetProperty("id").GetString()!,
+        b.GetProperty("naam").GetString()!,
         b.GetProperty("waarde").GetInt64(),
         b.GetProperty("eenheid").GetString() == "basispunten" ? Bedrageenheid.Basispunten : Bedrageenheid.Cent,
         b.GetProperty("artikel").GetString()!,

@@ -26,7 +26,7 @@ public sealed record WettelijkeRente(int Dagen, long? BerekendCent, long? Versch
         var drempelId = bestuursorgaanIsSchuldenaar ? "rentedrempel-bestuursorgaan" : "rentedrempel-schuldenaar";
         var drempel = gegevens.Bedragen.Zoek(drempelId, betaaldOp)?.Waarde;
         if (drempel is null)
-            waarschuwingen.Add(Bedragentabel.Ontbreekt(drempelId, betaaldOp));
+            waarschuwingen.Add(gegevens.Bedragen.Ontbreekt(drempelId, betaaldOp));
         var verschuldigd = berekend < drempel ? 0 : berekend;
         if (basispunten is not null)
             waarschuwingen.Add(new(Waarschuwing.NietGecontroleerd, "het rentepercentage komt uit de invoer en is niet vergeleken met het Besluit vaststelling wettelijke rente.", 7));
@@ -45,16 +45,16 @@ public sealed record WettelijkeRente(int Dagen, long? BerekendCent, long? Versch
             var jaarrente = 0m;
             for (var dag = van.AddYears(jaar); dag < einde;)
             {
-                var tarief = basispunten is { } vast ? new Bedrag("", vast, Bedrageenheid.Basispunten, "", new(dag), "", Betrouwbaarheid.Gecontroleerd) : tabel.Zoek("wettelijke-rente", dag);
-                if (tarief is null)
+                var geladen = basispunten is null ? tabel.Zoek("wettelijke-rente", dag) : null;
+                if ((basispunten ?? geladen?.Waarde) is not { } tarief)
                 {
-                    waarschuwingen.Add(Bedragentabel.Ontbreekt("wettelijke-rente", dag));
+                    waarschuwingen.Add(tabel.Ontbreekt("wettelijke-rente", dag));
                     return null;
                 }
 
-                var tariefEinde = tarief.Geldigheid.TotEnMet?.AddDays(1) is { } t && t < einde ? t : einde;
-                waarschuwingen.AddRange(tarief.Controlewaarschuwing(dag));
-                jaarrente += grondslag * tarief.Waarde * (tariefEinde.DayNumber - dag.DayNumber) / (10_000m * 365m);
+                var tariefEinde = geladen?.Geldigheid.TotEnMet?.AddDays(1) is { } t && t < einde ? t : einde;
+                waarschuwingen.AddRange(geladen?.Controlewaarschuwing(dag) ?? []);
+                jaarrente += grondslag * tarief * (tariefEinde.DayNumber - dag.DayNumber) / (10_000m * 365m);
                 dag = tariefEinde;
             }
 

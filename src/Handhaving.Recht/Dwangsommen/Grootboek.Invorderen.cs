@@ -29,12 +29,12 @@ public sealed partial record Grootboek
             Stuitingen = v.Stuitingen.RemoveAll(s => s.Soort is Stuitingssoort.Invorderingsbeschikking or Stuitingssoort.Aanmaning or Stuitingssoort.Dwangbevel),
         }),
         InvorderingsbeschikkingGeschorst s => Vervang(v, v with { Schorsingen = v.Schorsingen.Add(new(s.Datum, s.TotEnMet)) }),
-        AanmaningVerzonden a => v.RestCent == 0 ? this : KanAanmanen(v, a.Datum)
+        AanmaningVerzonden a => v.RestCent == 0 ? this : GeenAanmaning(v, a.Datum) is not { } reden
             ? Vervang(v, Gestuit(v, a.Datum, Stuitingssoort.Aanmaning) with { AanmaningstermijnTotEnMet = Betaaltermijn.VanAanmaning(a.Datum, Gegevens).Waarde.BetalenUiterlijk })
-            : Onbevoegd(v, a.Datum, Stuitingssoort.Aanmaning, Signaal.AanmaningOnbevoegd, "aanmanen kan pas na bekendmaking van de invorderingsbeschikking (art. 5:37 lid 1 Awb), bij verzuim (art. 4:112 lid 1 Awb), zonder uitstel (art. 4:94 lid 2 Awb) en voor de verjaring (art. 4:104 lid 2 Awb)."),
-        DwangbevelBetekend d => v.RestCent == 0 ? this : KanDwangbevel(v, d.Datum)
+            : Onbevoegd(v, a.Datum, Stuitingssoort.Aanmaning, Signaal.AanmaningOnbevoegd, $"de aanmaning is onbevoegd, omdat {reden}."),
+        DwangbevelBetekend d => v.RestCent == 0 ? this : GeenDwangbevel(v, d.Datum) is not { } reden
             ? Vervang(v, Gestuit(v, d.Datum, Stuitingssoort.Dwangbevel))
-            : Onbevoegd(v, d.Datum, Stuitingssoort.Dwangbevel, Signaal.DwangbevelOnbevoegd, "een dwangbevel kan pas nadat de aanmaningstermijn zonder volledige betaling is verstreken (art. 4:117 lid 1 Awb), zonder uitstel (art. 4:94 lid 2 Awb) en voor de verjaring (art. 4:104 lid 2 Awb)."),
+            : Onbevoegd(v, d.Datum, Stuitingssoort.Dwangbevel, Signaal.DwangbevelOnbevoegd, $"het dwangbevel is onbevoegd, omdat {reden}."),
         VerjaringGestuit s => IsVerjaard(v, s.Datum) ? MeldVerjaard(v, s.Datum) : Vervang(v, Gestuit(v, s.Datum, s.Soort)),
         UitstelVerleend u => IsVerjaard(v, u.Datum) ? MeldVerjaard(v, u.Datum) : Vervang(v, v with { Uitstel = v.Uitstel.Add(new(u.Datum, u.Uitstel)) }),
         UitstelBeeindigd u => Vervang(v, v with { Uitstel = [.. v.Uitstel.Where(x => x.Tijdvak.Van < u.Datum).Select(x => x.Tijdvak.Omvat(u.Datum) ? x with { Tijdvak = x.Tijdvak with { TotEnMet = u.Datum.AddDays(-1) } } : x)] }),
@@ -53,13 +53,22 @@ public sealed partial record Grootboek
             : boek;
     }
 
-    private bool KanAanmanen(Verbeurte v, DateOnly dag) =>
-        v.InvorderingsbeschikkingOp <= dag && dag >= v.VerzuimVanaf && MagInvorderen(v, dag);
+    // Why this debt cannot be demanded on this day; null when it can.
+    private string? GeenAanmaning(Verbeurte v, DateOnly dag) =>
+        v.InvorderingsbeschikkingOp is null ? "er geen invorderingsbeschikking is bekendgemaakt (art. 5:37 lid 1 Awb)"
+        : dag < v.VerzuimVanaf ? $"de schuldenaar pas vanaf {Taal.Schrijfwijze.Kort(v.VerzuimVanaf)} in verzuim is (art. 4:97 en 4:112 lid 1 Awb)"
+        : GeenInvordering(v, dag);
 
-    private bool KanDwangbevel(Verbeurte v, DateOnly dag) => v.AanmaningstermijnTotEnMet < dag && MagInvorderen(v, dag);
+    private string? GeenDwangbevel(Verbeurte v, DateOnly dag) =>
+        v.AanmaningstermijnTotEnMet is not { } einde ? "er niet bevoegd is aangemaand (art. 4:117 lid 1 Awb)"
+        : dag <= einde ? $"de aanmaningstermijn loopt tot en met {Taal.Schrijfwijze.Kort(einde)} (art. 4:117 lid 1 Awb)"
+        : GeenInvordering(v, dag);
 
-    private bool MagInvorderen(Verbeurte v, DateOnly dag) =>
-        !v.HeeftUitstelOp(dag) && !v.Schorsingen.Exists(s => s.Omvat(dag)) && !IsVerjaard(v, dag);
+    private string? GeenInvordering(Verbeurte v, DateOnly dag) =>
+        IsVerjaard(v, dag) ? "de vordering is verjaard (art. 4:104 lid 2 Awb)"
+        : v.HeeftUitstelOp(dag) ? "uitstel van betaling loopt (art. 4:94 lid 2 Awb)"
+        : v.Schorsingen.Exists(s => s.Omvat(dag)) ? "de invorderingsbeschikking is geschorst (art. 8:81 Awb)"
+        : null;
 
     private bool IsVerjaard(Verbeurte v, DateOnly dag) => v.Verjaring(Procedures).IsVerjaardOp(dag);
 

@@ -60,9 +60,10 @@ public sealed partial record Grootboek
             var laatste = eenheid.Nr == verstreken[^1].Nr;
             if (eenheid.Begin < OnafgebrokenVanaf || (!laatste && !Beleid.TussenliggendeEenhedenBoeken))
                 continue;
-            var aantal = boek.Verbeurten.Count;
+            if (boek.VerbeurdCent >= Last.MaximumCent)
+                return boek.MeldMaximum(datum);
             boek = boek.Boek(eenheid.Einde, eenheid.Nr);
-            if (!laatste && boek.Verbeurten.Count > aantal)
+            if (!laatste)
                 boek = boek.Meld(datum, "TUSSENLIGGENDE_EENHEID", "deze eenheid is door een latere constatering bewezen; of dat volstaat, is omstreden [P].", boek.Verbeurten[^1].Nr);
         }
 
@@ -88,7 +89,7 @@ public sealed partial record Grootboek
     {
         var bedrag = Math.Min(Last.BedragCent, Last.MaximumCent - VerbeurdCent);
         if (bedrag <= 0)
-            return Meld(verbeurdOp, "MAXIMUM_BEREIKT", "het maximum is bereikt; er verbeurt niets meer (art. 5:32b lid 2 Awb).");
+            return MeldMaximum(verbeurdOp);
         var betaaltermijn = Termijnberekening.Loop(Regelboek.BetaaltermijnDwangsom, verbeurdOp, Regelboek.BetaaltermijnDwangsom.Duur!.Value, Gegevens.Kalender);
         var verbeurte = new Verbeurte(Verbeurten.Count + 1, verbeurdOp, bedrag, betaaltermijn.Einddatum, eenheid);
         return (this with { Verbeurten = Verbeurten.Add(verbeurte) }).RekenTegoedToe(verbeurte.Nr);
@@ -102,6 +103,9 @@ public sealed partial record Grootboek
             : verlengd.NieuweLaatsteDag <= LaatsteDagBegunstiging ? Meld(verlengd.Datum, "GEEN_VERLENGING", "de nieuwe laatste dag ligt niet na de oude; verkorten vraagt een nieuw besluit.")
             : this with { LaatsteDagBegunstiging = verlengd.NieuweLaatsteDag };
     }
+
+    private Grootboek MeldMaximum(DateOnly dag) =>
+        Meld(dag, "MAXIMUM_BEREIKT", "het maximum is bereikt; er verbeurt niets meer (art. 5:32b lid 2 Awb).");
 
     private Grootboek MeldGeschorst(DateOnly dag) =>
         Meld(dag, "LAST_GESCHORST", "de last was op deze dag geschorst; er verbeurt niets [P], lees het dictum.");

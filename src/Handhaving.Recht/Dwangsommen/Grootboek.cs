@@ -40,8 +40,11 @@ public sealed partial record Grootboek
     /// <summary>De dag vanaf welke de last is ingetrokken of herroepen.</summary>
     public DateOnly? BeeindigdOp { get; private init; }
 
+    /// <summary>De dag waarop de last met terugwerkende kracht is herroepen.</summary>
+    public DateOnly? HerroepenOp { get; private init; }
+
     /// <summary>Of de last met terugwerkende kracht is herroepen.</summary>
-    public bool Herroepen { get; private init; }
+    public bool Herroepen => HerroepenOp is not null;
 
     /// <summary>De verbeurde dwangsommen in volgorde van verbeurte.</summary>
     public ImmutableList<Verbeurte> Verbeurten { get; private init; } = [];
@@ -105,7 +108,7 @@ public sealed partial record Grootboek
                 tegoeden.Add(ontvangst with { Cent = ontvangst.Cent - verrekend });
         }
 
-        return this with { BeeindigdOp = BeeindigdOp ?? herroepen.Datum, Herroepen = true, Verbeurten = [], Tegoeden = tegoeden.ToImmutable() };
+        return this with { BeeindigdOp = BeeindigdOp ?? herroepen.Datum, HerroepenOp = HerroepenOp ?? herroepen.Datum, Verbeurten = [], Tegoeden = tegoeden.ToImmutable() };
     }
 
     private Grootboek Meld(DateOnly datum, string code, string tekst, int? verbeurte = null) =>

@@ -95,7 +95,7 @@ public sealed partial record Grootboek
         var laatsteDag = v.Verjaring(Procedures).LaatsteDag;
         var verjaard = peildatum > laatsteDag ? v.RestCent : 0;
         var inVerzuim = peildatum >= v.VerzuimVanaf && v.RestCent > verjaard;
-        return new(v, laatsteDag, verjaard, inVerzuim, Rente(v, peildatum, waarschuwingen), Standuitleg.Zin(v, laatsteDag, peildatum));
+        return new(v, laatsteDag, verjaard, inVerzuim, Rente(v, peildatum, waarschuwingen), Standuitleg.Zin(v, laatsteDag, Procedures.Find(p => laatsteDag is not null && p.OnherroepelijkOp == laatsteDag), peildatum));
     }
 
     // Simple and compound interest are proportional to the principal: each part accrues by itself until it was paid.
@@ -111,7 +111,8 @@ public sealed partial record Grootboek
             var rente = WettelijkeRente.Bereken(cent, vanaf, tot, gegevens: Gegevens);
             if (rente.Waarde.BerekendCent is not { } berekend)
             {
-                waarschuwingen.AddRange(rente.Waarschuwingen);
+                if (!waarschuwingen.Exists(w => w.Code == Waarschuwing.BedragOntbreekt))
+                    waarschuwingen.AddRange(rente.Waarschuwingen);
                 return null;
             }
 

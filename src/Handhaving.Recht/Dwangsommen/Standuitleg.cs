@@ -11,7 +11,8 @@ internal static class Standuitleg
     {
         var op = $"Op {Schrijfwijze.Voluit(stand.Peildatum)}";
         if (stand.Grootboek.Herroepen)
-            return $"{op} is de last met terugwerkende kracht herroepen, zodat er niets is verbeurd (art. 7:11 lid 2 en 5:38 Awb) en {Schrijfwijze.Euro(stand.NogTerugTeBetalenCent)} met wettelijke rente moet worden terugbetaald (art. 4:102 Awb).";
+            return $"{op} is er niets verbeurd, omdat de last op {Schrijfwijze.Kort(stand.Grootboek.HerroepenOp!.Value)} met terugwerkende kracht is herroepen (art. 7:11 lid 2 en 5:38 Awb)"
+                + (stand.NogTerugTeBetalenCent > 0 ? $", zodat {Schrijfwijze.Euro(stand.NogTerugTeBetalenCent)} met wettelijke rente moet worden terugbetaald (art. 4:102 Awb)." : ".");
         if (stand.Posten.Count == 0)
             return $"{op} is er geen dwangsom verbeurd; dat kan op zijn vroegst op {Schrijfwijze.Voluit(Vroegst(stand.Grootboek))} (art. 5:32a lid 2 en 5:33 Awb), tot ten hoogste {Schrijfwijze.Euro(stand.Grootboek.Last.MaximumCent)} (art. 5:32b lid 2 Awb).";
         var delen = new List<string> { $"{Schrijfwijze.Euro(stand.BetaaldCent)} betaald (art. 4:92 Awb)" };
@@ -25,15 +26,18 @@ internal static class Standuitleg
             + $"terwijl tot het maximum {Schrijfwijze.Euro(stand.ResterendTotMaximumCent)} resteert (art. 5:32b lid 2 Awb).";
     }
 
-    public static string Zin(Verbeurte v, DateOnly? laatsteDag, DateOnly peildatum)
+    public static string Zin(Verbeurte v, DateOnly? laatsteDag, Procedure? procedure, DateOnly peildatum)
     {
         var eenheid = v.Eenheid is { } nr ? $", aan het einde van tijdseenheid {nr} (ECLI:NL:RVS:2015:3532)," : "";
-        var gestuit = string.Concat(v.Stuitingen.Select(s => $", gestuit op {Schrijfwijze.Kort(s.Datum)} door {Handeling(s.Soort)}"));
-        var verlengd = v.Uitstel.IsEmpty ? "" : ", verlengd met de duur van het uitstel (art. 4:111 Awb)";
+        var gestuit = string.Concat(v.Stuitingen.Select(s => $", gestuit op {Schrijfwijze.Kort(s.Datum)} door {s.Soort.Omschrijving()}"));
+        var verlengd = (v.Uitstel.IsEmpty ? "" : ", verlengd met de duur van het uitstel (art. 4:111 Awb)")
+            + (procedure is null ? "" : $", verlengd omdat de procedure tot {Schrijfwijze.Kort(procedure.OnherroepelijkOp!.Value)} liep (art. 5:35 lid 2 en 5:37a Awb)");
+        var atw = v.BetalenUiterlijk == v.VerbeurdOp.AddDays(42) ? "" : ", art. 1 lid 1 Atw";
+        var betalen = peildatum > v.BetalenUiterlijk ? "moest" : "moet";
         var einde = laatsteDag is { } dag
             ? $"{(peildatum > dag ? "was tot en met" : "is tot en met")} {Schrijfwijze.Voluit(dag)} in te vorderen (art. 5:35 Awb)"
             : "verjaart niet zolang de procedure loopt (art. 5:35 lid 2 en 5:37a Awb)";
-        return $"Dwangsom {v.Nr} van {Schrijfwijze.Euro(v.BedragCent)} is op {Schrijfwijze.Voluit(v.VerbeurdOp)}{eenheid} van rechtswege verbeurd, moest uiterlijk op {Schrijfwijze.Voluit(v.BetalenUiterlijk)} zijn betaald (art. 5:33 Awb, art. 1 lid 1 Atw) en {einde}{gestuit}{verlengd}.";
+        return $"Dwangsom {v.Nr} van {Schrijfwijze.Euro(v.BedragCent)} is op {Schrijfwijze.Voluit(v.VerbeurdOp)}{eenheid} van rechtswege verbeurd, {betalen} uiterlijk op {Schrijfwijze.Voluit(v.BetalenUiterlijk)} zijn betaald (art. 5:33 Awb{atw}) en {einde}{gestuit}{verlengd}.";
     }
 
     public static IEnumerable<Waarschuwing> Waarschuwingen(Grootboek boek)
@@ -75,15 +79,4 @@ internal static class Standuitleg
         if (cent > 0)
             delen.Add($"{Schrijfwijze.Euro(cent)} {tekst}");
     }
-
-    private static string Handeling(Stuitingssoort soort) => soort switch
-    {
-        Stuitingssoort.Invorderingsbeschikking => "de invorderingsbeschikking (art. 5:37a lid 1 Awb)",
-        Stuitingssoort.Aanmaning => "de aanmaning (art. 4:106 Awb)",
-        Stuitingssoort.Dwangbevel => "het dwangbevel (art. 4:106 Awb)",
-        Stuitingssoort.ErkenningSchuldenaar => "erkenning (art. 4:105 lid 2 Awb)",
-        Stuitingssoort.Verrekeningsbeschikking => "de beschikking tot verrekening (art. 4:106 Awb)",
-        Stuitingssoort.DaadVanRechtsvervolging => "een daad van rechtsvervolging (art. 4:105 lid 1 Awb)",
-        _ => "een daad van tenuitvoerlegging (art. 4:106 Awb)",
-    };
 }

@@ -1,4 +1,3 @@
-using Handhaving.Recht.Bedragen;
 using Handhaving.Recht.Regels;
 using Handhaving.Recht.Taal;
 
@@ -22,13 +21,13 @@ public sealed record VervaltermijnBoete(DateOnly LaatsteDag)
         List<Waarschuwing> waarschuwingen = [.. regel.Geldigheidswaarschuwing(overtredingOp)];
         var grens = gegevens.Bedragen.Zoek("boetegrens-lichte-procedure", overtredingOp);
         if (grens is null)
-            waarschuwingen.Add(Bedragentabel.Ontbreekt("boetegrens-lichte-procedure", overtredingOp));
+            waarschuwingen.Add(gegevens.Bedragen.Ontbreekt("boetegrens-lichte-procedure", overtredingOp));
         var licht = hoogsteBoeteCent is { } boete && grens is not null && boete <= grens.Waarde;
         if (hoogsteBoeteCent is null)
             waarschuwingen.Add(new(Waarschuwing.Beoordelen, "zonder hoogste boete is gerekend met vijf jaar; bij ten hoogste € 340 zijn het er drie (art. 5:45 lid 2 Awb)."));
         var duur = new Duur(licht ? 3 : 5, Tijdseenheid.Jaren);
         var waarde = new VervaltermijnBoete(duur.Na(overtredingOp));
-        var uitleg = $"De bevoegdheid om voor de overtreding van {Schrijfwijze.Voluit(overtredingOp)} een boete op te leggen vervalt na {duur} ({(licht ? "art. 5:45 lid 2" : "art. 5:45 lid 1 in samenhang met art. 5:53")} Awb), zodat {Schrijfwijze.Voluit(waarde.LaatsteDag)} de laatste dag is, ook als dat geen werkdag is (art. 4 onder a Atw), en bezwaar of beroep tegen de boete de termijn opschort (art. 5:45 lid 3 Awb).";
+        var uitleg = $"De bevoegdheid om voor de overtreding van {Schrijfwijze.Voluit(overtredingOp)} een boete op te leggen vervalt na {duur} ({(licht ? "art. 5:45 lid 2" : "art. 5:45 lid 1 in samenhang met art. 5:53")} Awb), zodat {Schrijfwijze.Voluit(waarde.LaatsteDag)} de laatste dag is, zonder verlenging omdat de termijn in jaren is omschreven (art. 4 onder a Atw), en bezwaar of beroep tegen de boete de termijn opschort (art. 5:45 lid 3 Awb).";
         return new(waarde, regel, gegevens.Kalender.Versie, uitleg, waarschuwingen);
     }
 }

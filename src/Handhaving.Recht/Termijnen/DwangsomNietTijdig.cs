@@ -37,7 +37,7 @@ public sealed record DwangsomNietTijdig(bool Prematuur, DateOnly? EersteDag, Dat
         }
 
         var maximum = Maximum(eerste, gegevens.Bedragen, waarschuwingen);
-        var uitleg = $"De ingebrekestelling is op {Schrijfwijze.Voluit(ingebrekestellingOntvangen)} ontvangen, na het verstrijken van de beslistermijn op {Schrijfwijze.Voluit(einddatumBeslistermijn)}, zodat na twee weken vanaf {Schrijfwijze.Voluit(eerste)} een dwangsom loopt (art. 4:17 lid 3 Awb), "
+        var uitleg = $"De ingebrekestelling is op {Schrijfwijze.Voluit(ingebrekestellingOntvangen)} ontvangen, na het verstrijken van de beslistermijn op {Schrijfwijze.Voluit(einddatumBeslistermijn)}, zodat de twee weken op {Schrijfwijze.Voluit(eerste.AddDays(-1))} zijn verstreken en vanaf {Schrijfwijze.Voluit(eerste)} een dwangsom loopt (art. 4:17 lid 3 Awb), "
             + $"voor ten hoogste 42 dagen, tot en met {Schrijfwijze.Voluit(laatste)}, zonder verlenging door de Algemene termijnenwet (art. 4:17 lid 1 Awb)"
             + (maximum is { } cent ? $", en tot ten hoogste {Schrijfwijze.Euro(cent)} (art. 4:17 lid 2 Awb)." : ".");
         return new(new(false, eerste, laatste, maximum), regel, gegevens.Kalender.Versie, uitleg, waarschuwingen);
@@ -51,7 +51,7 @@ public sealed record DwangsomNietTijdig(bool Prematuur, DateOnly? EersteDag, Dat
         {
             if (tabel.Zoek($"dwangsom-niet-tijdig-{schijf}", dag) is not { } bedrag)
             {
-                waarschuwingen.Add(Bedragentabel.Ontbreekt("dwangsom-niet-tijdig", dag));
+                waarschuwingen.Add(tabel.Ontbreekt($"dwangsom-niet-tijdig-{schijf}", dag));
                 return null;
             }
 

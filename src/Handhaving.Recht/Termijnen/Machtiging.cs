@@ -15,7 +15,7 @@ public sealed record Machtiging(DateOnly LaatsteGeldigeDag)
     {
         var regel = Regelboek.MachtigingGeldigheid;
         var waarde = new Machtiging(regel.Duur!.Value.Na(gegevenOp));
-        var uitleg = $"De machtiging van {Schrijfwijze.Voluit(gegevenOp)} geldt tot en met de derde dag na de afgifte, {Schrijfwijze.Voluit(waarde.LaatsteGeldigeDag)}, ook als dat geen werkdag is, omdat de Algemene termijnenwet is uitgesloten (art. 6 lid 2 Awbi).";
+        var uitleg = $"De machtiging van {Schrijfwijze.Voluit(gegevenOp)} geldt tot en met de derde dag na de afgifte, {Schrijfwijze.Voluit(waarde.LaatsteGeldigeDag)}, zonder verlenging omdat de Algemene termijnenwet is uitgesloten (art. 6 lid 2 Awbi).";
         return new(waarde, regel, (gegevens ?? Rechtsgegevens.Standaard).Kalender.Versie, uitleg,
             [.. regel.Geldigheidswaarschuwing(gegevenOp), new(Waarschuwing.Beoordelen, "de machtiging kan zelf een kortere duur bepalen; dit is de langste.")]);
     }

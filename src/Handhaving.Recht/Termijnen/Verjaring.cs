@@ -34,12 +34,12 @@ public sealed record Verjaring(DateOnly? LaatsteDagRechtsvordering, IReadOnlyLis
                 : null;
             if (reden is null)
                 termijn = termijn.Gestuit(handeling.Datum);
-            verloop.Add(new(handeling.Datum, handeling.Soort, reden is null ? termijn.LaatsteDag : null, reden));
+            verloop.Add(new(handeling.Datum, handeling.Soort, handeling.Stuiting, reden is null ? termijn.LaatsteDag : null, reden));
         }
 
-        var zonderGevolg = verloop.Where(s => !s.Stuit).Select(s => $"de {s.Soort} van {Schrijfwijze.Kort(s.Datum)} stuit niet ({s.Reden})");
-        var stappen = verloop.Where(s => s.Stuit).Select(s => $"is op {Schrijfwijze.Kort(s.Datum)} gestuit ({s.Soort})");
-        var tussen = string.Concat(stappen.Concat(zonderGevolg).Select(s => $", {s}"));
+        var zonderGevolg = verloop.Where(s => !s.Stuit).Select(s => $"terwijl de handeling ({s.Soort}) van {Schrijfwijze.Kort(s.Datum)} niet stuit ({s.Reden})");
+        var stappen = verloop.Where(s => s.Stuit).Select(s => $"is op {Schrijfwijze.Kort(s.Datum)} gestuit door {s.Stuiting!.Value.Omschrijving()}");
+        var tussen = string.Concat(stappen.Concat(zonderGevolg).Select(s => $" {s},"));
         var antwoord = Antwoord(regel, verbeurdOp, new(termijn.LaatsteDag, verloop), tussen, gegevens);
         return ZonderInvorderingsbeschikking(handelingen)
             ? antwoord with { Waarschuwingen = [.. antwoord.Waarschuwingen, new(Waarschuwing.Beoordelen, "een aanmaning of dwangbevel vraagt eerst een invorderingsbeschikking (art. 5:37 lid 1 Awb); zonder die beschikking stuit zij mogelijk niet.", 13)] }
@@ -53,8 +53,8 @@ public sealed record Verjaring(DateOnly? LaatsteDagRechtsvordering, IReadOnlyLis
         var zonder = regel.Duur!.Value.Na(verbeurdOp);
         var laatste = new Verjaringstermijn(verbeurdOp, regel.Duur.Value, gronden).LaatsteDag;
         var tussen = laatste == zonder
-            ? $", wordt door de aangevoerde gronden niet verlengd voorbij {Schrijfwijze.Kort(zonder)}"
-            : $", zou eindigen op {Schrijfwijze.Kort(zonder)}, maar wordt verlengd {Grond(verbeurdOp, regel.Duur.Value, gronden)}";
+            ? " wordt door de aangevoerde gronden niet verlengd,"
+            : $" zou eindigen met {Schrijfwijze.Kort(zonder)}, wordt verlengd {Grond(verbeurdOp, regel.Duur.Value, gronden)},";
         var antwoord = Antwoord(regel, verbeurdOp, new(laatste, []), tussen, gegevens);
         return gronden.Procedures.IsEmpty
             ? antwoord
@@ -82,9 +82,9 @@ public sealed record Verjaring(DateOnly? LaatsteDagRechtsvordering, IReadOnlyLis
     private static Antwoord<Verjaring> Antwoord(Regel regel, DateOnly aanvang, Verjaring waarde, string tussen, Rechtsgegevens? gegevens)
     {
         var einde = waarde.LaatsteDagRechtsvordering is { } dag
-            ? $"eindigt met {Schrijfwijze.Voluit(dag)}, ook als dat geen werkdag is, omdat zij in jaren is omschreven (art. 4 onder a Atw), zodat de vordering vanaf {Schrijfwijze.Voluit(dag.AddDays(1))} is verjaard"
+            ? $"eindigt met {Schrijfwijze.Voluit(dag)}, zonder verlenging door de Algemene termijnenwet omdat zij in jaren is omschreven (art. 4 onder a Atw), zodat de vordering vanaf {Schrijfwijze.Voluit(dag.AddDays(1))} is verjaard"
             : "heeft nog geen einde, omdat in de procedure nog niet onherroepelijk is beslist";
-        var uitleg = $"{Termijnuitleg.Kop(regel, regel.Duur!.Value, aanvang.AddDays(1)).TrimEnd(',')}{tussen} en {einde}.";
+        var uitleg = $"{Termijnuitleg.Kop(regel, regel.Duur!.Value, aanvang.AddDays(1))}{tussen} en {einde}.";
         return new(waarde, regel, (gegevens ?? Rechtsgegevens.Standaard).Kalender.Versie, uitleg, [.. regel.Geldigheidswaarschuwing(aanvang)]);
     }
 }
