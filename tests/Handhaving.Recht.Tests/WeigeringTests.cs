@@ -87,6 +87,7 @@ public sealed class WeigeringTests
     [InlineData("""{"last":LAST,"gebeurtenissen":[{"datum":"2026-03-10","soort":"ProcedureTegenLast","onherroepelijkOp":"2026-03-09"}],"peildatum":"2026-03-31"}""", "invoer.gebeurtenissen[0].onherroepelijkOp")]
     [InlineData("""{"last":LAST,"gebeurtenissen":[{"datum":"2026-03-10","soort":"AanmaningVerzonden","verbeurten":[0]}],"peildatum":"2026-03-31"}""", "invoer.gebeurtenissen[0].verbeurten")]
     [InlineData("""{"last":LAST,"gebeurtenissen":[{"datum":"2026-03-10","soort":"InvorderingsbeschikkingGeschorst"}],"peildatum":"2026-03-31"}""", "invoer.gebeurtenissen[0].totEnMet")]
+    [InlineData("""{"last":{"modaliteit":"perOvertreding","bedrag":1,"maximum":10001,"bekendmaking":"2026-01-05"},"gebeurtenissen":[],"peildatum":"2026-01-01"}""", "invoer.last.maximum")]
     [InlineData("""{"hoofdsom":100,"verzuimVanaf":"2026-03-10","betaaldOp":"2026-03-11","rentepercentage":101}""", "invoer.rentepercentage")]
     public void Een_last_met_ongeldige_invoer_wordt_geweigerd(string invoer, string veld)
     {

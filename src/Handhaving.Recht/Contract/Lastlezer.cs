@@ -6,6 +6,9 @@ namespace Handhaving.Recht.Contract;
 /// <summary>Leest een last en haar gebeurtenissen uit het contract.</summary>
 internal static class Lastlezer
 {
+    // Twenty-seven years of daily forfeiture: far beyond any real last, and a bound on the work of one question.
+    private const int MeesteDwangsommen = 10_000;
+
     private static readonly Dictionary<string, Modaliteit> Modaliteiten = new(StringComparer.Ordinal)
     {
         ["ineens"] = Modaliteit.Ineens,
@@ -50,6 +53,8 @@ internal static class Lastlezer
         var bedrag = invoer.Cent("bedrag");
         var maximum = invoer.CentOfNiets("maximum")
             ?? (modaliteit == Modaliteit.Ineens ? bedrag : throw invoer.Fout("maximum", "ontbreekt", "geef het bedrag waarboven niets meer verbeurt (art. 5:32b lid 2 Awb)"));
+        if (maximum / bedrag > MeesteDwangsommen)
+            throw invoer.Fout("maximum", "is te hoog voor dit bedrag", $"geef een maximum van ten hoogste {MeesteDwangsommen} keer het bedrag");
         var bekendmaking = invoer.Datum("bekendmaking");
         var laatsteDag = NietVoor(invoer, "laatsteDagBegunstiging", bekendmaking);
         var eenheid = invoer.GeheelOfNiets("tijdseenheidDagen", 1, 3660);

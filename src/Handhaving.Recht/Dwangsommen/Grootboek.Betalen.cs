@@ -6,7 +6,7 @@ public sealed partial record Grootboek
     private Grootboek Verwerk(BetalingOntvangen betaling)
     {
         var boek = this with { Ontvangsten = Ontvangsten.Add(new(betaling.Datum, betaling.BedragCent)) };
-        if (betaling.Verbeurte is { } nr && !Verbeurten.Exists(v => v.Nr == nr))
+        if (betaling.Verbeurte is { } nr && Zoek(nr) is null)
             boek = boek.Meld(betaling.Datum, "VERBEURTE_ONBEKEND", $"de aangewezen verbeurte {nr} is op deze dag niet geboekt; toegerekend aan de oudste [P].", nr);
         var rest = betaling.BedragCent;
         foreach (var v in Verbeurten.Where(v => v.Nr == betaling.Verbeurte || !IsVerjaard(v, betaling.Datum)).OrderBy(v => v.Nr != betaling.Verbeurte))
@@ -36,7 +36,7 @@ public sealed partial record Grootboek
 
     private (Grootboek Boek, long Over) RekenToe(int nr, DateOnly datum, long cent)
     {
-        var v = Verbeurten.Find(x => x.Nr == nr)!;
+        var v = Zoek(nr)!;
         var kosten = Math.Min(cent, v.KostenCent - v.KostenBetaaldCent);
         var rente = Math.Min(cent - kosten, v.RenteCent - v.RenteBetaaldCent);
         var hoofdsom = Math.Min(cent - kosten - rente, v.RestCent);
@@ -46,7 +46,7 @@ public sealed partial record Grootboek
             RenteBetaaldCent = v.RenteBetaaldCent + rente,
             Toerekeningen = hoofdsom > 0 ? v.Toerekeningen.Add(new(datum, hoofdsom)) : v.Toerekeningen,
         };
-        return (Vervang(v, nieuw), cent - kosten - rente - hoofdsom);
+        return (Vervang(nieuw), cent - kosten - rente - hoofdsom);
     }
 
     private Grootboek Verwerk(Terugbetaald terugbetaling)

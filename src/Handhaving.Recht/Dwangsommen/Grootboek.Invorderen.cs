@@ -13,7 +13,7 @@ public sealed partial record Grootboek
         if (gebeurtenis is Kwijtgescholden kwijt)
             return boek.Scheld(kwijt, nummers);
         foreach (var nr in nummers.Distinct())
-            boek = boek.Verbeurten.Find(v => v.Nr == nr) is { } verbeurte
+            boek = boek.Zoek(nr) is { } verbeurte
                 ? boek.Verwerk(gebeurtenis, verbeurte)
                 : boek.Meld(gebeurtenis.Datum, "VERBEURTE_ONBEKEND", $"verbeurte {nr} is op deze dag niet geboekt.", nr);
         return boek.BrengKostenInRekening(gebeurtenis, nummers);
@@ -22,24 +22,24 @@ public sealed partial record Grootboek
     private Grootboek Verwerk(VerbeurteGebeurtenis gebeurtenis, Verbeurte v) => gebeurtenis switch
     {
         InvorderingsbeschikkingBekendgemaakt i => Beschik(i, v),
-        InvorderingsbeschikkingVervallen => Vervang(v, v with
+        InvorderingsbeschikkingVervallen => Vervang(v with
         {
             InvorderingsbeschikkingOp = null,
             AanmaningstermijnTotEnMet = null,
             Stuitingen = v.Stuitingen.RemoveAll(s => s.Soort is Stuitingssoort.Invorderingsbeschikking or Stuitingssoort.Aanmaning or Stuitingssoort.Dwangbevel),
         }),
-        InvorderingsbeschikkingGeschorst s => Vervang(v, v with { Schorsingen = v.Schorsingen.Add(new(s.Datum, s.TotEnMet)) }),
+        InvorderingsbeschikkingGeschorst s => Vervang(v with { Schorsingen = v.Schorsingen.Add(new(s.Datum, s.TotEnMet)) }),
         AanmaningVerzonden a => v.RestCent == 0 ? this : GeenAanmaning(v, a.Datum) is not { } reden
-            ? Vervang(v, Gestuit(v, a.Datum, Stuitingssoort.Aanmaning) with { AanmaningstermijnTotEnMet = Betaaltermijn.VanAanmaning(a.Datum, Gegevens).Waarde.BetalenUiterlijk })
+            ? Vervang(Gestuit(v, a.Datum, Stuitingssoort.Aanmaning) with { AanmaningstermijnTotEnMet = Betaaltermijn.VanAanmaning(a.Datum, Gegevens).Waarde.BetalenUiterlijk })
             : Onbevoegd(v, a.Datum, Stuitingssoort.Aanmaning, Signaal.AanmaningOnbevoegd, $"de aanmaning is onbevoegd, omdat {reden}."),
         DwangbevelBetekend d => v.RestCent == 0 ? this : GeenDwangbevel(v, d.Datum) is not { } reden
-            ? Vervang(v, Gestuit(v, d.Datum, Stuitingssoort.Dwangbevel))
+            ? Vervang(Gestuit(v, d.Datum, Stuitingssoort.Dwangbevel))
             : Onbevoegd(v, d.Datum, Stuitingssoort.Dwangbevel, Signaal.DwangbevelOnbevoegd, $"het dwangbevel is onbevoegd, omdat {reden}."),
-        VerjaringGestuit s => IsVerjaard(v, s.Datum) ? MeldVerjaard(v, s.Datum) : Vervang(v, Gestuit(v, s.Datum, s.Soort)),
-        UitstelVerleend u => IsVerjaard(v, u.Datum) ? MeldVerjaard(v, u.Datum) : Vervang(v, v with { Uitstel = v.Uitstel.Add(new(u.Datum, u.Uitstel)) }),
-        UitstelBeeindigd u => Vervang(v, v with { Uitstel = [.. v.Uitstel.Where(x => x.Tijdvak.Van < u.Datum).Select(x => x.Tijdvak.Omvat(u.Datum) ? x with { Tijdvak = x.Tijdvak with { TotEnMet = u.Datum.AddDays(-1) } } : x)] }),
-        VanInvorderingAfgezien a => IsVerjaard(v, a.Datum) ? MeldVerjaard(v, a.Datum) : Vervang(v, v with { AfgezienCent = v.AfgezienCent + v.RestCent }),
-        VorderingVervallen r => IsVerjaard(v, r.Datum) ? MeldVerjaard(v, r.Datum) : Vervang(v, v with { VervallenCent = v.VervallenCent + v.RestCent }),
+        VerjaringGestuit s => IsVerjaard(v, s.Datum) ? MeldVerjaard(v, s.Datum) : Vervang(Gestuit(v, s.Datum, s.Soort)),
+        UitstelVerleend u => IsVerjaard(v, u.Datum) ? MeldVerjaard(v, u.Datum) : Vervang(v with { Uitstel = v.Uitstel.Add(new(u.Datum, u.Uitstel)) }),
+        UitstelBeeindigd u => Vervang(v with { Uitstel = [.. v.Uitstel.Where(x => x.Tijdvak.Van < u.Datum).Select(x => x.Tijdvak.Omvat(u.Datum) ? x with { Tijdvak = x.Tijdvak with { TotEnMet = u.Datum.AddDays(-1) } } : x)] }),
+        VanInvorderingAfgezien a => IsVerjaard(v, a.Datum) ? MeldVerjaard(v, a.Datum) : Vervang(v with { AfgezienCent = v.AfgezienCent + v.RestCent }),
+        VorderingVervallen r => IsVerjaard(v, r.Datum) ? MeldVerjaard(v, r.Datum) : Vervang(v with { VervallenCent = v.VervallenCent + v.RestCent }),
         _ => throw new ArgumentException($"Onbekende gebeurtenis {gebeurtenis.GetType().Name}.", nameof(gebeurtenis)),
     };
 
@@ -47,7 +47,7 @@ public sealed partial record Grootboek
     {
         if (IsVerjaard(v, beschikking.Datum))
             return MeldVerjaard(v, beschikking.Datum);
-        var boek = Vervang(v, Gestuit(v, beschikking.Datum, Stuitingssoort.Invorderingsbeschikking) with { InvorderingsbeschikkingOp = v.InvorderingsbeschikkingOp ?? beschikking.Datum });
+        var boek = Vervang(Gestuit(v, beschikking.Datum, Stuitingssoort.Invorderingsbeschikking) with { InvorderingsbeschikkingOp = v.InvorderingsbeschikkingOp ?? beschikking.Datum });
         return v.HeeftUitstelOp(beschikking.Datum)
             ? boek.Meld(beschikking.Datum, "INVORDERING_TIJDENS_UITSTEL", "tijdens uitstel kan niet worden ingevorderd (art. 4:94 lid 2 Awb); beoordeel of de beschikking standhoudt.", v.Nr)
             : boek;
@@ -79,7 +79,7 @@ public sealed partial record Grootboek
     {
         var stuit = !Beleid.OnbevoegdeHandelingStuitNiet && !IsVerjaard(v, dag);
         var gemeld = v with { Signalen = v.Signalen.Contains(code) ? v.Signalen : v.Signalen.Add(code) };
-        return Vervang(v, stuit ? Gestuit(gemeld, dag, soort) : gemeld).Meld(dag, code, tekst, v.Nr);
+        return Vervang(stuit ? Gestuit(gemeld, dag, soort) : gemeld).Meld(dag, code, tekst, v.Nr);
     }
 
     private Grootboek BrengKostenInRekening(VerbeurteGebeurtenis gebeurtenis, IReadOnlyList<int> nummers)
@@ -92,7 +92,7 @@ public sealed partial record Grootboek
         };
         // One act, one charge: it stands on the oldest debt for which the act was made with power.
         return kosten > 0 && Verbeurten.Find(v => nummers.Contains(v.Nr) && v.Stuitingen.Contains(new(gebeurtenis.Datum, soort))) is { } drager
-            ? Vervang(drager, drager with { KostenCent = drager.KostenCent + kosten })
+            ? Vervang(drager with { KostenCent = drager.KostenCent + kosten })
             : this;
     }
 
@@ -102,13 +102,11 @@ public sealed partial record Grootboek
         foreach (var v in Verbeurten.Where(v => nummers.Contains(v.Nr) && !IsVerjaard(v, kwijt.Datum)))
         {
             var deel = Math.Min(rest, v.RestCent);
-            (boek, rest) = (boek.Vervang(v, v with { KwijtgescholdenCent = v.KwijtgescholdenCent + deel }), rest - deel);
+            (boek, rest) = (boek.Vervang(v with { KwijtgescholdenCent = v.KwijtgescholdenCent + deel }), rest - deel);
         }
 
         return rest == 0 ? boek : boek.Meld(kwijt.Datum, "KWIJTSCHELDING_TE_HOOG", $"van de kwijtschelding bleef {Taal.Schrijfwijze.Euro(rest)} zonder openstaande schuld.");
     }
 
     private static Verbeurte Gestuit(Verbeurte v, DateOnly dag, Stuitingssoort soort) => v with { Stuitingen = v.Stuitingen.Add(new(dag, soort)) };
-
-    private Grootboek Vervang(Verbeurte oud, Verbeurte nieuw) => this with { Verbeurten = Verbeurten.Replace(oud, nieuw) };
 }

@@ -55,7 +55,8 @@ public sealed partial record Grootboek
         if (verstreken.Count == 0)
             return Meld(datum, "CONSTATERING_TE_VROEG", "de eerste tijdseenheid was nog niet verstreken; een dwangsom per tijdseenheid verbeurt aan het einde daarvan (ECLI:NL:RVS:2015:3532).");
         var boek = this;
-        foreach (var eenheid in verstreken.Where(e => !Verbeurten.Exists(v => v.Eenheid == e.Nr)))
+        var geboekt = Verbeurten.IsEmpty ? 0 : Verbeurten[^1].Eenheid;
+        foreach (var eenheid in verstreken.Where(e => e.Nr > geboekt))
         {
             var laatste = eenheid.Nr == verstreken[^1].Nr;
             if (eenheid.Begin < OnafgebrokenVanaf || (!laatste && !Beleid.TussenliggendeEenhedenBoeken))
@@ -92,7 +93,7 @@ public sealed partial record Grootboek
             return MeldMaximum(verbeurdOp);
         var betaaltermijn = Termijnberekening.Loop(Regelboek.BetaaltermijnDwangsom, verbeurdOp, Regelboek.BetaaltermijnDwangsom.Duur!.Value, Gegevens.Kalender);
         var verbeurte = new Verbeurte(Verbeurten.Count + 1, verbeurdOp, bedrag, betaaltermijn.Einddatum, eenheid);
-        return (this with { Verbeurten = Verbeurten.Add(verbeurte) }).RekenTegoedToe(verbeurte.Nr);
+        return (this with { Verbeurten = Verbeurten.Add(verbeurte), VerbeurdCent = VerbeurdCent + bedrag }).RekenTegoedToe(verbeurte.Nr);
     }
 
     private Grootboek Verwerk(BegunstigingstermijnVerlengd verlengd)

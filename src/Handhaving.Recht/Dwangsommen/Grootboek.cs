@@ -65,7 +65,7 @@ public sealed partial record Grootboek
     public DateOnly EersteDag => (LaatsteDagBegunstiging ?? Last.Bekendmaking).AddDays(1);
 
     /// <summary>Wat er is verbeurd.</summary>
-    public long VerbeurdCent => Verbeurten.Sum(v => v.BedragCent);
+    public long VerbeurdCent { get; private init; }
 
     // The part of the repayments that was really owed back; the rest was paid without ground.
     private long TerugbetaaldUitTegoedCent { get; init; }
@@ -108,16 +108,21 @@ public sealed partial record Grootboek
                 tegoeden.Add(ontvangst with { Cent = ontvangst.Cent - verrekend });
         }
 
-        return this with { BeeindigdOp = BeeindigdOp ?? herroepen.Datum, HerroepenOp = HerroepenOp ?? herroepen.Datum, Verbeurten = [], Tegoeden = tegoeden.ToImmutable() };
+        return this with { BeeindigdOp = BeeindigdOp ?? herroepen.Datum, HerroepenOp = HerroepenOp ?? herroepen.Datum, Verbeurten = [], VerbeurdCent = 0, Tegoeden = tegoeden.ToImmutable() };
     }
 
     private Grootboek Meld(DateOnly datum, string code, string tekst, int? verbeurte = null) =>
         this with { Signalen = Signalen.Add(new(datum, code, tekst, verbeurte)) };
 
     private Grootboek Wijzig(int nr, DateOnly datum, Func<Verbeurte, Verbeurte> wijziging) =>
-        Verbeurten.Find(v => v.Nr == nr) is { } verbeurte
-            ? this with { Verbeurten = Verbeurten.Replace(verbeurte, wijziging(verbeurte)) }
+        Zoek(nr) is { } verbeurte
+            ? Vervang(wijziging(verbeurte))
             : Meld(datum, "VERBEURTE_ONBEKEND", $"verbeurte {nr} is op deze dag niet geboekt.", nr);
+
+    // Numbers count up from one without gaps, so the number is the place in the list.
+    private Verbeurte? Zoek(int nr) => nr <= Verbeurten.Count ? Verbeurten[nr - 1] : null;
+
+    private Grootboek Vervang(Verbeurte verbeurte) => this with { Verbeurten = Verbeurten.SetItem(verbeurte.Nr - 1, verbeurte) };
 
     private bool IsGeschorst(DateOnly dag) => Schorsingen.Any(s => s.Omvat(dag));
 }
