@@ -97,4 +97,17 @@ public sealed class BetalenTests
         Op(D(3, 15, 2024), last, Overtreden(D(2, 1, 2024))).Posten[0].RenteOpgelopenCent.ShouldBe(0);
         Op(D(5, 1), Ineens, Overtreden(D(3, 10))).Posten[0].RenteOpgelopenCent.ShouldBeNull();
     }
+
+    [Fact]
+    public void Na_herroeping_verdelen_terugbetalingen_zich_over_de_betalingen()
+    {
+        var boek = Op(D(6, 30), PerOvertreding, new BetalingOntvangen(D(4, 1), 100_00), new BetalingOntvangen(D(4, 2), 200_00), new Terugbetaald(D(4, 20), 150_00), new LastHerroepen(D(5, 11))).Grootboek;
+        boek.Tegoeden.ShouldBe([new Tegoed(D(4, 2), 150_00)]);
+        (boek.HerroepenOp, boek.BeeindigdOp).ShouldBe((D(5, 11), D(5, 11)));
+        var tweemaal = Op(D(6, 30), PerOvertreding, new LastIngetrokken(D(5, 1)), new LastIngetrokken(D(5, 2)), new LastHerroepen(D(5, 3)), new LastHerroepen(D(5, 4))).Grootboek;
+        (tweemaal.HerroepenOp, tweemaal.BeeindigdOp).ShouldBe((D(5, 3), D(5, 1)));
+        boek.Verwerk(new Terugbetaald(D(5, 12), 150_00)).Tegoeden.ShouldBeEmpty();
+        Op(D(6, 30), Ineens, new BetalingOntvangen(D(3, 5), 6_000_00), Overtreden(D(3, 5))).Grootboek.Tegoeden.ShouldBeEmpty("een betaling op de dag van verbeurte hoort bij die dwangsom");
+        Op(D(6, 30), Ineens, new BetalingOntvangen(D(3, 5), 6_000_00), Overtreden(D(3, 5))).Posten[0].Verbeurte.Toerekeningen.ShouldHaveSingleItem();
+    }
 }

@@ -219,4 +219,35 @@ public sealed class ContractTests
         gemengd[2]!["fout"]!["melding"]!.GetValue<string>().ShouldContain("is geen object");
         Should.Throw<OngeldigeInvoerException>(() => Rekenbestand.Bereken(Gebruik.Json("3"), Termijnrekenaar.Bereken)).Message.ShouldContain("geen lijst");
     }
+
+    [Theory]
+    [InlineData("isVerlengingsdag", """{"datum":"1900-01-01"}""")]
+    [InlineData("isVerlengingsdag", """{"datum":"2199-12-31"}""")]
+    [InlineData("meldingDatalek", """{"bekendOp":"1900-01-01T12:00:00Z"}""")]
+    [InlineData("wettelijkeTermijnInDagen", """{"aanvangsfeit":"2026-01-01","jaren":100}""")]
+    [InlineData("vervaltermijnBoete", """{"overtredingOp":"2026-01-01","maxBoete":0}""")]
+    [InlineData("vervaltermijnBoete", """{"overtredingOp":"2026-01-01","maxBoete":1000000000000}""")]
+    [InlineData("tijdigheidBezwaar", """{"bekendmaking":"2026-11-12","wijze":"post","ontvangen":"2026-12-24","terPostBezorgd":"2026-12-24"}""")]
+    [InlineData("begunstigingstermijn", """{"bekendmaking":"2026-11-23","laatsteDag":"2026-11-23"}""")]
+    [InlineData("verjaringMetVerlenging", """{"verbeurdOp":"2026-01-20","gronden":[{"grond":"faillissement","van":"2026-02-02","totEnMet":"2026-02-02"}]}""")]
+    public void Op_de_grens_is_invoer_geldig(string soort, string invoer) => Gebruik.Termijn(soort, invoer).Soort.ShouldBe(soort);
+
+    [Theory]
+    [InlineData("""{"bekendOp":"2200-01-01T00:00:00Z"}""")]
+    [InlineData("""{"bekendOp":"1899-12-31T00:00:00Z"}""")]
+    public void Een_tijdstip_buiten_de_eeuwen_wordt_geweigerd(string invoer) => Should.Throw<OngeldigeInvoerException>(() => Gebruik.Termijn("meldingDatalek", invoer));
+
+    [Fact]
+    public void Op_de_grens_is_een_last_geldig()
+    {
+        var uitkomst = Gebruik.Dwangsom("""
+            {"last":{"modaliteit":"perOvertreding","bedrag":1,"maximum":10000,"bekendmaking":"2026-01-05","laatsteDagBegunstiging":"2026-01-05"},
+             "gebeurtenissen":[{"datum":"2026-01-06","soort":"Constatering","overtreding":true,"deugdelijk":true},{"datum":"2026-01-07","soort":"UitstelVerleend","van":"2026-02-01","totEnMet":"2026-02-01"},{"datum":"2026-01-08","soort":"LastGeschorst","totEnMet":"2026-01-08"}],
+             "peildatum":"2026-01-08"}
+            """);
+        uitkomst.Kern["verbeurten"]![0]!["laatsteDagRechtsvordering"]!.GetValue<string>().ShouldBe("2027-01-07");
+        Should.Throw<OngeldigeInvoerException>(() => Gebruik.Dwangsom("""{"hoofdsom":1,"verzuimVanaf":"x","betaaldOp":"2026-01-01"}""")).Regel.ShouldBe("wettelijkeRente");
+        Should.Throw<OngeldigeInvoerException>(() => Gebruik.Dwangsom("""{"last":3}""")).Regel.ShouldBe("dwangsommen");
+        Dwangsomrekenaar.Bereken(Gebruik.Json("""{"soort":null,"invoer":{"hoofdsom":1,"verzuimVanaf":"2024-01-01","betaaldOp":"2024-01-02"}}""")).Soort.ShouldBe("rente");
+    }
 }

@@ -131,4 +131,20 @@ public sealed class InvorderenTests
         Op(D(6, 16, 2027), Ineens, verloop).Posten[0].Uitleg.ShouldContain("liep (art. 5:35 lid 2 en 5:37a Awb)");
         Op(D(6, 16, 2027), Ineens, new VerzoekOmInvordering(D(2, 1), D(6, 16, 2027)), Overtreden(D(3, 10))).OpenstaandCent.ShouldBe(10_000_00);
     }
+
+    [Fact]
+    public void Een_tweede_procedure_houdt_haar_eigen_einde()
+    {
+        var boek = Op(D(12, 31, 2027), Ineens, new ProcedureTegenLast(D(2, 1), D(5, 1)), new ProcedureTegenLast(D(6, 1), null), new ProcedureBeeindigd(D(6, 15, 2027))).Grootboek;
+        boek.Procedures.Select(p => p.OnherroepelijkOp).ShouldBe([D(5, 1), D(6, 15, 2027)]);
+    }
+
+    [Fact]
+    public void Opheffen_raakt_alleen_de_schorsing_en_het_uitstel_die_lopen()
+    {
+        var boek = Op(D(12, 31), Ineens, new LastGeschorst(D(3, 1), D(3, 10)), new LastGeschorst(D(4, 1), D(5, 1)), new SchorsingOpgeheven(D(4, 5))).Grootboek;
+        boek.Schorsingen.ShouldBe([new(D(3, 1), D(3, 10)), new(D(4, 1), D(4, 4))]);
+        var uitstel = Op(D(12, 31), Ineens, Overtreden(D(3, 10)), new UitstelVerleend(D(4, 1), new(D(4, 1), D(4, 10))), new UitstelVerleend(D(5, 1), new(D(5, 1), D(6, 1))), new UitstelVerleend(D(5, 1), new(D(5, 5), D(6, 1))), new UitstelBeeindigd(D(5, 5)));
+        uitstel.Posten[0].Verbeurte.Uitstel.Select(u => u.Tijdvak).ShouldBe([new(D(4, 1), D(4, 10)), new(D(5, 1), D(5, 4))]);
+    }
 }

@@ -93,9 +93,11 @@ public sealed partial record Grootboek
     {
         waarschuwingen.AddRange(Gegevens.Kalender.Volledigheidswaarschuwing(v.BetalenUiterlijk, v.BetalenUiterlijk));
         var laatsteDag = v.Verjaring(Procedures).LaatsteDag;
+        var procedure = Procedures.Find(p => laatsteDag is not null && p.OnherroepelijkOp == laatsteDag);
+        var doorUitstel = laatsteDag != (v with { Uitstel = [] }).Verjaring(Procedures).LaatsteDag;
         var verjaard = peildatum > laatsteDag ? v.RestCent : 0;
         var inVerzuim = peildatum >= v.VerzuimVanaf && v.RestCent > verjaard;
-        return new(v, laatsteDag, verjaard, inVerzuim, Rente(v, peildatum, waarschuwingen), Standuitleg.Zin(v, laatsteDag, Procedures.Find(p => laatsteDag is not null && p.OnherroepelijkOp == laatsteDag), peildatum));
+        return new(v, laatsteDag, verjaard, inVerzuim, Rente(v, peildatum, waarschuwingen), Standuitleg.Zin(v, laatsteDag, procedure, doorUitstel, peildatum));
     }
 
     // Simple and compound interest are proportional to the principal: each part accrues by itself until it was paid.

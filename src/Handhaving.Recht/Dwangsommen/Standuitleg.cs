@@ -26,11 +26,11 @@ internal static class Standuitleg
             + $"terwijl tot het maximum {Schrijfwijze.Euro(stand.ResterendTotMaximumCent)} resteert (art. 5:32b lid 2 Awb).";
     }
 
-    public static string Zin(Verbeurte v, DateOnly? laatsteDag, Procedure? procedure, DateOnly peildatum)
+    public static string Zin(Verbeurte v, DateOnly? laatsteDag, Procedure? procedure, bool doorUitstel, DateOnly peildatum)
     {
         var eenheid = v.Eenheid is { } nr ? $", aan het einde van tijdseenheid {nr} (ECLI:NL:RVS:2015:3532)," : "";
         var gestuit = string.Concat(v.Stuitingen.Select(s => $", gestuit op {Schrijfwijze.Kort(s.Datum)} door {s.Soort.Omschrijving()}"));
-        var verlengd = (v.Uitstel.IsEmpty ? "" : ", verlengd met de duur van het uitstel (art. 4:111 Awb)")
+        var verlengd = (doorUitstel ? ", verlengd met de duur van het uitstel (art. 4:111 Awb)" : "")
             + (procedure is null ? "" : $", verlengd omdat de procedure tot {Schrijfwijze.Kort(procedure.OnherroepelijkOp!.Value)} liep (art. 5:35 lid 2 en 5:37a Awb)");
         var atw = v.BetalenUiterlijk == v.VerbeurdOp.AddDays(42) ? "" : ", art. 1 lid 1 Atw";
         var betalen = peildatum > v.BetalenUiterlijk ? "moest" : "moet";
@@ -42,7 +42,7 @@ internal static class Standuitleg
 
     public static IEnumerable<Waarschuwing> Waarschuwingen(Grootboek boek)
     {
-        foreach (var waarschuwing in Regelboek.Dwangsommen.Geldigheidswaarschuwing(boek.Last.Bekendmaking))
+        foreach (var waarschuwing in boek.Verbeurten.Take(1).SelectMany(v => Regelboek.Dwangsommen.Geldigheidswaarschuwing(v.VerbeurdOp)))
             yield return waarschuwing;
         if (boek.Last.MaximumCent < boek.Last.BedragCent)
             yield return new(Waarschuwing.Beoordelen, "het maximum is lager dan één dwangsom; de last voldoet mogelijk niet aan art. 5:32b lid 2 Awb.");

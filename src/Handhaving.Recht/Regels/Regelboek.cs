@@ -51,7 +51,7 @@ public static class Regelboek
     public static Regel IsVerlengingsdag { get; } = Maak("isVerlengingsdag", "de dag", "art. 1 lid 1 en art. 3 Atw", Awb, GeenTermijn, null, "de dag");
     public static Regel AankondigingBetreden { get; } = Maak("aankondigingBetreden", "de aankondiging van het betreden", "art. 5:27 lid 3 Awb", VierdeTranche, Uren, new(48, Tijdseenheid.Uren), "het betreden");
     public static Regel WettelijkeRente { get; } = Maak("wettelijkeRente", "de wettelijke rente", "art. 4:97 tot en met 4:99 Awb en art. 6:119 BW", VierdeTranche, GeenTermijn, null, "het verzuim", zeker: false);
-    public static Regel Dwangsommen { get; } = Maak("dwangsommen", "de dwangsomadministratie", "art. 5:32 tot en met 5:39 en titel 4.4 Awb", Evaluatiewet, GeenTermijn, null, "de bekendmaking van de last", bron: Gecontroleerd);
+    public static Regel Dwangsommen { get; } = Maak("dwangsommen", "de dwangsomadministratie", "art. 5:32 tot en met 5:39 en titel 4.4 Awb", Evaluatiewet, GeenTermijn, null, "de verbeurte", bron: Gecontroleerd);
 
     /// <summary>Alle regels, elk onder een eigen id.</summary>
     public static IReadOnlyList<Regel> Alle { get; } =
