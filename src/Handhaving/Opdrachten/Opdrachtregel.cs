@@ -1,4 +1,5 @@
 using System.Globalization;
+using Handhaving.Platform.OpenApi;
 using Handhaving.Toegang;
 using JasperFx;
 using Npgsql;
@@ -18,6 +19,7 @@ internal static class Opdrachtregel
         new("database-inrichten", "database-inrichten", "Maakt rollen, database, schema en rechten, of werkt ze bij. Kan herhaald worden.",
             (app, _) => app.RunJasperFxCommands(["db-apply"])),
         new("token", "token --rol ROL [--gemeente GM0150] [--medewerker 1] [--uren 8]", $"Geeft een token om mee te proberen (alleen Development). Rollen: {string.Join(", ", Rol.Alle)}.", TokenAsync),
+        new("openapi-document", "openapi-document [--naar BESTAND]", "Geeft de beschrijving van de API. Heeft geen database nodig.", OpenApiDocumentAsync),
     ];
 
     public static async Task<int> VoerUitAsync(this WebApplication app, string[] args)
@@ -65,6 +67,14 @@ internal static class Opdrachtregel
     private static int Help(Opdracht opdracht)
     {
         Console.WriteLine($"{opdracht.Uitleg}\n\nGebruik: ops/handhaving {opdracht.Gebruik}");
+        return 0;
+    }
+
+    private static async Task<int> OpenApiDocumentAsync(WebApplication app, string[] args)
+    {
+        var tekst = app.Services.OpenApiTekst();
+        if (Optie(args, "--naar") is { } bestand) await File.WriteAllTextAsync(bestand, tekst);
+        else await Console.Out.WriteAsync(tekst);
         return 0;
     }
 
