@@ -1,4 +1,5 @@
 using System.Globalization;
+using Handhaving.Platform.OpenApi;
 using Handhaving.Toegang;
 using JasperFx;
 using Marten;
@@ -22,6 +23,7 @@ internal static class Opdrachtregel
         new("gebeurtenismodel", "gebeurtenismodel [BESTAND]", "Beschrijft gebeurtenissen, opdrachten en rechten uit de code, als Markdown.", (_, args) => Schrijf(args, Gebeurtenismodel.Beschrijf())),
         new("databaseschema", "databaseschema [BESTAND]", "Geeft het schema van gebeurtenissen, leesmodellen en kluis als SQL, zonder database.",
             (app, args) => Schrijf(args, app.Services.GetRequiredService<IDocumentStore>().Storage.ToDatabaseScript())),
+        new("openapi-document", "openapi-document [BESTAND]", "Geeft de beschrijving van de API, zonder database.", (app, args) => Schrijf(args, app.Services.OpenApiTekst())),
     ];
 
     public static async Task<int> VoerUitAsync(this WebApplication app, string[] args)
