@@ -1,5 +1,7 @@
 using System.Globalization;
+using Handhaving.Platform;
 using Handhaving.Toegang;
+using Handhaving.Voorbeeld;
 using JasperFx;
 using Npgsql;
 
@@ -18,6 +20,7 @@ internal static class Opdrachtregel
         new("database-inrichten", "database-inrichten", "Maakt rollen, database, schema en rechten, of werkt ze bij. Kan herhaald worden.",
             (app, _) => app.RunJasperFxCommands(["db-apply"])),
         new("token", "token --rol ROL [--gemeente GM0150] [--medewerker 1] [--uren 8]", $"Geeft een token om mee te proberen (alleen Development). Rollen: {string.Join(", ", Rol.Alle)}.", TokenAsync),
+        new("voorbeeld", "voorbeeld deventer [--zaad 2023]", "Laadt twee verzonnen jaren handhaving in Deventer (alleen Development). Kan herhaald worden; duurt een minuut.", VoorbeeldAsync),
     ];
 
     public static async Task<int> VoerUitAsync(this WebApplication app, string[] args)
@@ -78,6 +81,10 @@ internal static class Opdrachtregel
         Console.WriteLine(uitgever.Geef(rol, gemeente, Getal(args, "--medewerker", 1), TimeSpan.FromHours(Getal(args, "--uren", 8))));
         return Task.FromResult(0);
     }
+
+    private static Task<int> VoorbeeldAsync(WebApplication app, string[] args) => args is ["deventer", ..]
+        ? Voorbeeldopdracht.VoerUitAsync(app, Getal(args, "--zaad", 2023))
+        : throw new OpdrachtMislukt("Noem het voorbeeld: ops/handhaving voorbeeld deventer.");
 
     private static string? Optie(string[] args, string naam) => Array.IndexOf(args, naam) is >= 0 and var plaats && plaats + 1 < args.Length ? args[plaats + 1] : null;
 
