@@ -17,8 +17,11 @@ MELD_NAAR=1
 # Exit code of fout: an outer shell sees by it that the line was already printed.
 FOUT_CODE=70
 
-# A closed pipe at the other end is no reason to stop the product.
-meld() { { printf '%s\n' "$*" >&"$MELD_NAAR"; } 2>/dev/null || true; }
+# A closed pipe at the other end is no reason to stop the product. (A handler, not "ignore": children inherit that.)
+trap : PIPE
+meld() {
+    if [[ $MELD_NAAR -eq 2 ]]; then printf '%s\n' "$*" >&2 || true; else printf '%s\n' "$*" 2>/dev/null || true; fi
+}
 
 # The only way out on failure: one Dutch line on standard error, and a non-zero exit code.
 fout() {
@@ -89,4 +92,7 @@ draai_log() {
 }
 
 # laatste_regel BESTAND: a hint for the user out of a log, never more than one line.
-laatste_regel() { tail -n 20 "$1" 2>/dev/null | grep -v '^[[:space:]]*$' | tail -n 1 | cut -c1-200 || true; }
+# Without the places in the code, and without what bash says of a process that broke off.
+laatste_regel() {
+    tail -n 50 "$1" 2>/dev/null | grep -vE '^[[:space:]]*(at .*|--- .*)?$|basis\.sh: line' | tail -n 1 | cut -c1-200 || true
+}

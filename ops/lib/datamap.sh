@@ -13,25 +13,25 @@ bepaal_datamap() {
     elders=$(map_elders)
     if [[ -n ${HANDHAVING_DATA:-} ]]; then
         DATA=$(realpath -m -- "$HANDHAVING_DATA")
-        maak_datamap
+        maak_map
         [[ $1 == nee || -d $DATA/database/data ]] || geschikt "$DATA" ||
             fout "de map $DATA (HANDHAVING_DATA) is niet bruikbaar voor de database: gebruiker $DB_GEBRUIKER kan er niet bij, of het bestandssysteem kent geen rechten."
     elif [[ $1 == nee ]]; then
         DATA=$lokaal
-        maak_datamap
+        maak_map
     elif [[ -d $elders/database/data ]]; then
         DATA=$elders
-        maak_datamap
     else
         DATA=$lokaal
-        [[ -e $lokaal || -w $WORTEL ]] && maak_datamap
+        maak_map
         if [[ ! -d $lokaal/database/data ]] && ! geschikt "$lokaal"; then
             [[ -n $elders ]] || fout "de map $lokaal is niet bruikbaar voor de database; kies een andere met HANDHAVING_DATA."
             rmdir "$lokaal" 2>/dev/null || true
             DATA=$elders
-            maak_datamap
+            maak_map
         fi
     fi
+    maak_onderdelen
     if [[ $1 == ja && -d $DATA/database && $EUID -eq 0 ]]; then
         als_db test -x "$DATA/database" ||
             fout "gebruiker $DB_GEBRUIKER kan niet meer bij $DATA/database; geef de bovenliggende mappen weer toegang (chmod o+x)."
@@ -49,8 +49,7 @@ map_elders() {
     fi
 }
 
-maak_datamap() {
-    local sub eigenaar
+maak_map() {
     if [[ ! -d $DATA ]]; then
         # Root's folder lets the database's user pass to its own part; what is inside is closed by itself.
         local modus=700
@@ -58,6 +57,10 @@ maak_datamap() {
         { mkdir -p "$DATA" && chmod "$modus" "$DATA"; } 2>/dev/null ||
             fout "kan de gegevensmap $DATA niet maken als gebruiker $(id -un); kies een andere met HANDHAVING_DATA."
     fi
+}
+
+maak_onderdelen() {
+    local sub eigenaar
     eigenaar=$(stat -c %U "$DATA/geheimen" 2>/dev/null || echo "")
     [[ -z $eigenaar || $(stat -c %u "$DATA/geheimen") -eq $EUID ]] ||
         fout "de gegevensmap $DATA is van gebruiker $eigenaar; start als $eigenaar of kies een andere map met HANDHAVING_DATA."
@@ -117,7 +120,10 @@ maak_sleutels() {
         [[ -s $map/$sleutel ]] || head -c 32 /dev/urandom | bewaar "$map/$sleutel"
     done
     export Persoonsgegevens__Hoofdsleutel=${Persoonsgegevens__Hoofdsleutel:-$map/hoofdsleutel}
-    export Aanmelding__Ontwikkelsleutel=${Aanmelding__Ontwikkelsleutel:-$map/ontwikkelsleutel}
+    # Outside Development the product refuses to start with this key.
+    if [[ ${ASPNETCORE_ENVIRONMENT:-} == Development ]]; then
+        export Aanmelding__Ontwikkelsleutel=${Aanmelding__Ontwikkelsleutel:-$map/ontwikkelsleutel}
+    fi
 }
 
 # wachtwoord ROL: letters and digits only, so that no connection string needs quotes.

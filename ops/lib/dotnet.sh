@@ -14,9 +14,9 @@ vind_dotnet() {
         if [[ $'\n'$sdks == *$'\n'10.* ]]; then DOTNET=$(readlink -f "$kandidaat"); break; fi
     done
     [[ -n $DOTNET ]] || fout "de .NET SDK 10 ontbreekt; installeer hem met: $(als_beheerder "apt-get install -y dotnet-sdk-10.0") (pakketbron: https://learn.microsoft.com/dotnet/core/install/linux-debian)."
-    # Test executables look for the runtime by themselves.
+    # Tests start the product by the name dotnet, and executables look for the runtime by themselves.
     DOTNET_ROOT=$(dirname "$DOTNET")
-    export DOTNET_ROOT
+    export DOTNET_ROOT PATH=$DOTNET_ROOT:$PATH
     # A user without a home of his own (a service account) still has to be able to build.
     if [[ -z ${HOME:-} || ! -w ${HOME:-/} ]]; then
         export DOTNET_CLI_HOME="$WORTEL/artifacts/ops/thuis" NUGET_PACKAGES="$WORTEL/artifacts/ops/pakketten"

@@ -32,12 +32,15 @@ eis_postgres() {
     [[ -z $wens ]] || pakket=postgresql-$wens
     vind_postgres "$wens" && return 0
     local opdracht="apt-get install -y --no-install-recommends $pakket"
+    if [[ -n $wens ]]; then
+        if [[ $wens -ge $PG_MINIMAAL && $EUID -eq 0 ]] && heeft apt-get && (installeer_postgres "$pakket") 2>/dev/null && vind_postgres "$wens"; then return 0; fi
+        fout "de gegevens in $DATA zijn van PostgreSQL $wens en dat staat niet op deze machine; installeer het met: $(als_beheerder "$opdracht"), of kies een andere map met HANDHAVING_DATA."
+    fi
     if [[ $EUID -ne 0 ]] || ! heeft apt-get; then
-        [[ -z $wens ]] || fout "de gegevens in $DATA zijn van PostgreSQL $wens en dat staat niet op deze machine; installeer het met: $(als_beheerder "$opdracht")"
         fout "PostgreSQL ($PG_MINIMAAL of nieuwer) ontbreekt; installeer het met: $(als_beheerder "$opdracht")"
     fi
     installeer_postgres "$pakket"
-    vind_postgres "$wens" || fout "PostgreSQL ($PG_MINIMAAL of nieuwer) ontbreekt ook na de installatie van $pakket; zie $LOGMAP/installatie.log"
+    vind_postgres || fout "PostgreSQL ($PG_MINIMAAL of nieuwer) ontbreekt ook na de installatie van $pakket; zie $LOGMAP/installatie.log"
 }
 
 # Debian makes and starts a cluster of its own with the package; nobody asked for that one. The setting holds
@@ -76,10 +79,13 @@ kies_databasegebruiker() {
         return
     fi
     eis_programma setpriv util-linux
-    if bekende_databasegebruiker; then return; fi
-    DB_GEBRUIKER=handhaving
-    useradd --system --user-group --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin handhaving ||
-        fout "kan de systeemgebruiker handhaving niet maken; PostgreSQL draait niet als root."
+    if ! bekende_databasegebruiker; then
+        DB_GEBRUIKER=handhaving
+        useradd --system --user-group --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin handhaving ||
+            fout "kan de systeemgebruiker handhaving niet maken; PostgreSQL draait niet als root."
+    fi
+    # A container may hold a root without the right to become somebody else.
+    als_db true 2>/dev/null || fout "root kan hier niet als gebruiker $DB_GEBRUIKER werken (setpriv); PostgreSQL draait niet als root."
 }
 
 # exec_db PROGRAMMA...: becomes that program as the database's user, with a bare environment (no connection strings),

@@ -31,18 +31,21 @@ bereid_sleutels_voor() {
     maak_sleutels
 }
 
+# A new database with the example takes some 200 MB, one that is there needs room for its log.
+eis_ruimte_data() {
+    if [[ -f $DATA/database/data/PG_VERSION ]]; then eis_ruimte "$DATA" 50 "de database"; else eis_ruimte "$DATA" 300 "de database"; fi
+}
+
 # start_cluster: on the port of last time, so that a connection string in someone's tool stays good.
 start_cluster() {
     local poort
+    eis_ruimte_data
     DB_WACHTWOORD=$(wachtwoord postgres)
     cluster_ruim_resten
     if [[ ! -f $DB_MAP/data/PG_VERSION ]]; then
-        eis_ruimte "$DATA" 300 "de database"
         meld "Database aanmaken…"
         rm -f "$DATA"/stempels/*
         cluster_maak
-    else
-        eis_ruimte "$DATA" 50 "de database"
     fi
     cluster_instellingen
     draai_log "$DB_MAP/postgres.log"

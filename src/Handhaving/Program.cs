@@ -2,6 +2,8 @@ using Handhaving.Controles;
 using Handhaving.Gemeenten;
 using Handhaving.Opdrachten;
 using Handhaving.Platform;
+using Handhaving.Rechtsgeschiedenis;
+using Handhaving.Platform.Paginas;
 using Handhaving.Toegang;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -14,10 +16,14 @@ builder.Services.AddSingleton<Gebieden>();
 builder.Services.AddSingleton(builder.Configuration.GetSection("Werktijden").Get<Werktijden>() ?? new Werktijden());
 builder.AddAanmelding();
 builder.AddOpslag();
+builder.Services.AddSingleton<Registratieklok>();
 builder.AddApi();
+builder.AddPaginas();
 
 var app = builder.Build();
+app.UseOpmaak();
 app.UseApi();
+app.UsePaginas();
 
 return await app.VoerUitAsync(args);
 

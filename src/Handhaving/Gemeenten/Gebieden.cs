@@ -19,6 +19,9 @@ public sealed partial class Gebieden
 
     public FrozenDictionary<string, Buurt> Buurten { get; } = Lees();
 
+    /// <summary>Names of gemeenten and wijken by code.</summary>
+    private readonly FrozenDictionary<string, string> _namen = Regels(Bestand("gemeenten-2023.csv")).Concat(Regels(Bestand("wijken-2023.csv"))).ToFrozenDictionary(r => r[0], r => r[1]);
+
     /// <summary>The area of a buurtcode; null when it is not a buurt of this gemeente.</summary>
     /// <remarks>CBS builds a buurtcode from gemeente (4), wijk (2) and buurt (2), so the wijk follows from it, also where no list ships.</remarks>
     public Gebied? Van(string buurtcode, string gemeente) =>
@@ -26,18 +29,18 @@ public sealed partial class Gebieden
             ? new Gebied(buurtcode, $"WK{buurtcode[2..8]}", Codejaar)
             : null;
 
-    /// <summary>The name of a wijk or buurt, or its code where no list ships.</summary>
-    public string Naam(string code) =>
-        Buurten.TryGetValue(code, out var buurt) ? buurt.Naam : Buurten.Values.FirstOrDefault(b => b.Wijkcode == code)?.Wijknaam ?? code;
+    /// <summary>The name of a gemeente, wijk or buurt, or its code where no list ships.</summary>
+    public string Naam(string code) => Buurten.TryGetValue(code, out var buurt) ? buurt.Naam : _namen.GetValueOrDefault(code, code);
 
     public bool HeeftLijst(string gemeente) => Buurten.Keys.Any(b => b[2..6] == gemeente[2..]);
 
     private static FrozenDictionary<string, Buurt> Lees()
     {
-        var map = Path.Combine(AppContext.BaseDirectory, "Gemeenten", "Gegevens");
-        var wijken = Regels(Path.Combine(map, "wijken-2023.csv")).ToDictionary(r => r[0], r => r[1]);
-        return Regels(Path.Combine(map, "buurten-2023.csv")).Select(r => new Buurt(r[0], r[1], r[2], wijken[r[2]])).ToFrozenDictionary(b => b.Code);
+        var wijken = Regels(Bestand("wijken-2023.csv")).ToDictionary(r => r[0], r => r[1]);
+        return Regels(Bestand("buurten-2023.csv")).Select(r => new Buurt(r[0], r[1], r[2], wijken[r[2]])).ToFrozenDictionary(b => b.Code);
     }
+
+    private static string Bestand(string naam) => Path.Combine(AppContext.BaseDirectory, "Gemeenten", "Gegevens", naam);
 
     private static IEnumerable<string[]> Regels(string bestand) => File.ReadLines(bestand).Skip(1).Where(r => r.Length > 0).Select(r => r.Split(','));
 

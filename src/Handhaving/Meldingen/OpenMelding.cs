@@ -8,7 +8,6 @@ using Marten;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Attributes;
 using Wolverine.Http;
-using Wolverine.Marten;
 
 namespace Handhaving.Meldingen;
 
@@ -22,17 +21,34 @@ public sealed record OpenMelding(Raadpleegdoel Doel)
 }
 
 /// <param name="Melder">Left out when the melding is anonymous, or when the melder is protected and you may not see him.</param>
-public sealed record GeopendeMelding(Guid MeldingId, Melder? Melder, bool MelderAfgeschermd, string Omschrijving);
+/// <param name="Plaatsaanduiding">Where the melder said that it is, when the pand was not known.</param>
+public sealed record GeopendeMelding(Guid MeldingId, Melder? Melder, bool MelderAfgeschermd, string? Plaatsaanduiding, string Omschrijving);
+
+/// <summary>What a melding says, wherever it stands.</summary>
+public sealed record Meldingsinhoud(Guid MeldingId, Guid? ZaakId, bool MelderBeschermd, Persoonsgegeven<Melder>? Melder, Persoonsgegeven<string>? Plaatsaanduiding, Persoonsgegeven<string> Omschrijving)
+{
+    public static Meldingsinhoud? Van(object? gebeurtenis) => gebeurtenis switch
+    {
+        MeldingOntvangen m => new(m.MeldingId, m.ZaakId, m.MelderBeschermd, m.Melder, null, m.Omschrijving),
+        MeldingZonderPandOntvangen m => new(m.MeldingId, null, m.MelderBeschermd, m.Melder, m.Plaatsaanduiding, m.Omschrijving),
+        _ => null,
+    };
+}
 
 public static class OpenMeldingEndpoint
 {
-    public static async Task<MeldingOntvangen?> LoadAsync(Guid meldingId, [ReadAggregate] Pand pand, IQuerySession sessie, CancellationToken ct) =>
-        pand.ZaakMetMelding(meldingId)?.Meldingen[meldingId] is { } melding ? (await sessie.Events.LoadAsync<MeldingOntvangen>(melding.Gebeurtenis, ct))?.Data : null;
+    public static async Task<Meldingsinhoud?> LoadAsync(string pandId, Guid meldingId, IQuerySession sessie, CancellationToken ct)
+    {
+        if ((await sessie.LoadAsync<Pand>(pandId, ct))?.ZaakMetMelding(meldingId)?.Meldingen[meldingId] is not { } melding) return null;
+        return melding.UitIntake
+            ? Meldingsinhoud.Van((await sessie.Events.FetchStreamAsync(Intake.Stroom(meldingId), token: ct)) is [var eerste, ..] ? eerste.Data : null)
+            : Meldingsinhoud.Van((await sessie.Events.LoadAsync(melding.Gebeurtenis, ct))?.Data);
+    }
 
-    public static ProblemDetails Validate(MeldingOntvangen? melding) => melding is null ? Problemen.Onbekend("De melding") : WolverineContinue.NoProblems;
+    public static ProblemDetails Validate(Meldingsinhoud? melding) => melding is null ? Problemen.Onbekend("De melding") : WolverineContinue.NoProblems;
 
     [WolverinePost("/v1/panden/{pandId}/meldingen/{meldingId}/_open"), NonTransactional, Mag(Recht.PersoonsgegevensInzien)]
-    public static async Task<GeopendeMelding> Post(OpenMelding opdracht, MeldingOntvangen melding, ClaimsPrincipal wie, Sleuteldienst sleuteldienst, CancellationToken ct)
+    public static async Task<GeopendeMelding> Post(OpenMelding opdracht, Meldingsinhoud melding, ClaimsPrincipal wie, Sleuteldienst sleuteldienst, CancellationToken ct)
     {
         var uitvoerder = Uitvoerder.Van(wie);
         var raadpleging = new Raadpleging(uitvoerder.Gemeente, uitvoerder.Medewerker, uitvoerder.Rol, opdracht.Doel, melding.ZaakId);
@@ -41,6 +57,7 @@ public static class OpenMeldingEndpoint
             melding.MeldingId,
             melding.Melder is null || afgeschermd ? null : await sleuteldienst.OpenAsync(raadpleging, melding.Melder, ct),
             afgeschermd,
+            melding.Plaatsaanduiding is null ? null : await sleuteldienst.OpenAsync(raadpleging, melding.Plaatsaanduiding, ct),
             await sleuteldienst.OpenAsync(raadpleging, melding.Omschrijving, ct));
     }
 }

@@ -3,6 +3,7 @@ using Handhaving.Platform;
 using Handhaving.Toegang;
 using Handhaving.Voorbeeld;
 using JasperFx;
+using Marten;
 using Npgsql;
 
 namespace Handhaving.Opdrachten;
@@ -21,6 +22,9 @@ internal static class Opdrachtregel
             (app, _) => app.RunJasperFxCommands(["db-apply"])),
         new("token", "token --rol ROL [--gemeente GM0150] [--medewerker 1] [--uren 8]", $"Geeft een token om mee te proberen (alleen Development). Rollen: {string.Join(", ", Rol.Alle)}.", TokenAsync),
         new("voorbeeld", "voorbeeld deventer [--zaad 2023]", "Laadt twee verzonnen jaren handhaving in Deventer (alleen Development). Kan herhaald worden; duurt een minuut.", VoorbeeldAsync),
+        new("gebeurtenismodel", "gebeurtenismodel [BESTAND]", "Beschrijft gebeurtenissen, opdrachten en rechten uit de code, als Markdown.", (_, args) => Schrijf(args, Gebeurtenismodel.Beschrijf())),
+        new("databaseschema", "databaseschema [BESTAND]", "Geeft het schema van gebeurtenissen, leesmodellen en kluis als SQL, zonder database.",
+            (app, args) => Schrijf(args, app.Services.GetRequiredService<IDocumentStore>().Storage.ToDatabaseScript())),
     ];
 
     public static async Task<int> VoerUitAsync(this WebApplication app, string[] args)
@@ -68,6 +72,13 @@ internal static class Opdrachtregel
     private static int Help(Opdracht opdracht)
     {
         Console.WriteLine($"{opdracht.Uitleg}\n\nGebruik: ops/handhaving {opdracht.Gebruik}");
+        return 0;
+    }
+
+    private static async Task<int> Schrijf(string[] args, string tekst)
+    {
+        if (args is [var bestand, ..]) await File.WriteAllTextAsync(bestand, tekst);
+        else await Console.Out.WriteAsync(tekst);
         return 0;
     }
 

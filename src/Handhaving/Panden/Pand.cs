@@ -23,7 +23,7 @@ public sealed record Pand(string Id, long Version, Objectsoort Soort, Gebied Geb
         return e.Data switch
         {
             PandOpgenomen o => pand with { Soort = o.Soort, Gebied = o.Gebied },
-            MeldingGekoppeld { VanZaakId: { } van } g => pand.Met(pand.Zaken[van].ZonderMelding(g.MeldingId, pand.Version)).MetZaakNa(e, g),
+            MeldingGekoppeld { VanZaakId: { } van } g => pand.MetGevoegdeMelding(van, g).MetZaakNa(e, g),
             Zaakgebeurtenis z => pand.MetZaakNa(e, z),
             _ => pand,
         };
@@ -31,6 +31,10 @@ public sealed record Pand(string Id, long Version, Objectsoort Soort, Gebied Geb
 
     /// <summary>The state after new events that are not stored yet.</summary>
     public Pand Na(IEnumerable<Gebeurtenis> nieuw) => nieuw.Aggregate(this, (pand, g) => Na(pand, g.AlsNieuw(pand)));
+
+    private Pand MetGevoegdeMelding(Guid van, MeldingGekoppeld g) => Zaak(van) is { } oud && oud.Meldingen.TryGetValue(g.MeldingId, out var melding)
+        ? Met(oud.ZonderMelding(g.MeldingId, Version)).Met((Zaak(g.ZaakId) ?? Panden.Zaak.Nieuw(g.ZaakId)).MetMelding(melding))
+        : this;
 
     private Pand MetZaakNa(IEvent e, Zaakgebeurtenis z) => Met((Zaak(z.ZaakId) ?? Panden.Zaak.Nieuw(z.ZaakId)).Na(e, Version));
 

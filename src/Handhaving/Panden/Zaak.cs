@@ -17,14 +17,18 @@ public sealed record Zaak(
     public static Zaak Nieuw(Guid id) => new(id, 0, Fase.Gemeld,
         ImmutableDictionary<Guid, Melding>.Empty, ImmutableDictionary<Guid, Controle>.Empty, ImmutableDictionary<Guid, ProcesVerbaal>.Empty);
 
+    /// <summary>
+    /// The state after one more event. An event about something that is not there (a melding that was taken back, or that
+    /// happened after the moment that is replayed) changes nothing: a replay of any moment must not stop.
+    /// </summary>
     public Zaak Na(IEvent e, long versie) => (e.Data switch
     {
-        MeldingOntvangen m => MetMelding(new Melding(m.MeldingId, e.Id, m.GebeurdOp, m.Onderwerp, m.Anoniem, m.MelderBeschermd, null)),
-        MeldingGekoppeld m => MetMelding(new Melding(m.MeldingId, e.Id, m.OntvangenOp, m.Onderwerp, m.Anoniem, m.MelderBeschermd, null)),
-        MeldingBeoordeeld b => MetMelding(Meldingen[b.MeldingId] with { Uitkomst = b.Uitkomst }).NaBeoordeling(),
+        MeldingOntvangen m => MetMelding(new Melding(m.MeldingId, e.Id, m.GebeurdOp, m.Onderwerp, m.Anoniem, m.MelderBeschermd, UitIntake: false, null)),
+        MeldingGekoppeld { UitIntake: true } m => MetMelding(new Melding(m.MeldingId, e.Id, m.OntvangenOp, m.Onderwerp, m.Anoniem, m.MelderBeschermd, UitIntake: true, null)),
+        MeldingBeoordeeld b => Meldingen.TryGetValue(b.MeldingId, out var melding) ? MetMelding(melding with { Uitkomst = b.Uitkomst }).NaBeoordeling() : this,
         ZaakGeopend => this with { Fase = Fase.InOnderzoek },
         ProcesVerbaalOpgemaakt p => MetProcesVerbaal(new ProcesVerbaal(p.ProcesVerbaalId, p.ControleId, p.Opsteller, null)) with { Fase = Fase.Geconstateerd },
-        ProcesVerbaalOndertekend p => MetProcesVerbaal(ProcessenVerbaal[p.ProcesVerbaalId] with { Ondertekenaar = p.Ondertekenaar }),
+        ProcesVerbaalOndertekend p => ProcessenVerbaal.TryGetValue(p.ProcesVerbaalId, out var pv) ? MetProcesVerbaal(pv with { Ondertekenaar = p.Ondertekenaar }) : this,
         GegevenGecorrigeerd g => Gecorrigeerd(g),
         Controlegebeurtenis c => (e.Data is ControleUitgevoerd && Fase is Fase.Gemeld ? this with { Fase = Fase.InOnderzoek } : this) with { Controles = Controles.SetItem(c.ControleId, (Controles.GetValueOrDefault(c.ControleId) ?? Controle.Nieuw(c.ControleId)).Na(e)) },
         _ => this,
@@ -34,7 +38,8 @@ public sealed record Zaak(
     /// <summary>The melding moved to another zaak; a zaak that nothing else started is over.</summary>
     public Zaak ZonderMelding(Guid meldingId, long versie) => (this with { Meldingen = Meldingen.Remove(meldingId), Version = versie }).NaBeoordeling();
 
-    private Zaak MetMelding(Melding melding) => this with { Meldingen = Meldingen.SetItem(melding.Id, melding) };
+    /// <summary>A melding that was moved here from another zaak, as it was there.</summary>
+    public Zaak MetMelding(Melding melding) => this with { Meldingen = Meldingen.SetItem(melding.Id, melding) };
 
     private Zaak MetProcesVerbaal(ProcesVerbaal pv) => this with { ProcessenVerbaal = ProcessenVerbaal.SetItem(pv.Id, pv) };
 
@@ -53,7 +58,8 @@ public sealed record Zaak(
     }).NaBeoordeling();
 }
 
-/// <param name="Gebeurtenis">The event with which it came in.</param>
-public sealed record Melding(Guid Id, Guid Gebeurtenis, DateTimeOffset OntvangenOp, Onderwerp Onderwerp, bool Anoniem, bool MelderBeschermd, MeldingUitkomst? Uitkomst);
+/// <param name="Gebeurtenis">The event of this stream with which it came in.</param>
+/// <param name="UitIntake">What the melder said stands in the intake stream of this melding.</param>
+public sealed record Melding(Guid Id, Guid Gebeurtenis, DateTimeOffset OntvangenOp, Onderwerp Onderwerp, bool Anoniem, bool MelderBeschermd, bool UitIntake, MeldingUitkomst? Uitkomst);
 
 public sealed record ProcesVerbaal(Guid Id, Guid ControleId, Guid Opsteller, Guid? Ondertekenaar);

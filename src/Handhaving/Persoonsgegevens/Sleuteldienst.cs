@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 
 namespace Handhaving.Persoonsgegevens;
@@ -11,7 +12,16 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, Hoofdsleutel hoofdsleutel
     /// <summary>Records the access, then opens the value. No record, no value.</summary>
     /// <exception cref="GegevenGewistException">The person was erased.</exception>
     /// <exception cref="KluisGeschondenException">Row, key or commitment do not belong together.</exception>
-    public async Task<T> OpenAsync<T>(Raadpleging raadpleging, Persoonsgegeven<T> gegeven, CancellationToken ct) where T : notnull
+    public async Task<T> OpenAsync<T>(Raadpleging raadpleging, Persoonsgegeven<T> gegeven, CancellationToken ct) where T : notnull =>
+        CanoniekeJson.Lees<T>(await OpenCanoniekAsync(raadpleging, gegeven, ct));
+
+    /// <summary>The same for a value of any type, as JSON.</summary>
+    /// <exception cref="GegevenGewistException">The person was erased.</exception>
+    /// <exception cref="KluisGeschondenException">Row, key or commitment do not belong together.</exception>
+    public async Task<JsonElement> OpenJsonAsync(Raadpleging raadpleging, Persoonsgegeven gegeven, CancellationToken ct) =>
+        CanoniekeJson.Lees<JsonElement>(await OpenCanoniekAsync(raadpleging, gegeven, ct));
+
+    private async Task<byte[]> OpenCanoniekAsync(Raadpleging raadpleging, Persoonsgegeven gegeven, CancellationToken ct)
     {
         await raadpleeglog.NoteerAsync(raadpleging, gegeven, ct);
 
@@ -24,7 +34,7 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, Hoofdsleutel hoofdsleutel
 
         var plaats = new Kluisplaats(raadpleging.Gemeente, rij.GetGuid(0), rij.GetString(1), gegeven.Commitment);
         var inhoud = Gcm.Ontsleutel(sleutel, rij.GetFieldValue<byte[]>(2), plaats.Aad);
-        return CanoniekeJson.Lees<T>(Commitment.Controleer(gegeven.Commitment, plaats.Pad, inhoud));
+        return Commitment.Controleer(gegeven.Commitment, plaats.Pad, inhoud).ToArray();
     }
 
     /// <summary>Makes every value of this person unreadable, for good. Events and commitments stay; the empty row says it was erased, not lost.</summary>

@@ -1,6 +1,4 @@
-using System.Collections;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Marten;
 
 namespace Handhaving.Persoonsgegevens;
@@ -18,7 +16,7 @@ public abstract partial class Persoonsgegeven
         {
             foreach (var stroom in session.PendingChanges.Streams())
                 foreach (var e in stroom.Events)
-                    foreach (var (pad, gegeven) in Vind(e.Data, ""))
+                    foreach (var (pad, gegeven) in In(e.Data, json))
                         if (!gegeven.IsVerzegeldOp(e.Id, pad))
                             await VerzegelAsync(session, gegeven, stroom.TenantId!, e.Id, pad, token);
         }
@@ -36,20 +34,5 @@ public abstract partial class Persoonsgegeven
             gegeven.Verzegel(plaats);
         }
 
-        /// <summary>Walks the serialisation contract, so that a path is the JSON pointer of the stored event.</summary>
-        private IEnumerable<(string Pad, Persoonsgegeven Gegeven)> Vind(object? waarde, string pad) => waarde switch
-        {
-            null => [],
-            Persoonsgegeven gegeven => [(pad, gegeven)],
-            _ => json.GetTypeInfo(waarde.GetType()) switch
-            {
-                { Kind: JsonTypeInfoKind.Object } soort => soort.Properties.Where(p => p.Get is not null).SelectMany(p => Vind(p.Get!(waarde), $"{pad}/{Sleutel(p.Name)}")),
-                { Kind: JsonTypeInfoKind.Enumerable } => ((IEnumerable)waarde).Cast<object?>().SelectMany((deel, i) => Vind(deel, $"{pad}/{i}")),
-                { Kind: JsonTypeInfoKind.Dictionary } => ((IDictionary)waarde).Keys.Cast<object>().SelectMany(k => Vind(((IDictionary)waarde)[k], $"{pad}/{Sleutel(k.ToString()!)}")),
-                _ => [],
-            },
-        };
-
-        private static string Sleutel(string naam) => naam.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
     }
 }

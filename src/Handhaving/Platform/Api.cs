@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Handhaving.Platform.Http;
 using Handhaving.Toegang;
 using Wolverine.Http;
 
@@ -9,10 +10,31 @@ public static class Api
 {
     public static void AddApi(this WebApplicationBuilder builder)
     {
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxRequestBodySize = Verzoekregels.MaximaalAantalBytes;
+        });
         builder.Services.AddValidators();
+        // Before the framework's own writer: the first that can, writes.
+        builder.Services.AddSingleton<IProblemDetailsWriter, Probleemschrijver>();
         builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<Foutvertaling>();
         builder.Services.ConfigureHttpJsonOptions(o => Instellen(o.SerializerOptions));
+        builder.Services.AddEndpointsApiExplorer();
         builder.Services.AddWolverineHttp();
+        builder.Logging.ZonderVerzoeken();
+    }
+
+    /// <summary>
+    /// The framework logs a body that it cannot read under the name of the request, with its path and with words of that
+    /// body. The caller gets the answer; the log gets nothing.
+    /// </summary>
+    private static void ZonderVerzoeken(this ILoggingBuilder logging)
+    {
+        foreach (var verzoek in typeof(Api).Assembly.GetTypes().SelectMany(t => t.GetMethods()).Where(m => m.IsDefined(typeof(WolverineHttpMethodAttribute), false))
+            .SelectMany(m => m.GetParameters()).Select(p => p.ParameterType).Where(t => t.Assembly == typeof(Api).Assembly).Distinct())
+            logging.AddFilter(verzoek.FullName, LogLevel.None);
     }
 
     private static void Instellen(JsonSerializerOptions json)
@@ -26,8 +48,15 @@ public static class Api
 
     public static void UseApi(this WebApplication app)
     {
+        app.UseMiddleware<Kopregels>();
+        app.UseMiddleware<Leesantwoord>();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseMiddleware<Adresregels>();
+        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<Verzoekregels>();
         app.MapWolverineEndpoints(opts =>
         {
             opts.RequireAuthorizeOnAll();
@@ -36,6 +65,7 @@ public static class Api
             opts.RejectUnparseableQueryValues = true;
             opts.AddPolicy<ValidatieHttpPolicy>();
             opts.AddPolicy<SchrijfPolicy>();
+            opts.ConfigureEndpoints(Leesbaar.MetHead);
             opts.ConflictProblemDetailsFactory = _ => Problemen.VersieVerouderd();
             opts.MapConcurrencyFailuresToConflict();
         });

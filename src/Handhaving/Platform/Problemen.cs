@@ -3,9 +3,18 @@ using Wolverine.Http;
 
 namespace Handhaving.Platform;
 
-/// <summary>The answers that are no success, in Dutch.</summary>
+/// <summary>The answers that are no success, in Dutch. Nothing else in the product makes a problem.</summary>
 public static class Problemen
 {
+    /// <summary>
+    /// Starts the type of every problem of our own. What does not carry it was written by a framework, in English and
+    /// perhaps with an echo of the request, and is never sent as it is.
+    /// </summary>
+    public const string Soort = "tag:handhaving.example.nl,2026:";
+
+    public static ProblemDetails Maak(int status, string soort, string titel, string detail) =>
+        new() { Type = Soort + soort, Status = status, Title = titel, Detail = detail };
+
     /// <summary>The first refusal of a row of guards, or on with it.</summary>
     public static ProblemDetails Weiger(params ReadOnlySpan<Weigering?> weigeringen)
     {
@@ -15,31 +24,22 @@ public static class Problemen
         return WolverineContinue.NoProblems;
     }
 
-    public static ProblemDetails Onbekend(string wat) => new()
-    {
-        Status = StatusCodes.Status404NotFound,
-        Title = "Niet gevonden",
-        Detail = $"{wat} is in deze gemeente niet bekend. Controleer het kenmerk.",
-    };
+    public static ProblemDetails Onbekend(string wat) =>
+        Maak(StatusCodes.Status404NotFound, "onbekend", "Niet gevonden", $"{wat} is in deze gemeente niet bekend. Controleer het kenmerk.");
 
-    public static ProblemDetails Ongeldig(string veld, string melding) => new ValidationProblemDetails(new Dictionary<string, string[]> { [veld] = [melding] })
+    public static ProblemDetails Ongeldig(string veld, string melding) => Ongeldig(new Dictionary<string, string[]> { [veld] = [melding] });
+
+    public static ProblemDetails Ongeldig(IDictionary<string, string[]> velden) => new ValidationProblemDetails(velden)
     {
+        Type = Soort + "ongeldige-invoer",
         Status = StatusCodes.Status400BadRequest,
         Title = "Ongeldige invoer",
-        Detail = $"{veld}: {melding}",
+        Detail = string.Join(" ", velden.SelectMany(v => v.Value.Select(melding => $"{v.Key}: {melding}")).Distinct()),
     };
 
-    public static ProblemDetails VersieOntbreekt() => new()
-    {
-        Status = StatusCodes.Status428PreconditionRequired,
-        Title = "Versie ontbreekt",
-        Detail = "Stuur If-Match mee met de ETag die u het laatst hebt gelezen, zodat u niet over het werk van een ander heen schrijft.",
-    };
+    public static ProblemDetails VersieOntbreekt() => Maak(StatusCodes.Status428PreconditionRequired, "versie-ontbreekt", "Versie ontbreekt",
+        "Stuur If-Match mee met de ETag die u het laatst hebt gelezen, zodat u niet over het werk van een ander heen schrijft.");
 
-    public static ProblemDetails VersieVerouderd() => new()
-    {
-        Status = StatusCodes.Status412PreconditionFailed,
-        Title = "Verouderde versie",
-        Detail = "Er is sinds uw laatste lezing iets gewijzigd. Lees opnieuw en herhaal de opdracht met de nieuwe ETag.",
-    };
+    public static ProblemDetails VersieVerouderd() => Maak(StatusCodes.Status412PreconditionFailed, "versie-verouderd", "Verouderde versie",
+        "Er is sinds uw laatste lezing iets gewijzigd. Lees opnieuw en herhaal de opdracht met de nieuwe ETag.");
 }

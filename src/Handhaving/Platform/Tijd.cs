@@ -1,7 +1,10 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Handhaving.Platform;
 
 /// <summary>Legal dates are days in Europe/Amsterdam; moments are UTC. This is the only place that converts.</summary>
-public static class Tijd
+public static partial class Tijd
 {
     public static TimeZoneInfo Amsterdam { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
 
@@ -21,6 +24,25 @@ public static class Tijd
         var afstand = Amsterdam.IsAmbiguousTime(lokaal) ? Amsterdam.GetAmbiguousTimeOffsets(lokaal).Max() : Amsterdam.GetUtcOffset(lokaal);
         return new DateTimeOffset(lokaal, afstand).ToUniversalTime();
     }
+
+    /// <summary>
+    /// Reads a moment that a caller wrote: a date-time with an offset (RFC 9557), or a date, which then means the end of that
+    /// Dutch day. A date-time without an offset is refused: nobody can tell which clock was meant.
+    /// </summary>
+    public static bool Lees(string tekst, out DateTimeOffset moment)
+    {
+        if (DateOnly.TryParseExact(tekst, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag))
+        {
+            moment = dag.Einde().AddTicks(-10);
+            return true;
+        }
+        moment = default;
+        // In a query string an unescaped plus arrives as a space.
+        return MetAfstand().IsMatch(tekst) && DateTimeOffset.TryParse(tekst.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out moment);
+    }
+
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+ -]\d{2}:\d{2})$")]
+    private static partial Regex MetAfstand();
 
     /// <summary>The first moment after a Dutch calendar day.</summary>
     public static DateTimeOffset Einde(this DateOnly dag) => dag.AddDays(1).Om(TimeOnly.MinValue);

@@ -30,12 +30,7 @@ public static class Validatie
     public static async Task<ProblemDetails> ControleerAsync<T>(IValidator<T> validator, T verzoek, CancellationToken ct)
     {
         var uitkomst = await validator.ValidateAsync(verzoek, ct);
-        return uitkomst.IsValid ? WolverineContinue.NoProblems : new ValidationProblemDetails(uitkomst.ToDictionary())
-        {
-            Status = StatusCodes.Status400BadRequest,
-            Title = "Ongeldige invoer",
-            Detail = string.Join(" ", uitkomst.Errors.Select(e => $"{e.PropertyName}: {e.ErrorMessage}").Distinct()),
-        };
+        return uitkomst.IsValid ? WolverineContinue.NoProblems : Problemen.Ongeldig(uitkomst.ToDictionary());
     }
 
     /// <summary>Registers every validator of the product as a singleton, in Dutch and with the names that the caller sent.</summary>

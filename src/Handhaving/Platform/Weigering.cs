@@ -11,6 +11,7 @@ public sealed record Weigering(string Regel, string Grondslag, string Reden, str
 {
     public ProblemDetails AlsProbleem() => new()
     {
+        Type = Problemen.Soort + "weigering",
         Status = StatusCodes.Status409Conflict,
         Title = "Niet toegestaan",
         Detail = $"{Reden} {WatTeDoen}",

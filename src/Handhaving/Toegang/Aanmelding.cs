@@ -28,7 +28,7 @@ public static class Aanmelding
 
         var aanmelding = builder.Services.AddAuthentication(Kies)
             .AddPolicyScheme(Kies, null, o => o.ForwardDefaultSelector = http =>
-                http.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal) || http.Request.Headers.ContainsKey("Authorization")
+                http.Request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase) || http.Request.Headers.ContainsKey("Authorization")
                     ? JwtBearerDefaults.AuthenticationScheme
                     : CookieAuthenticationDefaults.AuthenticationScheme)
             .AddJwtBearer(o =>

@@ -34,7 +34,7 @@ public static class Toegangsmatrix
         [Recht.DashboardInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator, Rol.Burgemeester, Rol.Auditor],
         [Recht.KleineAantallenZien] = [Rol.Handhavingsjurist, Rol.Coordinator],
         [Recht.RechtsgeschiedenisInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Burgemeester, Rol.Auditor],
-        [Recht.PersoonsgegevensInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist],
+        [Recht.PersoonsgegevensInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator],
         [Recht.BeschermdeMelderInzien] = [Rol.Handhavingsjurist],
     }.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet());
 }

@@ -26,14 +26,17 @@ public sealed class Database
     }
 
     /// <summary>The real command line, from its own folder: the framework looks at every assembly beside the application.</summary>
-    public async Task<(int Code, string Uitvoer)> OpdrachtAsync(params string[] argumenten)
+    public Task<(int Code, string Uitvoer)> OpdrachtAsync(params string[] argumenten) => OpdrachtAlsAsync(AlsApp, argumenten);
+
+    /// <param name="verbinding">The login with which the command works, in place of the application's.</param>
+    public async Task<(int Code, string Uitvoer)> OpdrachtAlsAsync(string verbinding, params string[] argumenten)
     {
         var dll = typeof(Program).Assembly.Location.Replace("Handhaving.Tests", "Handhaving", StringComparison.Ordinal);
         var start = new ProcessStartInfo("dotnet", [dll, .. argumenten]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ConnectionStrings__Beheer"] = AlsBeheer;
         start.Environment["ConnectionStrings__Eigenaar"] = AlsEigenaar;
-        start.Environment["ConnectionStrings__Handhaving"] = AlsApp;
+        start.Environment["ConnectionStrings__Handhaving"] = verbinding;
         using var proces = Process.Start(start)!;
         var uit = proces.StandardOutput.ReadToEndAsync();
         var fout = proces.StandardError.ReadToEndAsync();

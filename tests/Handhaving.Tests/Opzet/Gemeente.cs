@@ -80,10 +80,7 @@ public sealed class Medewerker(Gemeente gemeente, string rol, int nummer)
     {
         verzoek.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         using var klant = gemeente.Toepassing.Host.Server.CreateClient();
-        using var antwoord = await klant.SendAsync(verzoek, TestContext.Current.CancellationToken);
-        return new Antwoord($"{verzoek.Method} {verzoek.RequestUri}", antwoord.StatusCode, antwoord.Headers.ETag?.ToString(),
-            await antwoord.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
-            antwoord.Headers.Concat(antwoord.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase));
+        return await Antwoord.Van(await klant.SendAsync(verzoek, TestContext.Current.CancellationToken));
     }
 }
 
@@ -91,6 +88,14 @@ public sealed class Medewerker(Gemeente gemeente, string rol, int nummer)
 public sealed record Antwoord(string Verzoek, HttpStatusCode Status, string? Versie, string Tekst, IReadOnlyDictionary<string, string> Koppen)
 {
     public JsonNode Json => JsonNode.Parse(Tekst)!;
+
+    public static async Task<Antwoord> Van(HttpResponseMessage antwoord)
+    {
+        using (antwoord)
+            return new Antwoord($"{antwoord.RequestMessage!.Method} {antwoord.RequestMessage.RequestUri}", antwoord.StatusCode, antwoord.Headers.ETag?.ToString(),
+                await antwoord.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+                antwoord.Headers.Concat(antwoord.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase));
+    }
 
     public Guid Id(string veld) => Guid.Parse(Json[veld]!.GetValue<string>());
 

@@ -3,10 +3,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Handhaving.Tests.Opzet;
 
-/// <summary>Keeps every log line of every category, so that a test can search them.</summary>
+public sealed record Logregel(LogLevel Niveau, string Categorie, string Tekst);
+
+/// <summary>Keeps every log line of every category with its values and scopes, so that a test can search them.</summary>
 public sealed class Logvanger : ILoggerProvider
 {
-    private readonly ConcurrentQueue<string> _regels = new();
+    private readonly ConcurrentQueue<Logregel> _regels = new();
+
+    public IReadOnlyCollection<Logregel> Regels => _regels;
 
     public string Alles => string.Join('\n', _regels);
 
@@ -14,13 +18,20 @@ public sealed class Logvanger : ILoggerProvider
 
     public void Dispose() { }
 
-    private sealed class Logger(string categorie, ConcurrentQueue<string> regels) : ILogger
+    private sealed class Logger(string categorie, ConcurrentQueue<Logregel> regels) : ILogger
     {
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull
+        {
+            regels.Enqueue(new(LogLevel.Trace, categorie, $"scope {state} {Waarden(state)}"));
+            return null;
+        }
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            regels.Enqueue($"{logLevel} {categorie}: {formatter(state, exception)} {exception}");
+            regels.Enqueue(new(logLevel, categorie, $"{formatter(state, exception)} {Waarden(state)} {exception}"));
+
+        /// <summary>What a structured log keeps beside the line.</summary>
+        private static string Waarden(object? state) => state is IEnumerable<KeyValuePair<string, object?>> waarden ? string.Join(' ', waarden.Select(w => $"{w.Key}={w.Value}")) : "";
     }
 }

@@ -3,6 +3,7 @@ using Handhaving.Tests.Opzet;
 using JasperFx.CommandLine;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Wolverine;
 
 [assembly: AssemblyFixture(typeof(Toepassing))]
@@ -40,10 +41,13 @@ public sealed class Toepassing : IAsyncLifetime
             web.UseSetting("ConnectionStrings:Handhaving", Database.AlsApp);
             web.UseSetting("Persoonsgegevens:Hoofdsleutel", Path.Combine(_sleutels, "hoofdsleutel"));
             web.UseSetting("Aanmelding:Ontwikkelsleutel", Path.Combine(_sleutels, "ontwikkelsleutel"));
+            // All that can be logged reaches the tests; the console stays readable.
+            foreach (var categorie in (string[])["Default", "Microsoft", "Microsoft.Hosting.Lifetime", "Npgsql", "Wolverine", "Marten", "JasperFx"]) web.UseSetting($"Logging:LogLevel:{categorie}", "Trace");
+            web.UseSetting("Logging:Console:LogLevel:Default", "Warning");
             web.ConfigureServices(s =>
             {
                 s.AddSingleton<TimeProvider>(Klok);
-                s.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(Log);
+                s.AddSingleton<ILoggerProvider>(Log);
                 s.RunWolverineInSoloMode();
             });
         });

@@ -43,13 +43,6 @@ namespace Internal.Generated.WolverineHandlers
 
             var messageContext = new Wolverine.Runtime.MessageContext(_wolverineRuntime);
             messageContext.TenantId = tenantId;
-            var PandId = (string?)httpContext.GetRouteValue("PandId");
-            if(PandId == null)
-            {
-                httpContext.Response.StatusCode = 404;
-                return;
-            }
-
             // Building the Marten session using the detected tenant id
             await using var documentSession = _outboxedSessionFactory.OpenSession(messageContext, tenantId);
             // Reading the request body via JSON deserialization
@@ -64,6 +57,13 @@ namespace Internal.Generated.WolverineHandlers
             }
 
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "Handhaving.Meldingen.OpenMeldingEndpoint").SetTag("http.route", "/v1/panden/{pandId}/meldingen/{meldingId}/_open").SetTag("http.request.method", "POST");
+            var pandId = (string?)httpContext.GetRouteValue("pandId");
+            if(pandId == null)
+            {
+                httpContext.Response.StatusCode = 404;
+                return;
+            }
+
             string meldingId_rawValue = (string?)httpContext.GetRouteValue("meldingId");
             System.Guid meldingId = default;
 
@@ -76,16 +76,8 @@ namespace Internal.Generated.WolverineHandlers
                 return;
             }
 
-            var pand = await documentSession.Events.FetchLatest<Handhaving.Panden.Pand>(PandId, httpContext.RequestAborted);
-            // Write ProblemDetails if this required object is null
-            if (pand == null)
-            {
-                await WriteProblems(404, "Unknown Pand with identity {Id}", httpContext, PandId);
-                return;
-            }
-
-            var meldingOntvangen = await Handhaving.Meldingen.OpenMeldingEndpoint.LoadAsync(meldingId, pand, ((Marten.IQuerySession)documentSession), httpContext.RequestAborted).ConfigureAwait(false);
-            var problemDetails2 = Handhaving.Meldingen.OpenMeldingEndpoint.Validate(meldingOntvangen);
+            var meldingsinhoud = await Handhaving.Meldingen.OpenMeldingEndpoint.LoadAsync(pandId, meldingId, ((Marten.IQuerySession)documentSession), httpContext.RequestAborted).ConfigureAwait(false);
+            var problemDetails2 = Handhaving.Meldingen.OpenMeldingEndpoint.Validate(meldingsinhoud);
             // Evaluate whether the processing should stop if there are any problems
             if (!(ReferenceEquals(problemDetails2, Wolverine.Http.WolverineContinue.NoProblems)))
             {
@@ -95,7 +87,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var geopendeMelding_response = await Handhaving.Meldingen.OpenMeldingEndpoint.Post(opdracht, meldingOntvangen, httpContext.User, _sleuteldienst, httpContext.RequestAborted).ConfigureAwait(false);
+            var geopendeMelding_response = await Handhaving.Meldingen.OpenMeldingEndpoint.Post(opdracht, meldingsinhoud, httpContext.User, _sleuteldienst, httpContext.RequestAborted).ConfigureAwait(false);
 
             // Writing the response body to JSON because this was the first 'return variable' in the method signature
             await WriteJsonAsync(httpContext, geopendeMelding_response, 404);

@@ -1,0 +1,16 @@
+using Handhaving.Toegang;
+
+namespace Handhaving.Platform.Paginas;
+
+/// <summary>The roles as a reader knows them.</summary>
+internal static class Rollen
+{
+    public static string Naam(string? rol) => rol switch
+    {
+        Rol.Coordinator => "coördinator",
+        Rol.FunctionarisGegevensbescherming => "functionaris gegevensbescherming",
+        Rol.LsiPartner => "LSI-partner",
+        null => "zonder rol",
+        _ => rol,
+    };
+}

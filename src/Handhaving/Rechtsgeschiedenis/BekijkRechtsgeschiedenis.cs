@@ -1,0 +1,36 @@
+using Handhaving.Platform;
+using Handhaving.Toegang;
+using Marten;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Attributes;
+using Wolverine.Http;
+
+namespace Handhaving.Rechtsgeschiedenis;
+
+/// <summary>Which source of registration times counts.</summary>
+public enum Bronkeuze { Negeren, Meerekenen }
+
+public static class BekijkRechtsgeschiedenisEndpoint
+{
+    /// <summary>First the closed position, then the events: in the other order one could slip in between.</summary>
+    public static async Task<(ProblemDetails, Geschiedenis?)> LoadAsync(
+        string pandId, string? geldigOp, string? bekendOp, Bronkeuze? bron, IQuerySession sessie, Registratieklok klok, TimeProvider tijd, CancellationToken ct)
+    {
+        const string Vorm = "is geen moment. Geef een datum (2026-03-01) of een datum met tijd en tijdzone (2026-03-01T12:00:00Z).";
+        DateTimeOffset geldig = default, bekend = default;
+        if (geldigOp is not null && !Tijd.Lees(geldigOp, out geldig)) return (Problemen.Ongeldig("geldigOp", Vorm), null);
+        if (bekendOp is not null && !Tijd.Lees(bekendOp, out bekend)) return (Problemen.Ongeldig("bekendOp", Vorm), null);
+
+        // Today as a date means until now.
+        var gevraagd = bekendOp is null || (bekendOp.Length == 10 && bekend.Dag() == tijd.Vandaag()) ? null : (DateTimeOffset?)bekend;
+        if (await klok.StandAsync(gevraagd, ct) is not { } stand)
+            return (Problemen.Ongeldig("bekendOp", "ligt in de toekomst. Wat dan bekend zal zijn weet nu niemand; laat het weg voor nu."), null);
+
+        var stroom = await sessie.Events.FetchStreamAsync(pandId, token: ct);
+        if (stroom.Count == 0) return (Problemen.Onbekend("Het pand"), null);
+        return (WolverineContinue.NoProblems, Geschiedenis.Van(stroom, geldigOp is null ? stand.BekendOp : geldig, stand, bron is Bronkeuze.Meerekenen));
+    }
+
+    [WolverineGet("/v1/panden/{pandId}/rechtsgeschiedenis"), NonTransactional, Mag(Recht.RechtsgeschiedenisInzien)]
+    public static Geschiedenis Get(Geschiedenis geschiedenis) => geschiedenis;
+}

@@ -1,0 +1,60 @@
+using System.Security.Claims;
+using System.Text.Json;
+using FluentValidation;
+using Handhaving.Panden;
+using Handhaving.Persoonsgegevens;
+using Handhaving.Platform;
+using Handhaving.Toegang;
+using JasperFx.Events;
+using Marten;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Attributes;
+using Wolverine.Http;
+
+namespace Handhaving.Rechtsgeschiedenis;
+
+/// <summary>Asks for the personal data in one event of the history. The access is recorded before anything is opened.</summary>
+public sealed record OpenGebeurtenis(Raadpleegdoel Doel)
+{
+    internal sealed class Validator : AbstractValidator<OpenGebeurtenis>
+    {
+        public Validator() => RuleFor(x => x.Doel).IsInEnum();
+    }
+}
+
+/// <param name="Waarden">Each value under the place where it belongs in the event.</param>
+/// <param name="Afgeschermd">Places that your rights do not open.</param>
+/// <param name="Gewist">Places of which the person was erased.</param>
+public sealed record GeopendeGebeurtenis(Guid Gebeurtenis, IReadOnlyDictionary<string, JsonElement> Waarden, IReadOnlyList<string> Afgeschermd, IReadOnlyList<string> Gewist);
+
+public static class OpenGebeurtenisEndpoint
+{
+    public static async Task<(ProblemDetails, IEvent?)> LoadAsync(string pandId, Guid gebeurtenisId, IQuerySession sessie, CancellationToken ct) =>
+        await sessie.Events.LoadAsync(gebeurtenisId, ct) is { } e && e.StreamKey == pandId ? (WolverineContinue.NoProblems, e) : (Problemen.Onbekend("De gebeurtenis"), null);
+
+    [WolverinePost("/v1/panden/{pandId}/rechtsgeschiedenis/{gebeurtenisId}/_open"), NonTransactional, Mag(Recht.PersoonsgegevensInzien)]
+    public static async Task<GeopendeGebeurtenis> Post(OpenGebeurtenis opdracht, IEvent gebeurtenis, ClaimsPrincipal wie, Sleuteldienst sleuteldienst, CancellationToken ct)
+    {
+        var uitvoerder = Uitvoerder.Van(wie);
+        var raadpleging = new Raadpleging(uitvoerder.Gemeente, uitvoerder.Medewerker, uitvoerder.Rol, opdracht.Doel, (gebeurtenis.Data as Zaakgebeurtenis)?.ZaakId);
+        Dictionary<string, JsonElement> waarden = [];
+        List<string> afgeschermd = [], gewist = [];
+        foreach (var (pad, gegeven) in Persoonsgegeven.In(gebeurtenis.Data))
+        {
+            if (gegeven is Persoonsgegeven<Melder> && gebeurtenis.Data is MeldingOntvangen { MelderBeschermd: true } && !wie.Mag(Recht.BeschermdeMelderInzien))
+            {
+                afgeschermd.Add(pad);
+                continue;
+            }
+            try
+            {
+                waarden[pad] = await sleuteldienst.OpenJsonAsync(raadpleging, gegeven, ct);
+            }
+            catch (GegevenGewistException)
+            {
+                gewist.Add(pad);
+            }
+        }
+        return new(gebeurtenis.Id, waarden, afgeschermd, gewist);
+    }
+}

@@ -1,0 +1,176 @@
+using System.Net.Http.Headers;
+using Handhaving.Tests.Opzet;
+using Handhaving.Toegang;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Handhaving.Tests.Platform;
+
+/// <summary>The run-time rules of the API that hold for every endpoint, checked on every endpoint there is.</summary>
+public class HttpRegelsTests(Toepassing toepassing)
+{
+    private static readonly string[] s_zonderRecht = ["/v1/openapi.json"];
+
+    private readonly Gemeente _gemeente = toepassing.NieuweGemeente();
+
+    [Fact]
+    public void Elk_adres_noemt_precies_een_recht()
+    {
+        foreach (var adres in Adres.Alle(toepassing).Where(a => !s_zonderRecht.Contains(a.Patroon)))
+        {
+            var eisen = adres.Endpoint.Metadata.OfType<IAuthorizeData>().ToList();
+            eisen.OfType<MagAttribute>().Count().ShouldBe(1, adres.ToString());
+            eisen.ShouldAllBe(e => e is MagAttribute || (e.Policy == null && e.Roles == null), adres.ToString());
+            adres.Endpoint.Metadata.GetMetadata<IAllowAnonymous>().ShouldBeNull(adres.ToString());
+        }
+    }
+
+    [Fact]
+    public Task Zonder_token_komt_niemand_erin() => Adres.Elk(toepassing, a => a.Beveiligd, async adres =>
+    {
+        var antwoord = await Anoniem(adres.Verzoek());
+        if (adres.Methode == "HEAD") antwoord.Is(401).VoldoetAanDeRegels();
+        else antwoord.IsProbleem(401).Koppen["WWW-Authenticate"].ShouldStartWith("Bearer");
+    });
+
+    [Fact]
+    public Task Een_rol_zonder_het_recht_krijgt_te_horen_wie_het_wel_mag() => Adres.Elk(toepassing, a => a.Beveiligd && a.Methode != "HEAD", async adres =>
+    {
+        foreach (var rol in Rol.Alle.Except(Toegangsmatrix.Rollen[adres.Recht]))
+        {
+            var detail = (await _gemeente.Als(rol).Stuur(adres.Verzoek())).IsProbleem(403).Detail();
+            foreach (var wel in Toegangsmatrix.Rollen[adres.Recht]) detail.ShouldContain(wel);
+        }
+    });
+
+    [Fact]
+    public Task Een_rol_met_het_recht_wordt_niet_geweigerd() => Adres.Elk(toepassing, a => a.Beveiligd && a.Methode != "HEAD", async adres =>
+    {
+        foreach (var rol in Toegangsmatrix.Rollen[adres.Recht])
+            ((int)(await _gemeente.Als(rol).Stuur(adres.Verzoek())).VoldoetAanDeRegels().Status).ShouldNotBeOneOf(401, 403, 500);
+    });
+
+    [Fact]
+    public async Task Een_andere_gemeente_ziet_niets()
+    {
+        var v = await Verhaal.TotControle(_gemeente);
+        var ander = toepassing.NieuweGemeente();
+        await Adres.Elk(toepassing, a => a.Beveiligd && a.Methode == "GET" && a.Patroon.Contains("{pandId}", StringComparison.Ordinal), async adres =>
+        {
+            (await adres.MetRecht(ander).Stuur(adres.Verzoek(v))).IsProbleem(404).Tekst.ShouldNotContain(v.PandId);
+        });
+    }
+
+    [Fact]
+    public Task Een_schuine_streep_aan_het_einde_is_niet_gevonden() => Adres.Elk(toepassing, a => a.Methode == "GET" || a.Schrijft, async adres =>
+    {
+        using var verzoek = adres.Verzoek();
+        verzoek.RequestUri = new Uri(adres.Pad() + "/", UriKind.Relative);
+        var antwoord = adres.Beveiligd ? await adres.MetRecht(_gemeente).Stuur(verzoek) : await Anoniem(verzoek);
+        antwoord.IsProbleem(404).Koppen.GetValueOrDefault("Location").ShouldBeNull();
+    });
+
+    [Fact]
+    public Task Een_methode_die_er_niet_is_noemt_die_er_wel_zijn() => Adres.Elk(toepassing, a => a.Methode != "HEAD", async adres =>
+    {
+        using var verzoek = new HttpRequestMessage(HttpMethod.Delete, adres.Pad());
+        var allow = (await _gemeente.Jurist.Stuur(verzoek)).IsProbleem(405).Koppen["Allow"];
+        allow.ShouldContain(adres.Methode);
+        if (adres.Methode == "GET") allow.ShouldContain("HEAD");
+    });
+
+    [Fact]
+    public async Task HEAD_geeft_dezelfde_koppen_als_GET()
+    {
+        var v = await Verhaal.TotControle(_gemeente);
+        await Adres.Elk(toepassing, a => a.Methode == "GET", async adres =>
+        {
+            Adres.Alle(toepassing).ShouldContain(a => a.Methode == "HEAD" && a.Patroon == adres.Patroon);
+            var get = await Stuur(adres, adres.Verzoek(v));
+            var head = await Stuur(adres, new HttpRequestMessage(HttpMethod.Head, adres.Pad(v)));
+            head.Status.ShouldBe(get.Status);
+            head.Tekst.ShouldBeEmpty();
+            Vast(head).ShouldBe(Vast(get));
+        });
+
+        static string Vast(Antwoord a) => string.Join('\n', a.Koppen.Where(k => k.Key is not ("Content-Length" or "Transfer-Encoding" or "Date")).OrderBy(k => k.Key).Select(k => $"{k.Key}: {k.Value}"));
+    }
+
+    [Fact]
+    public async Task Wie_de_versie_al_heeft_krijgt_haar_niet_nog_eens()
+    {
+        var v = await Verhaal.TotControle(_gemeente);
+        var geteld = 0;
+        await Adres.Elk(toepassing, a => a.Methode == "GET", async adres =>
+        {
+            if ((await Stuur(adres, adres.Verzoek(v))).Versie is not { } versie) return;
+            geteld++;
+            foreach (var kop in (string[])[versie, $"\"x\", W/{versie}", "*"])
+            {
+                using var verzoek = adres.Verzoek(v);
+                verzoek.Headers.TryAddWithoutValidation("If-None-Match", kop);
+                var antwoord = (await Stuur(adres, verzoek)).Is(304).VoldoetAanDeRegels();
+                antwoord.Versie.ShouldBe(versie);
+                antwoord.Tekst.ShouldBeEmpty();
+            }
+            using var ouder = adres.Verzoek(v);
+            ouder.Headers.TryAddWithoutValidation("If-None-Match", "\"0\"");
+            (await Stuur(adres, ouder)).Is(200).Tekst.ShouldNotBeEmpty();
+        });
+        geteld.ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
+    public Task Een_opdracht_die_geen_JSON_is_wordt_niet_gelezen() => Adres.Elk(toepassing, a => a.Methode == "POST", async adres =>
+    {
+        foreach (var soort in (string?[])["text/plain", "application/xml", "multipart/form-data; boundary=x", null])
+        {
+            using var verzoek = adres.Verzoek();
+            verzoek.Content!.Headers.ContentType = soort is null ? null : MediaTypeHeaderValue.Parse(soort);
+            (await adres.MetRecht(_gemeente).Stuur(verzoek)).IsProbleem(415);
+        }
+    });
+
+    [Fact]
+    public Task Een_antwoordsoort_die_er_niet_is_wordt_geweigerd() => Adres.Elk(toepassing, a => a.Beveiligd && a.Methode != "HEAD", async adres =>
+    {
+        using var verzoek = adres.Verzoek();
+        verzoek.Headers.Accept.ParseAdd("application/x-onbekend");
+        (await adres.MetRecht(_gemeente).Stuur(verzoek)).IsProbleem(406);
+    });
+
+    [Fact]
+    public Task Een_onbekende_parameter_wordt_genoemd() => Adres.Elk(toepassing, a => a.Beveiligd && a.Methode != "HEAD", async adres =>
+    {
+        using var verzoek = adres.Verzoek();
+        verzoek.RequestUri = new Uri(adres.Pad() + "?onbekendVeld=geheim", UriKind.Relative);
+        var antwoord = (await adres.MetRecht(_gemeente).Stuur(verzoek)).IsProbleem(400);
+        antwoord.Detail().ShouldContain("onbekendVeld");
+        antwoord.Tekst.ShouldNotContain("geheim");
+    });
+
+    [Fact]
+    public async Task Een_adres_dat_er_niet_is_is_ook_een_probleem_in_het_Nederlands()
+    {
+        foreach (var pad in (string[])["/v1", "/v1/bestaat-niet", "/v1/panden/x/y", "/V1/panden/0150100000000001"])
+            (await _gemeente.Jurist.Get(pad)).IsProbleem(404).Detail().ShouldContain("adres");
+    }
+
+    [Fact]
+    public async Task Een_onbekend_pand_wordt_niet_nagezegd()
+    {
+        var antwoord = (await _gemeente.Jurist.Get("/v1/panden/0150100000999999")).IsProbleem(404);
+        antwoord.Tekst.ShouldNotContain("0150100000999999");
+        antwoord.Tekst.ShouldNotContain("Unknown");
+    }
+
+    private Task<Antwoord> Stuur(Adres adres, HttpRequestMessage verzoek) => adres.Beveiligd ? adres.MetRecht(_gemeente).Stuur(verzoek) : Anoniem(verzoek);
+
+    private async Task<Antwoord> Anoniem(HttpRequestMessage verzoek)
+    {
+        using (verzoek)
+        {
+            using var klant = toepassing.Host.Server.CreateClient();
+            return await Antwoord.Van(await klant.SendAsync(verzoek, TestContext.Current.CancellationToken));
+        }
+    }
+}
