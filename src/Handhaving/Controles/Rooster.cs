@@ -44,7 +44,11 @@ public sealed record Rooster(string Id, long Version, ImmutableDictionary<Guid, 
 
 public sealed partial class RoosterProjectie : SingleStreamProjection<Rooster, string>
 {
-    public RoosterProjectie() => Name = nameof(Rooster);
+    public RoosterProjectie()
+    {
+        Name = nameof(Rooster);
+        IncludeType<Roostergebeurtenis>();
+    }
 
     public override Rooster? Evolve(Rooster? snapshot, string id, IEvent e) => Rooster.Na(snapshot, e);
 }

@@ -18,7 +18,7 @@ public class OpenApiTests(Toepassing toepassing)
         antwoord.Koppen["Access-Control-Allow-Origin"].ShouldBe("*");
         antwoord.Koppen["API-Version"].ShouldBe(antwoord.Json["info"]!["version"]!.GetValue<string>());
         antwoord.Tekst.ShouldBe(await File.ReadAllTextAsync(Vastgelegd(), TestContext.Current.CancellationToken),
-            "docs/openapi.json is verouderd. Draai: ops/handhaving openapi-document --naar docs/openapi.json");
+            "docs/openapi.json is verouderd. Draai: ops/handhaving openapi-document docs/openapi.json");
         (await toepassing.NieuweGemeente().Jurist.Get("/v1/panden/0150100000000001")).Koppen.ShouldNotContain(k => k.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
     }
 
