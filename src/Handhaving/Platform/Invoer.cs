@@ -29,12 +29,12 @@ public static partial class Invoer
 
     public static bool IsBagObject(string id) => BagObject().IsMatch(id);
 
-    [GeneratedRegex("^[0-9]{4}(10|02|03)[0-9]{10}$")]
+    [GeneratedRegex(@"^[0-9]{4}(10|02|03)[0-9]{10}\z")]
     private static partial Regex BagObject();
 
-    [GeneratedRegex("^[0-9]{4}(01|02|03)[0-9]{10}$")]
+    [GeneratedRegex(@"^[0-9]{4}(01|02|03)[0-9]{10}\z")]
     private static partial Regex BagVerblijfsobject();
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{0,39}$")]
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]{0,39}\z")]
     private static partial Regex Kenmerk();
 }
