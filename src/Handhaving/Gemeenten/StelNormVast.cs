@@ -20,6 +20,7 @@ public sealed record StelNormVast(
             RuleFor(x => x.Artikel).NotEmpty().MaximumLength(100);
             RuleFor(x => x.Regeling).NotEmpty().MaximumLength(100);
             RuleFor(x => x.Regelingversie).NotEmpty().MaximumLength(40);
+            RuleFor(x => x.GeldigVanaf).Datum();
             RuleFor(x => x.GeldigTotEnMet).GreaterThanOrEqualTo(x => x.GeldigVanaf).WithMessage("ligt voor geldigVanaf.");
             RuleFor(x => x.DrempelPersonen).InclusiveBetween(2, 20);
             RuleFor(x => x.DrempelBijInwonendeEigenaar).InclusiveBetween(1, 20);
