@@ -23,7 +23,7 @@ public sealed record Pand(string Id, long Version, Objectsoort Soort, Gebied Geb
         return e.Data switch
         {
             PandOpgenomen o => pand with { Soort = o.Soort, Gebied = o.Gebied },
-            MeldingGekoppeld { VanZaakId: { } van } g => pand.Met(pand.Zaken[van].ZonderMelding(g.MeldingId, pand.Version)).MetZaakNa(e, g),
+            MeldingGekoppeld { VanZaakId: { } van } g => pand.MetVerplaatste(e, g, pand.Zaken[van]),
             Zaakgebeurtenis z => pand.MetZaakNa(e, z),
             _ => pand,
         };
@@ -31,6 +31,13 @@ public sealed record Pand(string Id, long Version, Objectsoort Soort, Gebied Geb
 
     /// <summary>The state after new events that are not stored yet.</summary>
     public Pand Na(IEnumerable<Gebeurtenis> nieuw) => nieuw.Aggregate(this, (pand, g) => Na(pand, g.AlsNieuw(pand)));
+
+    /// <summary>A melding that moves keeps the event with which it came in: its words are there, and it can still be corrected.</summary>
+    private Pand MetVerplaatste(IEvent e, MeldingGekoppeld g, Zaak van)
+    {
+        var pand = Met(van.ZonderMelding(g.MeldingId, Version)).MetZaakNa(e, g);
+        return pand.Met(pand.Zaken[g.ZaakId].MetOntvangst(g.MeldingId, van.Meldingen[g.MeldingId].Gebeurtenis));
+    }
 
     private Pand MetZaakNa(IEvent e, Zaakgebeurtenis z) => Met((Zaak(z.ZaakId) ?? Panden.Zaak.Nieuw(z.ZaakId)).Na(e, Version));
 

@@ -34,6 +34,8 @@ public sealed record Zaak(
     /// <summary>The melding moved to another zaak; a zaak that nothing else started is over.</summary>
     public Zaak ZonderMelding(Guid meldingId, long versie) => (this with { Meldingen = Meldingen.Remove(meldingId), Version = versie }).NaBeoordeling();
 
+    public Zaak MetOntvangst(Guid meldingId, Guid gebeurtenis) => MetMelding(Meldingen[meldingId] with { Gebeurtenis = gebeurtenis });
+
     private Zaak MetMelding(Melding melding) => this with { Meldingen = Meldingen.SetItem(melding.Id, melding) };
 
     private Zaak MetProcesVerbaal(ProcesVerbaal pv) => this with { ProcessenVerbaal = ProcessenVerbaal.SetItem(pv.Id, pv) };
