@@ -21,6 +21,7 @@ public sealed record PlanControle(
     {
         public Validator()
         {
+            RuleFor(x => x.Datum).Datum();
             RuleFor(x => x.VerblijfsobjectId).Verblijfsobject();
             RuleFor(x => x.Koppel).Koppel();
             RuleFor(x => x.Reden).MaximumLength(20_000);

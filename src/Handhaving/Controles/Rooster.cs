@@ -16,7 +16,7 @@ public sealed record DienstVervallen(Guid ControleId) : Roostergebeurtenis;
 
 /// <summary>
 /// What one toezichthouder is planned for, over all panden: two coordinators who plan at once cannot give him two places.
-/// Holds the shifts of the last weeks only; what is older cannot collide with a plan for tomorrow.
+/// Forgets what lay weeks back when a plan was made: that cannot collide with a plan for tomorrow.
 /// </summary>
 public sealed record Rooster(string Id, long Version, ImmutableDictionary<Guid, Planning> Diensten)
 {
@@ -33,7 +33,7 @@ public sealed record Rooster(string Id, long Version, ImmutableDictionary<Guid, 
         {
             DienstIngeroosterd d => rooster with
             {
-                Diensten = rooster.Diensten.Where(x => x.Value.Datum > d.Planning.Datum.AddDays(-DagenTerug)).ToImmutableDictionary().SetItem(d.ControleId, d.Planning),
+                Diensten = rooster.Diensten.Where(x => x.Value.Datum > d.GebeurdOp.Dag().AddDays(-DagenTerug)).ToImmutableDictionary().SetItem(d.ControleId, d.Planning),
             },
             DienstVervallen v => rooster with { Diensten = rooster.Diensten.Remove(v.ControleId) },
             _ => rooster,
@@ -44,7 +44,11 @@ public sealed record Rooster(string Id, long Version, ImmutableDictionary<Guid, 
 
 public sealed partial class RoosterProjectie : SingleStreamProjection<Rooster, string>
 {
-    public RoosterProjectie() => Name = nameof(Rooster);
+    public RoosterProjectie()
+    {
+        Name = nameof(Rooster);
+        IncludeType<Roostergebeurtenis>();
+    }
 
     public override Rooster? Evolve(Rooster? snapshot, string id, IEvent e) => Rooster.Na(snapshot, e);
 }

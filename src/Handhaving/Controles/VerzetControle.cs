@@ -20,6 +20,7 @@ public sealed record VerzetControle(
     {
         public Validator()
         {
+            RuleFor(x => x.Datum).Datum();
             RuleFor(x => x.Koppel).Koppel();
             RuleFor(x => x.Toelichting).MaximumLength(20_000);
             RuleFor(x => x.Toelichting).NotEmpty().When(x => x.Reden is Verzetreden.Overig).WithMessage("is nodig bij de reden Overig.");

@@ -26,7 +26,8 @@ public sealed record Werktijden
 
     public sealed record Venster(TimeOnly Van, TimeOnly Tot)
     {
-        public bool Bevat(TimeOnly tijd) => Van <= Tot ? tijd >= Van && tijd <= Tot : tijd >= Van || tijd <= Tot;
+        /// <summary>The whole of it: an end before the begin runs through midnight, and out of a window that does not.</summary>
+        public bool Bevat(TimeOnly begin, TimeOnly einde) => begin - Van < einde - Van && einde - Van <= Tot - Van;
     }
 
     public Venster VensterVan(Dienst dienst) => dienst switch { Dienst.Dag => Dag, Dienst.Avond => Avond, _ => Nacht };
@@ -36,7 +37,7 @@ public sealed record Werktijden
     {
         const string Bron = "werktijdenregeling van de gemeente (instelling Werktijden), Arbeidstijdenwet";
         var venster = VensterVan(nieuw.Dienst);
-        if (!venster.Bevat(nieuw.Begin) || !venster.Bevat(nieuw.Einde))
+        if (!venster.Bevat(nieuw.Begin, nieuw.Einde))
             return new("T8-dienst", Bron, $"Een {Naam(nieuw.Dienst)}dienst loopt van {venster.Van:HH\\:mm} tot {venster.Tot:HH\\:mm}.", "Kies een andere dienst of andere tijden.");
         if (bestaand.Any(b => b.BeginOp < nieuw.EindeOp && nieuw.BeginOp < b.EindeOp))
             return new("T8-overlap", Bron, "Een lid van het koppel heeft op dat tijdstip al een controle.", "Kies een ander tijdstip of een ander koppel.");

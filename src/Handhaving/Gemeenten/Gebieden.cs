@@ -44,6 +44,6 @@ public sealed partial class Gebieden
 
     private static IEnumerable<string[]> Regels(string bestand) => File.ReadLines(bestand).Skip(1).Where(r => r.Length > 0).Select(r => r.Split(','));
 
-    [GeneratedRegex("^BU[0-9]{8}$")]
+    [GeneratedRegex(@"^BU[0-9]{8}\z")]
     private static partial Regex Vorm();
 }

@@ -49,7 +49,11 @@ public sealed record Normenregister(string Id, long Version, ImmutableDictionary
 
 public sealed partial class NormenregisterProjectie : SingleStreamProjection<Normenregister, string>
 {
-    public NormenregisterProjectie() => Name = nameof(Normenregister);
+    public NormenregisterProjectie()
+    {
+        Name = nameof(Normenregister);
+        IncludeType<Normgebeurtenis>();
+    }
 
     public override Normenregister? Evolve(Normenregister? snapshot, string id, IEvent e) => Normenregister.Na(snapshot, e);
 }

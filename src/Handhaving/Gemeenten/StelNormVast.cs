@@ -16,15 +16,16 @@ public sealed record StelNormVast(
         public Validator()
         {
             RuleFor(x => x.Naam).NotEmpty().MaximumLength(200);
-            RuleFor(x => x.Wet).Matches("^[A-Za-z]{1,12}$").WithMessage("is geen afkorting van een wet, zoals Hw.");
+            RuleFor(x => x.Wet).Matches(@"^[A-Za-z]{1,12}\z").WithMessage("is geen afkorting van een wet, zoals Hw.");
             RuleFor(x => x.Artikel).NotEmpty().MaximumLength(100);
             RuleFor(x => x.Regeling).NotEmpty().MaximumLength(100);
             RuleFor(x => x.Regelingversie).NotEmpty().MaximumLength(40);
+            RuleFor(x => x.GeldigVanaf).Datum();
             RuleFor(x => x.GeldigTotEnMet).GreaterThanOrEqualTo(x => x.GeldigVanaf).WithMessage("ligt voor geldigVanaf.");
             RuleFor(x => x.DrempelPersonen).InclusiveBetween(2, 20);
             RuleFor(x => x.DrempelBijInwonendeEigenaar).InclusiveBetween(1, 20);
             RuleFor(x => x.BevoegdOrgaan).Must(o => o is "college" or "burgemeester").WithMessage("is college of burgemeester.");
-            RuleForEach(x => x.Wijkcodes).Matches("^WK[0-9]{6}$").WithMessage("is geen CBS-wijkcode, zoals WK015007.");
+            RuleForEach(x => x.Wijkcodes).Matches(@"^WK[0-9]{6}\z").WithMessage("is geen CBS-wijkcode, zoals WK015007.");
         }
     }
 }

@@ -51,7 +51,11 @@ public sealed record Toezichthouderregister(string Id, long Version, ImmutableLi
 
 public sealed partial class ToezichthouderregisterProjectie : SingleStreamProjection<Toezichthouderregister, string>
 {
-    public ToezichthouderregisterProjectie() => Name = nameof(Toezichthouderregister);
+    public ToezichthouderregisterProjectie()
+    {
+        Name = nameof(Toezichthouderregister);
+        IncludeType<Toezichthoudergebeurtenis>();
+    }
 
     public override Toezichthouderregister? Evolve(Toezichthouderregister? snapshot, string id, IEvent e) => Toezichthouderregister.Na(snapshot, e);
 }

@@ -38,7 +38,11 @@ public sealed record Intake(string Id, long Version, Guid MeldingId, DateTimeOff
 
 public sealed partial class IntakeProjectie : SingleStreamProjection<Intake, string>
 {
-    public IntakeProjectie() => Name = nameof(Intake);
+    public IntakeProjectie()
+    {
+        Name = nameof(Intake);
+        IncludeType<Intakegebeurtenis>();
+    }
 
     public override Intake? Evolve(Intake? snapshot, string id, IEvent e) => Intake.Na(snapshot, e);
 }

@@ -7,7 +7,6 @@ using JasperFx.Events;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
-using Wolverine.Marten;
 
 namespace Handhaving.Meldingen;
 
@@ -23,31 +22,33 @@ public sealed record KoppelMelding(string PandId, string? Buurtcode = null, Guid
 
 public static class KoppelMeldingEndpoint
 {
-    public static async Task<IEventStream<Pand>> LoadAsync(KoppelMelding opdracht, HttpContext http, IDocumentSession sessie, CancellationToken ct)
+    /// <summary>Both streams, the intake first: two links of one melding wait for each other.</summary>
+    public static async Task<(IEventStream<Intake>, IEventStream<Pand>)> LoadAsync(KoppelMelding opdracht, Guid meldingId, HttpContext http, IDocumentSession sessie, CancellationToken ct)
     {
+        var intake = await sessie.Events.FetchForExclusiveWriting<Intake>(Intake.Stroom(meldingId), ct);
         var pand = await sessie.Events.FetchForExclusiveWriting<Pand>(opdracht.PandId, ct);
         Pandslot.Before(http, pand);
-        return pand;
+        return (intake, pand);
     }
 
-    public static ProblemDetails Validate(KoppelMelding opdracht, Intake intake, IEventStream<Pand> pand, Uitvoerder wie, Gebieden gebieden) =>
-        intake.PandId is not null ? Problemen.Weiger(new Weigering("M-gekoppeld", "productkeuze", "Deze melding is al aan een pand gekoppeld.", "Corrigeer de koppeling bij het pand, of leg een nieuwe melding vast."))
+    public static ProblemDetails Validate(KoppelMelding opdracht, IEventStream<Intake> intake, IEventStream<Pand> pand, Uitvoerder wie, Gebieden gebieden) =>
+        intake.Aggregate is null ? Problemen.Onbekend("De melding")
+        : intake.Aggregate.PandId is not null ? Problemen.Weiger(new Weigering("M-gekoppeld", "productkeuze", "Deze melding is al aan een pand gekoppeld.", "Corrigeer de koppeling bij het pand, of leg een nieuwe melding vast."))
         : NieuwPand.Controleer(opdracht.PandId, pand.Aggregate, opdracht.Buurtcode, wie.Gemeente, gebieden) is { Status: not (null or 200) } probleem ? probleem
         : opdracht.ZaakId is { } zaakId && pand.Aggregate?.Zaak(zaakId) is null ? Problemen.Ongeldig("zaakId", "is geen zaak van dit pand. Laat het weg om een eigen zaak te beginnen.")
         : WolverineContinue.NoProblems;
 
     [WolverinePost("/v1/meldingen/{meldingId}/koppelingen"), Mag(Recht.MeldingBeoordelen), LegtVast(typeof(PandOpgenomen), typeof(MeldingGekoppeld))]
-    public static (MeldingVastgelegd, MeldingAanPandGekoppeld) Post(
-        KoppelMelding opdracht, Guid meldingId, [WriteAggregate(FromMethod = nameof(Stroom))] Intake intake, IEventStream<Pand> pand, Gebieden gebieden, TimeProvider klok)
+    public static MeldingVastgelegd Post(KoppelMelding opdracht, Guid meldingId, IEventStream<Intake> intake, IEventStream<Pand> pand, Gebieden gebieden, TimeProvider klok)
     {
+        var melding = intake.Aggregate!;
         var op = klok.GetUtcNow();
         var zaakId = opdracht.ZaakId ?? Guid.NewGuid();
         pand.AppendMany([
             .. NieuwPand.Opname(opdracht.PandId, pand.Aggregate, opdracht.Buurtcode, gebieden, op),
-            new MeldingGekoppeld(zaakId, meldingId, null, UitIntake: true, intake.OntvangenOp, intake.Onderwerp, intake.Anoniem, intake.MelderBeschermd) { GebeurdOp = op },
+            new MeldingGekoppeld(zaakId, meldingId, null, UitIntake: true, melding.OntvangenOp, melding.Onderwerp, melding.Anoniem, melding.MelderBeschermd) { GebeurdOp = op },
         ]);
-        return (new MeldingVastgelegd(opdracht.PandId, zaakId, meldingId), new MeldingAanPandGekoppeld(opdracht.PandId, zaakId) { GebeurdOp = op });
+        intake.AppendOne(new MeldingAanPandGekoppeld(opdracht.PandId, zaakId) { GebeurdOp = op });
+        return new MeldingVastgelegd(opdracht.PandId, zaakId, meldingId);
     }
-
-    public static string Stroom(Guid meldingId) => Intake.Stroom(meldingId);
 }

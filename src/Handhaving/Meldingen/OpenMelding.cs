@@ -39,10 +39,12 @@ public static class OpenMeldingEndpoint
 {
     public static async Task<Meldingsinhoud?> LoadAsync(string pandId, Guid meldingId, IQuerySession sessie, CancellationToken ct)
     {
-        if ((await sessie.LoadAsync<Pand>(pandId, ct))?.ZaakMetMelding(meldingId)?.Meldingen[meldingId] is not { } melding) return null;
-        return melding.UitIntake
-            ? Meldingsinhoud.Van((await sessie.Events.FetchStreamAsync(Intake.Stroom(meldingId), token: ct)) is [var eerste, ..] ? eerste.Data : null)
-            : Meldingsinhoud.Van((await sessie.Events.LoadAsync(melding.Gebeurtenis, ct))?.Data);
+        if ((await sessie.LoadAsync<Pand>(pandId, ct))?.ZaakMetMelding(meldingId) is not { } zaak) return null;
+        var melding = zaak.Meldingen[meldingId];
+        var ontvangst = melding.UitIntake
+            ? (await sessie.Events.FetchStreamAsync(Intake.Stroom(meldingId), token: ct)) is [var eerste, ..] ? eerste.Data : null
+            : (await sessie.Events.LoadAsync(melding.Gebeurtenis, ct))?.Data;
+        return Meldingsinhoud.Van(ontvangst) is { } inhoud ? inhoud with { ZaakId = zaak.Id } : null;
     }
 
     public static ProblemDetails Validate(Meldingsinhoud? melding) => melding is null ? Problemen.Onbekend("De melding") : WolverineContinue.NoProblems;

@@ -1,3 +1,4 @@
+using Handhaving.Platform;
 using Npgsql;
 
 namespace Handhaving.Opdrachten;
@@ -77,6 +78,3 @@ internal static class Databaseinrichting
 
     private static string Naam(string naam) => $"\"{naam.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
-
-/// <summary>A command that cannot be carried out, with one Dutch line that says why and what to do.</summary>
-internal sealed class OpdrachtMislukt(string melding) : Exception(melding);

@@ -1,5 +1,8 @@
 using System.Globalization;
+using Handhaving.Platform;
+using Handhaving.Platform.OpenApi;
 using Handhaving.Toegang;
+using Handhaving.Voorbeeld;
 using JasperFx;
 using Marten;
 using Npgsql;
@@ -19,9 +22,11 @@ internal static class Opdrachtregel
         new("database-inrichten", "database-inrichten", "Maakt rollen, database, schema en rechten, of werkt ze bij. Kan herhaald worden.",
             (app, _) => app.RunJasperFxCommands(["db-apply"])),
         new("token", "token --rol ROL [--gemeente GM0150] [--medewerker 1] [--uren 8]", $"Geeft een token om mee te proberen (alleen Development). Rollen: {string.Join(", ", Rol.Alle)}.", TokenAsync),
+        new("voorbeeld", "voorbeeld deventer [--zaad 2023]", "Laadt twee verzonnen jaren handhaving in Deventer (alleen Development). Kan herhaald worden; duurt een minuut.", VoorbeeldAsync),
         new("gebeurtenismodel", "gebeurtenismodel [BESTAND]", "Beschrijft gebeurtenissen, opdrachten en rechten uit de code, als Markdown.", (_, args) => Schrijf(args, Gebeurtenismodel.Beschrijf())),
         new("databaseschema", "databaseschema [BESTAND]", "Geeft het schema van gebeurtenissen, leesmodellen en kluis als SQL, zonder database.",
             (app, args) => Schrijf(args, app.Services.GetRequiredService<IDocumentStore>().Storage.ToDatabaseScript())),
+        new("openapi-document", "openapi-document [BESTAND]", "Geeft de beschrijving van de API, zonder database.", (app, args) => Schrijf(args, app.Services.OpenApiTekst())),
     ];
 
     public static async Task<int> VoerUitAsync(this WebApplication app, string[] args)
@@ -89,6 +94,10 @@ internal static class Opdrachtregel
         Console.WriteLine(uitgever.Geef(rol, gemeente, Getal(args, "--medewerker", 1), TimeSpan.FromHours(Getal(args, "--uren", 8))));
         return Task.FromResult(0);
     }
+
+    private static Task<int> VoorbeeldAsync(WebApplication app, string[] args) => args is ["deventer", ..]
+        ? Voorbeeldopdracht.VoerUitAsync(app, Getal(args, "--zaad", 2023))
+        : throw new OpdrachtMislukt("Noem het voorbeeld: ops/handhaving voorbeeld deventer.");
 
     private static string? Optie(string[] args, string naam) => Array.IndexOf(args, naam) is >= 0 and var plaats && plaats + 1 < args.Length ? args[plaats + 1] : null;
 

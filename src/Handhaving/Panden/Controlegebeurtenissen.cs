@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 
@@ -14,8 +15,10 @@ public enum Controleresultaat { OvertredingWaargenomen, GeenOvertreding, GeenToe
 /// <param name="Koppel">The opaque references of exactly two toezichthouders.</param>
 public sealed record Planning(DateOnly Datum, TimeOnly Begin, TimeOnly Einde, Dienst Dienst, ImmutableArray<Guid> Koppel)
 {
+    [JsonIgnore]
     public DateTimeOffset BeginOp => Datum.Om(Begin);
 
+    [JsonIgnore]
     public DateTimeOffset EindeOp => (Einde > Begin ? Datum : Datum.AddDays(1)).Om(Einde);
 }
 

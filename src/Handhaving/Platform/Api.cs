@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Handhaving.Platform.Http;
+using Handhaving.Platform.OpenApi;
 using Handhaving.Toegang;
 using Wolverine.Http;
 
@@ -22,6 +23,7 @@ public static class Api
         builder.Services.AddExceptionHandler<Foutvertaling>();
         builder.Services.ConfigureHttpJsonOptions(o => Instellen(o.SerializerOptions));
         builder.Services.AddEndpointsApiExplorer();
+        builder.Services.AddApibeschrijving();
         builder.Services.AddWolverineHttp();
         builder.Logging.ZonderVerzoeken();
     }
@@ -57,6 +59,7 @@ public static class Api
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<Verzoekregels>();
+        app.MapApibeschrijving();
         app.MapWolverineEndpoints(opts =>
         {
             opts.RequireAuthorizeOnAll();

@@ -14,6 +14,10 @@ public static partial class Invoer
         .Must(op => op is null || op <= klok.GetUtcNow().AddMinutes(5))
         .WithMessage("ligt in de toekomst. Leg een feit vast nadat het is gebeurd, of laat het veld weg voor nu.");
 
+    /// <summary>A day that rules can count from.</summary>
+    public static IRuleBuilderOptions<T, DateOnly> Datum<T>(this IRuleBuilder<T, DateOnly> regel) => regel
+        .Must(d => d.Year is >= 1900 and < 2200).WithMessage("ligt niet tussen 1900 en 2200. Controleer het jaar.");
+
     public static IRuleBuilderOptions<T, string?> Verblijfsobject<T>(this IRuleBuilder<T, string?> regel) => regel
         .Must(id => id is null || BagVerblijfsobject().IsMatch(id))
         .WithMessage("is geen BAG-id van een verblijfsobject, ligplaats of standplaats. Geef 16 cijfers met 01, 02 of 03 op plaats 5 en 6.");
@@ -29,12 +33,12 @@ public static partial class Invoer
 
     public static bool IsBagObject(string id) => BagObject().IsMatch(id);
 
-    [GeneratedRegex("^[0-9]{4}(10|02|03)[0-9]{10}$")]
+    [GeneratedRegex(@"^[0-9]{4}(10|02|03)[0-9]{10}\z")]
     private static partial Regex BagObject();
 
-    [GeneratedRegex("^[0-9]{4}(01|02|03)[0-9]{10}$")]
+    [GeneratedRegex(@"^[0-9]{4}(01|02|03)[0-9]{10}\z")]
     private static partial Regex BagVerblijfsobject();
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{0,39}$")]
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]{0,39}\z")]
     private static partial Regex Kenmerk();
 }

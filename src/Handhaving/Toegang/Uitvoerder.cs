@@ -14,7 +14,7 @@ public static partial class Gemeentecode
 {
     public static bool IsGeldig(string? code) => code is not null && Vorm().IsMatch(code);
 
-    [GeneratedRegex("^GM[0-9]{4}$")]
+    [GeneratedRegex(@"^GM[0-9]{4}\z")]
     private static partial Regex Vorm();
 }
 

@@ -23,6 +23,9 @@ public sealed class Gemeente(Toepassing toepassing, string code)
 
     public Toepassing Toepassing => toepassing;
 
+    /// <summary>Every answer that its people got.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<Antwoord> Antwoorden { get; } = new();
+
     /// <summary>A synthetic BAG id of the official form.</summary>
     public string NieuwPand() => string.Create(CultureInfo.InvariantCulture, $"{code[2..]}10{Interlocked.Increment(ref s_pand):0000000000}");
 
@@ -80,7 +83,9 @@ public sealed class Medewerker(Gemeente gemeente, string rol, int nummer)
     {
         verzoek.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         using var klant = gemeente.Toepassing.Host.Server.CreateClient();
-        return await Antwoord.Van(await klant.SendAsync(verzoek, TestContext.Current.CancellationToken));
+        var antwoord = await Antwoord.Van(await klant.SendAsync(verzoek, TestContext.Current.CancellationToken));
+        gemeente.Antwoorden.Enqueue(antwoord);
+        return antwoord;
     }
 }
 

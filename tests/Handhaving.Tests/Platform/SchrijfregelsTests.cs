@@ -87,8 +87,8 @@ public class SchrijfregelsTests(Toepassing toepassing)
         }
     });
 
-    /// <summary>Beside a <see cref="Gebrek"/>, which is a text of the product itself: an id and an address of the API.</summary>
-    private static readonly string[] s_vasteTeksten = ["PandId", "Url"];
+    /// <summary>Beside a <see cref="Gebrek"/>: an id, an address of the API, and remarks in words of the product itself.</summary>
+    private static readonly string[] s_vasteTeksten = ["PandId", "Url", "Opmerkingen"];
 
     private async Task<string?> Herhaald(Medewerker wie, string pad, object opdracht, string? versie)
     {
