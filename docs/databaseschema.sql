@@ -481,6 +481,21 @@ CREATE TABLE IF NOT EXISTS persoonsgegevens.raadpleging (
     betrokkene    uuid           NOT NULL,
 CONSTRAINT pkey_raadpleging_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_bezoek (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_bezoek_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+
+CREATE INDEX mt_doc_bezoek_idx_begin ON handhaving.mt_doc_bezoek USING btree ((handhaving.mt_immutable_timestamptz(data ->> 'begin')));
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_bezoek;
+ALTER TABLE handhaving.mt_doc_bezoek NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_bezoek DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS handhaving.mt_doc_deadletterevent (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -812,15 +827,17 @@ create or replace trigger stempel_registratie before insert on handhaving.mt_eve
 alter table handhaving.mt_events enable always trigger stempel_registratie;
 create or replace trigger alleen_toevoegen before update or delete or truncate on persoonsgegevens.raadpleging for each statement execute function handhaving.weiger_wijziging();
 alter table persoonsgegevens.raadpleging enable always trigger alleen_toevoegen;
+revoke create on schema handhaving, persoonsgegevens from handhaving_app, public;
 grant usage on schema handhaving, persoonsgegevens to handhaving_app;
 alter default privileges in schema handhaving grant select, insert, update, delete, truncate on tables to handhaving_app;
 alter default privileges in schema handhaving grant usage, select on sequences to handhaving_app;
 grant select, insert, update, delete, truncate on all tables in schema handhaving to handhaving_app;
+revoke all on all sequences in schema handhaving from handhaving_app, public;
 grant usage, select on all sequences in schema handhaving to handhaving_app;
-revoke all on handhaving.mt_events, handhaving.mt_streams from handhaving_app;
+revoke all on handhaving.mt_events, handhaving.mt_streams from handhaving_app, public;
 grant select, insert on handhaving.mt_events, handhaving.mt_streams to handhaving_app;
 grant update (version, timestamp) on handhaving.mt_streams to handhaving_app;
-revoke all on all tables in schema persoonsgegevens from handhaving_app;
+revoke all on all tables in schema persoonsgegevens from handhaving_app, public;
 grant select, insert, delete on persoonsgegevens.kluis to handhaving_app;
 grant select, insert, update on persoonsgegevens.sleutel to handhaving_app;
 grant select, insert on persoonsgegevens.raadpleging to handhaving_app;

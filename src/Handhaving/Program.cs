@@ -2,8 +2,8 @@ using Handhaving.Controles;
 using Handhaving.Gemeenten;
 using Handhaving.Opdrachten;
 using Handhaving.Platform;
-using Handhaving.Rechtsgeschiedenis;
 using Handhaving.Platform.Paginas;
+using Handhaving.Rechtsgeschiedenis;
 using Handhaving.Toegang;
 
 var builder = WebApplication.CreateBuilder(args);

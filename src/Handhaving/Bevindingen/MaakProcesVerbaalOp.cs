@@ -35,7 +35,7 @@ public static class MaakProcesVerbaalOpEndpoint
             ? new("E1-eigen", "productkeuze", "Deze controle heeft al een proces-verbaal.", "Vul het bestaande proces-verbaal aan na ondertekening.") : null,
         bevoegdheid.Toets(wie.Medewerker));
 
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/processen-verbaal"), Mag(Recht.ProcesVerbaalOpmaken)]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/processen-verbaal"), Mag(Toegangsrecht.ProcesVerbaalOpmaken)]
     public static (ProcesVerbaalVastgelegd, ProcesVerbaalOpgemaakt) Post(
         MaakProcesVerbaalOp opdracht, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, Uitvoerder wie, TimeProvider klok)
     {

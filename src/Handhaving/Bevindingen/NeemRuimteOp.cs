@@ -28,7 +28,7 @@ public sealed record RuimteVastgelegd(Guid ZaakId, Guid ControleId, Guid RuimteI
 
 public static class NeemRuimteOpEndpoint
 {
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/ruimten"), Mag(Recht.ControleVastleggen)]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/ruimten"), Mag(Toegangsrecht.ControleVastleggen)]
     public static (RuimteVastgelegd, RuimteOpgenomen) Post(NeemRuimteOp opdracht, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, TimeProvider klok)
     {
         var op = klok.Moment(opdracht.GebeurdOp);

@@ -26,7 +26,7 @@ public static class OndertekenProcesVerbaalEndpoint
             pv.Ondertekenaar is not null ? new("E2", "productkeuze, volgt uit ABRvS 2012:BW8183", "Dit proces-verbaal is al ondertekend en ligt vast.", "Vul het aan.") : null,
             bevoegdheid.Toets(wie.Medewerker));
 
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/processen-verbaal/{procesVerbaalId}/ondertekeningen"), Mag(Recht.ProcesVerbaalOpmaken)]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/processen-verbaal/{procesVerbaalId}/ondertekeningen"), Mag(Toegangsrecht.ProcesVerbaalOpmaken)]
     public static (Vastgelegd, ProcesVerbaalOndertekend) Post(
         OndertekenProcesVerbaal opdracht, Guid procesVerbaalId, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, Uitvoerder wie, TimeProvider klok) => (
         new Vastgelegd(zaak.Id, controle.Id),

@@ -30,7 +30,7 @@ public static class VulProcesVerbaalAanEndpoint
             pv.Ondertekenaar is null ? new("E2", "productkeuze, volgt uit ABRvS 2012:BW8183", "Dit proces-verbaal is nog niet ondertekend.", "Onderteken het eerst; een aanvulling hoort bij een vaststaande tekst.") : null,
             bevoegdheid.Toets(wie.Medewerker));
 
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/processen-verbaal/{procesVerbaalId}/aanvullingen"), Mag(Recht.ProcesVerbaalOpmaken)]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/processen-verbaal/{procesVerbaalId}/aanvullingen"), Mag(Toegangsrecht.ProcesVerbaalOpmaken)]
     public static (Vastgelegd, ProcesVerbaalAangevuld) Post(
         VulProcesVerbaalAan opdracht, Guid procesVerbaalId, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, Uitvoerder wie, TimeProvider klok) => (
         new Vastgelegd(zaak.Id, controle.Id),

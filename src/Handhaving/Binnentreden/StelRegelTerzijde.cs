@@ -28,7 +28,7 @@ public static class StelRegelTerzijdeEndpoint
             ? WolverineContinue.NoProblems
             : Problemen.Weiger(new Weigering("Z-terzijde", "productkeuze", "Geen bevinding van deze controle is door deze regel uitgesloten.", "Kies een regel die bij de bevindingen staat."));
 
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/terzijdestellingen"), Mag(Recht.RegelTerzijdeStellen)]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/terzijdestellingen"), Mag(Toegangsrecht.RegelTerzijdeStellen)]
     public static (Vastgelegd, CheckTerzijdeGesteld) Post(StelRegelTerzijde opdracht, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, TimeProvider klok) => (
         new Vastgelegd(zaak.Id, controle.Id),
         new CheckTerzijdeGesteld(zaak.Id, controle.Id, opdracht.Regel, Persoonsgegeven.Over(zaak.Id, opdracht.Motivering)) { GebeurdOp = klok.GetUtcNow() });

@@ -27,7 +27,7 @@ public sealed record BetredingVastgelegd(Guid ZaakId, Guid ControleId, Immutable
 
 public static class TreedBinnenEndpoint
 {
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/betredingen"), Mag(Recht.ControleVastleggen)]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/betredingen"), Mag(Toegangsrecht.ControleVastleggen)]
     public static (BetredingVastgelegd, WoningBinnengetreden) Post(TreedBinnen opdracht, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, TimeProvider klok)
     {
         var op = klok.Moment(opdracht.GebeurdOp);

@@ -21,7 +21,7 @@ public static class TrekToestemmingInEndpoint
     public static ProblemDetails Validate(Controle controle, Guid toestemmingId) =>
         controle.Toestemmingen.Any(t => t.Id == toestemmingId) ? WolverineContinue.NoProblems : Problemen.Onbekend("De toestemming");
 
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/toestemmingen/{toestemmingId}/intrekkingen"), Mag(Recht.ControleVastleggen)]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/toestemmingen/{toestemmingId}/intrekkingen"), Mag(Toegangsrecht.ControleVastleggen)]
     public static (Vastgelegd, ToestemmingIngetrokken) Post(
         TrekToestemmingIn opdracht, Guid toestemmingId, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, TimeProvider klok) => (
         new Vastgelegd(zaak.Id, controle.Id),

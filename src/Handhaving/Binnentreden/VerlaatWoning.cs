@@ -16,7 +16,7 @@ public sealed record VerlaatWoning(DateTimeOffset? GebeurdOp = null)
 
 public static class VerlaatWoningEndpoint
 {
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/vertrekken"), Mag(Recht.ControleVastleggen)]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/vertrekken"), Mag(Toegangsrecht.ControleVastleggen)]
     public static (Vastgelegd, WoningVerlaten) Post(VerlaatWoning opdracht, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, TimeProvider klok) => (
         new Vastgelegd(zaak.Id, controle.Id),
         new WoningVerlaten(zaak.Id, controle.Id) { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });

@@ -30,7 +30,7 @@ public sealed record ToestemmingVastgelegd(Guid ZaakId, Guid ControleId, Guid To
 
 public static class VerleenToestemmingEndpoint
 {
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/toestemmingen"), Mag(Recht.ControleVastleggen)]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/toestemmingen"), Mag(Toegangsrecht.ControleVastleggen)]
     public static (ToestemmingVastgelegd, ToestemmingVerleend) Post(VerleenToestemming opdracht, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, TimeProvider klok)
     {
         var toestemmingId = Guid.CreateVersion7(klok.GetUtcNow());

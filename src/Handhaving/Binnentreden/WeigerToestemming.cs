@@ -23,7 +23,7 @@ public sealed record WeigerToestemming(Reikwijdte Reikwijdte, string? Ruimte = n
 
 public static class WeigerToestemmingEndpoint
 {
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/weigeringen"), Mag(Recht.ControleVastleggen)]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/weigeringen"), Mag(Toegangsrecht.ControleVastleggen)]
     public static (Vastgelegd, ToestemmingGeweigerd) Post(WeigerToestemming opdracht, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, TimeProvider klok) => (
         new Vastgelegd(zaak.Id, controle.Id),
         new ToestemmingGeweigerd(zaak.Id, controle.Id, opdracht.Reikwijdte, opdracht.Ruimte, opdracht.Toelichting is null ? null : Persoonsgegeven.Over(zaak.Id, opdracht.Toelichting)) { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });

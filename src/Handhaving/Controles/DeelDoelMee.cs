@@ -16,7 +16,7 @@ public sealed record DeelDoelMee(bool Begrepen, DateTimeOffset? GebeurdOp = null
 
 public static class DeelDoelMeeEndpoint
 {
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/doelmededelingen"), Mag(Recht.ControleVastleggen)]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/doelmededelingen"), Mag(Toegangsrecht.ControleVastleggen)]
     public static (Vastgelegd, DoelMeegedeeld) Post(DeelDoelMee opdracht, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, TimeProvider klok) => (
         new Vastgelegd(zaak.Id, controle.Id),
         new DoelMeegedeeld(zaak.Id, controle.Id, opdracht.Begrepen) { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });

@@ -16,7 +16,7 @@ public sealed record MeldGeenGehoor(DateTimeOffset? GebeurdOp = null)
 
 public static class MeldGeenGehoorEndpoint
 {
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/geen-gehoor"), Mag(Recht.ControleVastleggen)]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/geen-gehoor"), Mag(Toegangsrecht.ControleVastleggen)]
     public static (Vastgelegd, GeenGehoor) Post(MeldGeenGehoor opdracht, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, TimeProvider klok) => (
         new Vastgelegd(zaak.Id, controle.Id),
         new GeenGehoor(zaak.Id, controle.Id) { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });

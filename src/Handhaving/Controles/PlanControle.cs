@@ -43,7 +43,7 @@ public static class PlanControleEndpoint
             ? new("T3", "Awb 5:13", opdracht.Dienst is Dienst.Nacht ? "Een bezoek in de nacht vraagt een reden." : $"Dit is bezoek {zaak.Controles.Count + 1}; dat vraagt een reden.", "Vul reden in: waarom is dit redelijkerwijs nodig?")
             : null);
 
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles"), Mag(Recht.ControlePlannen), LegtVast(typeof(DienstIngeroosterd))]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles"), Mag(Toegangsrecht.ControlePlannen), LegtVast(typeof(DienstIngeroosterd))]
     public static (ControleVastgelegd, ControleGepland) Post(PlanControle opdracht, [Vergrendeld] Pand pand, Zaak zaak, Koppelrooster rooster, TimeProvider klok)
     {
         var op = klok.GetUtcNow();

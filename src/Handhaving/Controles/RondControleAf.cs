@@ -28,7 +28,7 @@ public static class RondControleAfEndpoint
         ? new Weigering("T8-uitgevoerd", "productkeuze", "Deze controle is al afgerond.", "Corrigeer het eerdere feit als het niet klopt, of plan een nieuwe controle.")
         : null);
 
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/afrondingen"), Mag(Recht.ControleVastleggen)]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/afrondingen"), Mag(Toegangsrecht.ControleVastleggen)]
     public static (Vastgelegd, ControleUitgevoerd) Post(RondControleAf opdracht, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, TimeProvider klok)
     {
         var einde = klok.Moment(opdracht.Einde);

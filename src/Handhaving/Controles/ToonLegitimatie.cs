@@ -17,7 +17,7 @@ public sealed record ToonLegitimatie(Guid? Toezichthouder = null, DateTimeOffset
 
 public static class ToonLegitimatieEndpoint
 {
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/legitimaties"), Mag(Recht.ControleVastleggen)]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/legitimaties"), Mag(Toegangsrecht.ControleVastleggen)]
     public static (Vastgelegd, LegitimatieGetoond) Post(ToonLegitimatie opdracht, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, Uitvoerder wie, TimeProvider klok) => (
         new Vastgelegd(zaak.Id, controle.Id),
         new LegitimatieGetoond(zaak.Id, controle.Id, opdracht.Toezichthouder ?? wie.Medewerker) { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });

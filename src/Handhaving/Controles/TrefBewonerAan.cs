@@ -27,7 +27,7 @@ public sealed record BewonerVastgelegd(Guid ZaakId, Guid ControleId, Guid Betrok
 
 public static class TrefBewonerAanEndpoint
 {
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/bewoners"), Mag(Recht.ControleVastleggen)]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/bewoners"), Mag(Toegangsrecht.ControleVastleggen)]
     public static (BewonerVastgelegd, BewonerAangetroffen) Post(TrefBewonerAan opdracht, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, TimeProvider klok)
     {
         var betrokkene = opdracht.Betrokkene ?? Guid.NewGuid();

@@ -39,7 +39,7 @@ public static class VerzetControleEndpoint
         controle.Planning is null ? new("T8-verleden", "productkeuze", "Deze controle is overgenomen en heeft hier geen planning.", "Plan een nieuwe controle.") : null,
         rooster.Toets(opdracht.AlsPlanning(), controle.NormId, pand.Gebied, controle.Id, werktijden, klok.GetUtcNow()));
 
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/verzettingen"), Mag(Recht.ControlePlannen), LegtVast(typeof(DienstIngeroosterd), typeof(DienstVervallen))]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/verzettingen"), Mag(Toegangsrecht.ControlePlannen), LegtVast(typeof(DienstIngeroosterd), typeof(DienstVervallen))]
     public static (Vastgelegd, ControleVerzet) Post(VerzetControle opdracht, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, Koppelrooster rooster, TimeProvider klok)
     {
         var op = klok.GetUtcNow();

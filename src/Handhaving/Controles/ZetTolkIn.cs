@@ -22,7 +22,7 @@ public sealed record ZetTolkIn(Tolkwijze Wijze, string NaamOfNummer, string Taal
 
 public static class ZetTolkInEndpoint
 {
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/tolken"), Mag(Recht.ControleVastleggen)]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/tolken"), Mag(Toegangsrecht.ControleVastleggen)]
     public static (Vastgelegd, TolkIngezet) Post(ZetTolkIn opdracht, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, TimeProvider klok) => (
         new Vastgelegd(zaak.Id, controle.Id),
         new TolkIngezet(zaak.Id, controle.Id, opdracht.Wijze, Persoonsgegeven.Over(zaak.Id, new Tolkgegevens(opdracht.NaamOfNummer, opdracht.Taal))) { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });

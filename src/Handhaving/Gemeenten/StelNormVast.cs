@@ -40,7 +40,7 @@ public static class StelNormVastEndpoint
             ? new Weigering("N3", "Hw 4 lid 1", "Een huisvestingsverordening geldt hoogstens vier jaar.", "Kies een eerdere einddatum of neem de opvolger als eigen norm op.")
             : null);
 
-    [WolverinePost("/v1/normen"), Mag(Recht.RegistersBeheren)]
+    [WolverinePost("/v1/normen"), Mag(Toegangsrecht.RegistersBeheren)]
     public static (NormOpgenomen, NormVastgesteld) Post(
         StelNormVast opdracht, [WriteAggregate(FromMethod = nameof(Stroom), Required = false)] Normenregister? register, TimeProvider klok)
     {

@@ -31,7 +31,7 @@ public sealed record ToezichthouderVastgelegd([property: JsonPropertyName("medew
 
 public static class WijsToezichthouderAanEndpoint
 {
-    [WolverinePost("/v1/toezichthouders"), Mag(Recht.RegistersBeheren)]
+    [WolverinePost("/v1/toezichthouders"), Mag(Toegangsrecht.RegistersBeheren)]
     public static (ToezichthouderVastgelegd, ToezichthouderAangewezen) Post(
         WijsToezichthouderAan opdracht,
         [WriteAggregate(FromMethod = nameof(Stroom), Required = false)] Toezichthouderregister? register,

@@ -29,7 +29,7 @@ public static class BeoordeelMeldingEndpoint
         _ => WolverineContinue.NoProblems,
     };
 
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/meldingen/{meldingId}/beoordelingen"), Mag(Recht.MeldingBeoordelen)]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/meldingen/{meldingId}/beoordelingen"), Mag(Toegangsrecht.MeldingBeoordelen)]
     public static (Vastgelegd, MeldingBeoordeeld) Post(BeoordeelMelding opdracht, Guid meldingId, [Vergrendeld] Pand pand, Zaak zaak, TimeProvider klok) => (
         new Vastgelegd(zaak.Id),
         new MeldingBeoordeeld(zaak.Id, meldingId, opdracht.Uitkomst, opdracht.Prioriteit, Persoonsgegeven.Over(zaak.Id, opdracht.Motivering)) { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });

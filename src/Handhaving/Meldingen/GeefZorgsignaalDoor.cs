@@ -22,7 +22,7 @@ public sealed record GeefZorgsignaalDoor(Zorgsoort Soort, Zorginstantie Instanti
 
 public static class GeefZorgsignaalDoorEndpoint
 {
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/zorgsignalen"), Mag(Recht.ControleVastleggen)]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/zorgsignalen"), Mag(Toegangsrecht.ControleVastleggen)]
     public static (Vastgelegd, ZorgsignaalDoorgegeven) Post(GeefZorgsignaalDoor opdracht, [Vergrendeld] Pand pand, Zaak zaak, TimeProvider klok) => (
         new Vastgelegd(zaak.Id),
         new ZorgsignaalDoorgegeven(zaak.Id, opdracht.Soort, opdracht.Instantie, Persoonsgegeven.Over(zaak.Id, opdracht.Omschrijving)) { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });

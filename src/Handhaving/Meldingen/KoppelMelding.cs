@@ -38,7 +38,7 @@ public static class KoppelMeldingEndpoint
         : opdracht.ZaakId is { } zaakId && pand.Aggregate?.Zaak(zaakId) is null ? Problemen.Ongeldig("zaakId", "is geen zaak van dit pand. Laat het weg om een eigen zaak te beginnen.")
         : WolverineContinue.NoProblems;
 
-    [WolverinePost("/v1/meldingen/{meldingId}/koppelingen"), Mag(Recht.MeldingBeoordelen), LegtVast(typeof(PandOpgenomen), typeof(MeldingGekoppeld))]
+    [WolverinePost("/v1/meldingen/{meldingId}/koppelingen"), Mag(Toegangsrecht.MeldingBeoordelen), LegtVast(typeof(PandOpgenomen), typeof(MeldingGekoppeld))]
     public static MeldingVastgelegd Post(KoppelMelding opdracht, Guid meldingId, IEventStream<Intake> intake, IEventStream<Pand> pand, Gebieden gebieden, TimeProvider klok)
     {
         var melding = intake.Aggregate!;

@@ -57,7 +57,7 @@ public static class OntvangMeldingEndpoint
         : opdracht.ZaakId is { } zaakId && pand?.Zaak(zaakId) is null ? Problemen.Ongeldig("zaakId", "is geen zaak van dit pand. Laat het weg om een eigen zaak te beginnen.")
         : WolverineContinue.NoProblems;
 
-    [WolverinePost("/v1/panden/{pandId}/meldingen"), Mag(Recht.MeldingRegistreren), LegtVast(typeof(PandOpgenomen), typeof(MeldingOntvangen))]
+    [WolverinePost("/v1/panden/{pandId}/meldingen"), Mag(Toegangsrecht.MeldingRegistreren), LegtVast(typeof(PandOpgenomen), typeof(MeldingOntvangen))]
     public static (MeldingVastgelegd, Events) Post(
         OntvangMelding opdracht, string pandId, [Vergrendeld("pandId", Required = false)] Pand? pand, Gebieden gebieden, TimeProvider klok)
     {

@@ -30,7 +30,7 @@ public sealed record IntakeVastgelegd(Guid MeldingId) : CreationResponse($"/v1/m
 
 public static class OntvangMeldingZonderPandEndpoint
 {
-    [WolverinePost("/v1/meldingen"), Mag(Recht.MeldingRegistreren), LegtVast(typeof(MeldingZonderPandOntvangen))]
+    [WolverinePost("/v1/meldingen"), Mag(Toegangsrecht.MeldingRegistreren), LegtVast(typeof(MeldingZonderPandOntvangen))]
     public static (IntakeVastgelegd, IStartStream) Post(OntvangMeldingZonderPand opdracht, TimeProvider klok)
     {
         var meldingId = Guid.CreateVersion7(klok.GetUtcNow());

@@ -17,7 +17,7 @@ public static class OpenIntakeEndpoint
 
     public static ProblemDetails Validate(Meldingsinhoud? melding) => melding is null ? Problemen.Onbekend("De melding") : WolverineContinue.NoProblems;
 
-    [WolverinePost("/v1/meldingen/{meldingId}/_open"), NonTransactional, Mag(Recht.PersoonsgegevensInzien)]
+    [WolverinePost("/v1/meldingen/{meldingId}/_open"), NonTransactional, Mag(Toegangsrecht.PersoonsgegevensInzien)]
     public static Task<GeopendeMelding> Post(OpenMelding opdracht, Meldingsinhoud melding, ClaimsPrincipal wie, Sleuteldienst sleuteldienst, CancellationToken ct) =>
         OpenMeldingEndpoint.Post(opdracht, melding, wie, sleuteldienst, ct);
 }

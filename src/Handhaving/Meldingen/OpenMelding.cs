@@ -49,12 +49,12 @@ public static class OpenMeldingEndpoint
 
     public static ProblemDetails Validate(Meldingsinhoud? melding) => melding is null ? Problemen.Onbekend("De melding") : WolverineContinue.NoProblems;
 
-    [WolverinePost("/v1/panden/{pandId}/meldingen/{meldingId}/_open"), NonTransactional, Mag(Recht.PersoonsgegevensInzien)]
+    [WolverinePost("/v1/panden/{pandId}/meldingen/{meldingId}/_open"), NonTransactional, Mag(Toegangsrecht.PersoonsgegevensInzien)]
     public static async Task<GeopendeMelding> Post(OpenMelding opdracht, Meldingsinhoud melding, ClaimsPrincipal wie, Sleuteldienst sleuteldienst, CancellationToken ct)
     {
         var uitvoerder = Uitvoerder.Van(wie);
         var raadpleging = new Raadpleging(uitvoerder.Gemeente, uitvoerder.Medewerker, uitvoerder.Rol, opdracht.Doel, melding.ZaakId);
-        var afgeschermd = melding.MelderBeschermd && !wie.Mag(Recht.BeschermdeMelderInzien);
+        var afgeschermd = melding.MelderBeschermd && !wie.Mag(Toegangsrecht.BeschermdeMelderInzien);
         return new(
             melding.MeldingId,
             melding.Melder is null || afgeschermd ? null : await sleuteldienst.OpenAsync(raadpleging, melding.Melder, ct),

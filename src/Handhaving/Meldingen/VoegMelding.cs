@@ -21,7 +21,7 @@ public static class VoegMeldingEndpoint
                 ? new("M-voegen", "productkeuze", "Dit is de enige melding van een zaak waarin al onderzoek loopt.", "Laat haar staan; onderzoek houdt zijn aanleiding.")
                 : null);
 
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/meldingen/{meldingId}/voegingen"), Mag(Recht.MeldingBeoordelen)]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/meldingen/{meldingId}/voegingen"), Mag(Toegangsrecht.MeldingBeoordelen)]
     public static (Vastgelegd, MeldingGekoppeld) Post(VoegMelding opdracht, Guid meldingId, [Vergrendeld] Pand pand, Zaak zaak, TimeProvider klok)
     {
         var melding = zaak.Meldingen[meldingId];

@@ -43,7 +43,7 @@ internal static class Gebeurtenismodel
     private static void Rechten(StringBuilder tekst)
     {
         tekst.Append(CultureInfo.InvariantCulture, $"\n## Rechten\n\n| Recht | {string.Join(" | ", Rol.Alle)} |\n|---|{string.Concat(Rol.Alle.Select(_ => "---|"))}\n");
-        foreach (var recht in Enum.GetValues<Recht>())
+        foreach (var recht in Enum.GetValues<Toegangsrecht>())
             tekst.Append(CultureInfo.InvariantCulture, $"| {recht} | {string.Join(" | ", Rol.Alle.Select(r => Toegangsmatrix.Rollen[recht].Contains(r) ? "ja" : ""))} |\n");
     }
 

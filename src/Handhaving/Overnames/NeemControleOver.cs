@@ -88,7 +88,7 @@ public static class NeemControleOverEndpoint
         : grond.Norm is null ? Problemen.Ongeldig("normId", "is geen norm van deze gemeente. Neem de norm die toen gold eerst op in het register.")
         : WolverineContinue.NoProblems;
 
-    [WolverinePost("/v1/panden/{pandId}/overnames/controles"), Mag(Recht.GeschiedenisOvernemen)]
+    [WolverinePost("/v1/panden/{pandId}/overnames/controles"), Mag(Toegangsrecht.GeschiedenisOvernemen)]
     public static (OvernameVastgelegd, Events) Post(
         NeemControleOver opdracht, string pandId, [Vergrendeld("pandId", Required = false)] Pand? pand, Overnamegrond grond, Uitvoerder wie, Gebieden gebieden)
     {

@@ -66,7 +66,7 @@ public static class NeemProcesVerbaalOverEndpoint
             opdracht.Ondertekenaar is { } ondertekenaar ? bevoegdheid.Toets(ondertekenaar) : null);
     }
 
-    [WolverinePost("/v1/panden/{pandId}/overnames/processen-verbaal"), Mag(Recht.GeschiedenisOvernemen)]
+    [WolverinePost("/v1/panden/{pandId}/overnames/processen-verbaal"), Mag(Toegangsrecht.GeschiedenisOvernemen)]
     public static (OvernameVastgelegd, Events) Post(NeemProcesVerbaalOver opdracht, string pandId, [Vergrendeld] Pand pand, Verbaalgrond grond, Uitvoerder wie)
     {
         if (grond.Eerder?.Data is ProcesVerbaalOpgemaakt al)

@@ -31,6 +31,6 @@ public static class BekijkRechtsgeschiedenisEndpoint
         return (WolverineContinue.NoProblems, Geschiedenis.Van(stroom, geldigOp is null ? stand.BekendOp : geldig, stand, bron is Bronkeuze.Meerekenen));
     }
 
-    [WolverineGet("/v1/panden/{pandId}/rechtsgeschiedenis"), NonTransactional, Mag(Recht.RechtsgeschiedenisInzien)]
+    [WolverineGet("/v1/panden/{pandId}/rechtsgeschiedenis"), NonTransactional, Mag(Toegangsrecht.RechtsgeschiedenisInzien)]
     public static Geschiedenis Get(Geschiedenis geschiedenis) => geschiedenis;
 }

@@ -32,7 +32,7 @@ public static class OpenGebeurtenisEndpoint
     public static async Task<(ProblemDetails, IEvent?)> LoadAsync(string pandId, Guid gebeurtenisId, IQuerySession sessie, CancellationToken ct) =>
         await sessie.Events.LoadAsync(gebeurtenisId, ct) is { } e && e.StreamKey == pandId ? (WolverineContinue.NoProblems, e) : (Problemen.Onbekend("De gebeurtenis"), null);
 
-    [WolverinePost("/v1/panden/{pandId}/rechtsgeschiedenis/{gebeurtenisId}/_open"), NonTransactional, Mag(Recht.PersoonsgegevensInzien)]
+    [WolverinePost("/v1/panden/{pandId}/rechtsgeschiedenis/{gebeurtenisId}/_open"), NonTransactional, Mag(Toegangsrecht.PersoonsgegevensInzien)]
     public static async Task<GeopendeGebeurtenis> Post(OpenGebeurtenis opdracht, IEvent gebeurtenis, ClaimsPrincipal wie, Sleuteldienst sleuteldienst, CancellationToken ct)
     {
         var uitvoerder = Uitvoerder.Van(wie);
@@ -41,7 +41,7 @@ public static class OpenGebeurtenisEndpoint
         List<string> afgeschermd = [], gewist = [];
         foreach (var (pad, gegeven) in Persoonsgegeven.In(gebeurtenis.Data))
         {
-            if (gegeven is Persoonsgegeven<Melder> && gebeurtenis.Data is MeldingOntvangen { MelderBeschermd: true } && !wie.Mag(Recht.BeschermdeMelderInzien))
+            if (gegeven is Persoonsgegeven<Melder> && gebeurtenis.Data is MeldingOntvangen { MelderBeschermd: true } && !wie.Mag(Toegangsrecht.BeschermdeMelderInzien))
             {
                 afgeschermd.Add(pad);
                 continue;

@@ -5,9 +5,9 @@ namespace Handhaving.Toegang;
 
 /// <summary>Says which right an endpoint asks for.</summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class)]
-public sealed class MagAttribute(Recht recht) : Attribute, IAuthorizationRequirement, IAuthorizationRequirementData, IAuthorizeData
+public sealed class MagAttribute(Toegangsrecht recht) : Attribute, IAuthorizationRequirement, IAuthorizationRequirementData, IAuthorizeData
 {
-    public Recht Recht => recht;
+    public Toegangsrecht Recht => recht;
 
     public string? Policy { get; set; }
 
@@ -31,6 +31,6 @@ public sealed class Toegangsbeleid : AuthorizationHandler<MagAttribute>
 public static class Toegangsvraag
 {
     /// <summary>Has someone this right, in the gemeente for which he is logged in?</summary>
-    public static bool Mag(this ClaimsPrincipal wie, Recht recht) =>
+    public static bool Mag(this ClaimsPrincipal wie, Toegangsrecht recht) =>
         Gemeentecode.IsGeldig(wie.FindFirstValue(Claims.Gemeente)) && wie.FindAll(Claims.Rol).Any(r => Toegangsmatrix.Rollen[recht].Contains(r.Value));
 }

@@ -44,7 +44,7 @@ public static class BekijkZaakEndpoint
 {
     public static ProblemDetails Validate(Pand pand, Guid zaakId) => pand.Zaak(zaakId) is null ? Problemen.Onbekend("De zaak") : WolverineContinue.NoProblems;
 
-    [WolverineGet("/v1/panden/{pandId}/zaken/{zaakId}"), NonTransactional, Mag(Recht.ZaakInzien)]
+    [WolverineGet("/v1/panden/{pandId}/zaken/{zaakId}"), NonTransactional, Mag(Toegangsrecht.ZaakInzien)]
     public static Zaakbeeld Get([ReadAggregate] Pand pand, Guid zaakId, HttpContext http)
     {
         var zaak = pand.Zaak(zaakId)!;
@@ -60,7 +60,7 @@ public sealed record Zaakregel(Guid ZaakId, Fase Fase, string Versie);
 
 public static class BekijkPandEndpoint
 {
-    [WolverineGet("/v1/panden/{pandId}"), NonTransactional, Mag(Recht.ZaakInzien)]
+    [WolverineGet("/v1/panden/{pandId}"), NonTransactional, Mag(Toegangsrecht.ZaakInzien)]
     public static Pandbeeld Get([ReadAggregate] Pand pand, HttpContext http)
     {
         Versies.MeldNa(http, () => pand.Version);

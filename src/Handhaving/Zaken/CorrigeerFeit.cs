@@ -35,7 +35,7 @@ public static class CorrigeerFeitEndpoint
         : Problemen.Weiger(eerder.Data is IFeit ? null : new Weigering("F-correctie", "productkeuze", "Dit is geen vastgelegd feit maar een besluit, plan of stuk.",
             "Neem een nieuw besluit, verzet de controle, of vul het proces-verbaal aan."));
 
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/correcties"), Mag(Recht.FeitCorrigeren)]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/correcties"), Mag(Toegangsrecht.FeitCorrigeren)]
     public static (Vastgelegd, GegevenGecorrigeerd) Post(CorrigeerFeit opdracht, [Vergrendeld] Pand pand, Zaak zaak, TimeProvider klok) => (
         new Vastgelegd(zaak.Id),
         new GegevenGecorrigeerd(zaak.Id, opdracht.Gebeurtenis, opdracht.Herroepen, opdracht.GebeurdOpWordt?.ToUniversalTime(), Persoonsgegeven.Over(zaak.Id, opdracht.Reden))

@@ -30,7 +30,7 @@ public static class OpenZaakEndpoint
     public static ProblemDetails Validate(OpenZaak opdracht, string pandId, Pand? pand, Uitvoerder wie, Gebieden gebieden) =>
         NieuwPand.Controleer(pandId, pand, opdracht.Buurtcode, wie.Gemeente, gebieden);
 
-    [WolverinePost("/v1/panden/{pandId}/zaken"), Mag(Recht.MeldingBeoordelen), LegtVast(typeof(PandOpgenomen), typeof(ZaakGeopend))]
+    [WolverinePost("/v1/panden/{pandId}/zaken"), Mag(Toegangsrecht.MeldingBeoordelen), LegtVast(typeof(PandOpgenomen), typeof(ZaakGeopend))]
     public static (ZaakVastgelegd, Events) Post(OpenZaak opdracht, string pandId, [Vergrendeld("pandId", Required = false)] Pand? pand, Gebieden gebieden, TimeProvider klok)
     {
         var op = klok.GetUtcNow();

@@ -11,7 +11,7 @@ public sealed record Adres(string Methode, string Patroon, RouteEndpoint Endpoin
 {
     public bool Beveiligd => Endpoint.Metadata.GetMetadata<MagAttribute>() is not null;
 
-    public Recht Recht => Endpoint.Metadata.GetMetadata<MagAttribute>()!.Recht;
+    public Toegangsrecht Recht => Endpoint.Metadata.GetMetadata<MagAttribute>()!.Recht;
 
     /// <summary>A command; what opens or searches (<c>_open</c>, <c>_zoek</c>) writes nothing.</summary>
     public bool Schrijft => Methode == "POST" && !Patroon.Split('/')[^1].StartsWith('_');

@@ -52,7 +52,9 @@ internal sealed class Documentfilter : IDocumentFilter
         {
             ["bearer"] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT",
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                BearerFormat = "JWT",
                 Description = "Een token van de aanmeldvoorziening van de gemeente, met de claims gemeente en rol.",
             },
         };
@@ -88,8 +90,12 @@ internal sealed class Documentfilter : IDocumentFilter
 
     private static OpenApiParameter Parameter(string naam, string uitleg, bool verplicht, int lengte, string? voorbeeld) => new()
     {
-        Name = naam, In = ParameterLocation.Header, Description = uitleg, Required = verplicht,
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = lengte }, Example = voorbeeld,
+        Name = naam,
+        In = ParameterLocation.Header,
+        Description = uitleg,
+        Required = verplicht,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = lengte },
+        Example = voorbeeld,
     };
 
     private static OpenApiSchema Probleemschema() => new()

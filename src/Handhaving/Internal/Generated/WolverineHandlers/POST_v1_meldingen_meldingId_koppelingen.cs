@@ -69,32 +69,13 @@ namespace Internal.Generated.WolverineHandlers
             // GH-4742: what a repeat must match to be answered with the stored response
             var deduplicationFingerprint = await Wolverine.Http.HttpHandler.ComputeDeduplicationFingerprintAsync(httpContext, scopedDeduplicationId).ConfigureAwait(false);
             var deduplicationStorageId = string.IsNullOrWhiteSpace(scopedDeduplicationId) ? null : Wolverine.Http.Runtime.DeduplicatedResponses.StorageIdFor(scopedDeduplicationId);
-            string meldingId_rawValue = (string?)httpContext.GetRouteValue("meldingId");
-            System.Guid meldingId = default;
-
-            if (meldingId_rawValue != null && System.Guid.TryParse(meldingId_rawValue, System.Globalization.CultureInfo.InvariantCulture, out meldingId))
-            {
-            }
-            else
-            {
-                httpContext.Response.StatusCode = 404;
-                return;
-            }
-
-            var result_of_Stroom = Handhaving.Meldingen.KoppelMeldingEndpoint.Stroom(meldingId);
-            var batchedQuery = documentSession.CreateBatchQuery();
-
-            var deduplicatedResponseClaim_BatchItem = batchedQuery.AddItem(_martenDeduplicatedResponses.ClaimQuery(documentSession, deduplicationStorageId, null));
-
-            var stream_intake_BatchItem = batchedQuery.Events.FetchForWriting<Handhaving.Meldingen.Intake>(result_of_Stroom);
-
-            await batchedQuery.Execute(httpContext.RequestAborted);
-
-            // Loading Marten aggregate as part of the aggregate handler workflow
-            var stream_intake = await stream_intake_BatchItem.ConfigureAwait(false);
-
             // GH-5160: has an earlier request already committed this key, and with what?
-            var deduplicatedResponseClaim = await deduplicatedResponseClaim_BatchItem.ConfigureAwait(false);
+            Wolverine.Persistence.Durability.DeduplicatedResponseClaim? deduplicatedResponseClaim = null;
+            if (!string.IsNullOrWhiteSpace(deduplicationStorageId))
+            {
+                deduplicatedResponseClaim = await _martenDeduplicatedResponses.FindClaimAsync(documentSession, deduplicationStorageId, null, httpContext.RequestAborted).ConfigureAwait(false);
+            }
+
             // GH-5160: answer from an earlier request's committed claim; this one claims inside its own transaction
             if (deduplicatedResponseClaim != null)
             {
@@ -117,80 +98,57 @@ namespace Internal.Generated.WolverineHandlers
             }
 
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "Handhaving.Meldingen.KoppelMeldingEndpoint").SetTag("http.route", "/v1/meldingen/{meldingId}/koppelingen").SetTag("http.request.method", "POST");
+            string meldingId_rawValue = (string?)httpContext.GetRouteValue("meldingId");
+            System.Guid meldingId = default;
+
+            if (meldingId_rawValue != null && System.Guid.TryParse(meldingId_rawValue, System.Globalization.CultureInfo.InvariantCulture, out meldingId))
+            {
+            }
+            else
+            {
+                httpContext.Response.StatusCode = 404;
+                return;
+            }
+
+            (var eventStreamOfIntake, var eventStreamOfPand) = await Handhaving.Meldingen.KoppelMeldingEndpoint.LoadAsync(opdracht, meldingId, httpContext, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
+            var problemDetails2 = Handhaving.Meldingen.KoppelMeldingEndpoint.Validate(opdracht, eventStreamOfIntake, eventStreamOfPand, uitvoerder, _gebieden);
+            // Evaluate whether the processing should stop if there are any problems
+            if (!(ReferenceEquals(problemDetails2, Wolverine.Http.WolverineContinue.NoProblems)))
+            {
+                await WriteProblems(problemDetails2, httpContext).ConfigureAwait(false);
+                return;
+            }
+
+            
+            // The actual HTTP request handler execution
+            var meldingVastgelegd_response = Handhaving.Meldingen.KoppelMeldingEndpoint.Post(opdracht, meldingId, eventStreamOfIntake, eventStreamOfPand, _gebieden, _timeProvider);
+
+            // This response type customizes the HTTP response
+            ApplyHttpAware(meldingVastgelegd_response, httpContext);
+            // GH-5160: the work is done; the claim and its response commit with it, or not at all
+            var pendingDeduplicatedResponseClaim = _deduplicatedResponses.PrepareClaim(httpContext, scopedDeduplicationId, deduplicationFingerprint, CompleteDeduplicatedRequest(httpContext, scopedDeduplicationId, meldingVastgelegd_response, 404), null);
+            // GH-5160: claim the key, with its response, inside this Marten transaction
+            _martenDeduplicatedResponses.QueueClaim(documentSession, pendingDeduplicatedResponseClaim, null);
             try
             {
-                Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("wolverine.stream.id", result_of_Stroom);
-                Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("wolverine.stream.type", "Handhaving.Meldingen.Intake");
-                // Write ProblemDetails if this required object is null
-                if (stream_intake.Aggregate == null)
-                {
-                    await WriteProblems(404, "Unknown Intake with identity {Id}", httpContext, result_of_Stroom);
-                    return;
-                }
-
-                var eventStreamOfPand = await Handhaving.Meldingen.KoppelMeldingEndpoint.LoadAsync(opdracht, httpContext, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
-                var problemDetails2 = Handhaving.Meldingen.KoppelMeldingEndpoint.Validate(opdracht, stream_intake.Aggregate, eventStreamOfPand, uitvoerder, _gebieden);
-                // Evaluate whether the processing should stop if there are any problems
-                if (!(ReferenceEquals(problemDetails2, Wolverine.Http.WolverineContinue.NoProblems)))
-                {
-                    await WriteProblems(problemDetails2, httpContext).ConfigureAwait(false);
-                    return;
-                }
-
                 
-                // The actual HTTP request handler execution
-                (var meldingVastgelegd_response, var meldingAanPandGekoppeld) = Handhaving.Meldingen.KoppelMeldingEndpoint.Post(opdracht, meldingId, stream_intake.Aggregate, eventStreamOfPand, _gebieden, _timeProvider);
+                // Save all pending changes to this Marten session
+                await documentSession.SaveChangesAsync(httpContext.RequestAborted).ConfigureAwait(false);
 
+                Wolverine.Http.HttpHandler.MarkDeduplicatedResponseCommitted(httpContext);
                 
-                // Outgoing, cascaded message
-                await messageContext.EnqueueCascadingAsync(meldingAanPandGekoppeld).ConfigureAwait(false);
+                // Have to flush outgoing messages just in case Marten did nothing because of https://github.com/JasperFx/wolverine/issues/536
+                await messageContext.FlushOutgoingMessagesAsync().ConfigureAwait(false);
 
-                // This response type customizes the HTTP response
-                ApplyHttpAware(meldingVastgelegd_response, httpContext);
-                // GH-5160: the work is done; the claim and its response commit with it, or not at all
-                var pendingDeduplicatedResponseClaim = _deduplicatedResponses.PrepareClaim(httpContext, scopedDeduplicationId, deduplicationFingerprint, CompleteDeduplicatedRequest(httpContext, scopedDeduplicationId, meldingVastgelegd_response, 404), null);
-                // GH-5160: claim the key, with its response, inside this Marten transaction
-                _martenDeduplicatedResponses.QueueClaim(documentSession, pendingDeduplicatedResponseClaim, null);
-                try
-                {
-                    
-                    // Save all pending changes to this Marten session
-                    await documentSession.SaveChangesAsync(httpContext.RequestAborted).ConfigureAwait(false);
-
-                    Wolverine.Http.HttpHandler.MarkDeduplicatedResponseCommitted(httpContext);
-                    // Writing the response body to JSON because this was the first 'return variable' in the method signature
-                    await WriteJsonAsync(httpContext, meldingVastgelegd_response, 404);
-                    
-                    // Have to flush outgoing messages just in case Marten did nothing because of https://github.com/JasperFx/wolverine/issues/536
-                    await messageContext.FlushOutgoingMessagesAsync().ConfigureAwait(false);
-                }
-                catch (System.Exception deduplicatedResponseCommitException) when (!Wolverine.Http.HttpHandler.IsDeduplicatedResponseCommitted(httpContext))
-                {
-                    // GH-5160: the commit failed; answer from a claim a concurrent request committed first, if there is one
-                    if (!await TryAnswerDeduplicatedCommitFailureAsync(httpContext, _deduplicatedResponses, scopedDeduplicationId, deduplicationFingerprint, pendingDeduplicatedResponseClaim, "Idempotency-Key", null, deduplicatedResponseCommitException).ConfigureAwait(false))
-                    {
-                        throw;
-                    }
-                }
+                // Writing the response body to JSON because this was the first 'return variable' in the method signature
+                await WriteJsonAsync(httpContext, meldingVastgelegd_response, 404);
             }
-            catch (System.AggregateException aggregateException) when (Wolverine.Http.Runtime.ConcurrencyExceptionMiddleware.OnExceptionFilter(aggregateException))
+            catch (System.Exception deduplicatedResponseCommitException) when (!Wolverine.Http.HttpHandler.IsDeduplicatedResponseCommitted(httpContext))
             {
-                var onExceptionProblemDetails = Wolverine.Http.Runtime.ConcurrencyExceptionMiddleware.OnException(aggregateException, _wolverineHttpOptions);
-                // Evaluate whether the processing should stop if there are any problems
-                if (!(ReferenceEquals(onExceptionProblemDetails, Wolverine.Http.WolverineContinue.NoProblems)))
+                // GH-5160: the commit failed; answer from a claim a concurrent request committed first, if there is one
+                if (!await TryAnswerDeduplicatedCommitFailureAsync(httpContext, _deduplicatedResponses, scopedDeduplicationId, deduplicationFingerprint, pendingDeduplicatedResponseClaim, "Idempotency-Key", null, deduplicatedResponseCommitException).ConfigureAwait(false))
                 {
-                    await WriteProblems(onExceptionProblemDetails, httpContext).ConfigureAwait(false);
-                    return;
-                }
-            }
-            catch (JasperFx.ConcurrencyException concurrencyException)
-            {
-                var onExceptionProblemDetails = Wolverine.Http.Runtime.ConcurrencyExceptionMiddleware.OnException(concurrencyException, _wolverineHttpOptions);
-                // Evaluate whether the processing should stop if there are any problems
-                if (!(ReferenceEquals(onExceptionProblemDetails, Wolverine.Http.WolverineContinue.NoProblems)))
-                {
-                    await WriteProblems(onExceptionProblemDetails, httpContext).ConfigureAwait(false);
-                    return;
+                    throw;
                 }
             }
         }
