@@ -23,13 +23,15 @@ vind_dotnet() {
     fi
 }
 
-# One line per source file with its size and time: a changed line means build, an equal list means nothing to do.
+# One line per file with its size and time: a changed line means build, an equal list means nothing to do. Everything
+# that is not surely no source counts: a build too many takes seconds, a build too few shows yesterday's product.
 bronafdruk() {
     (
         cd "$WORTEL" || exit
         {
-            find src eng "$@" -type f -not -path '*/bin/*' -not -path '*/obj/*' -printf '%p %s %T@\n'
-            find . -maxdepth 1 -type f \( -name '*.props' -o -name '*.targets' -o -name '*.json' -o -name '*.config' -o -name .editorconfig \) -printf '%p %s %T@\n'
+            find . \( -name .git -o -name bin -o -name obj -o -name node_modules -o -path ./artifacts -o -path ./.handhaving \
+                -o -path ./ops -o -path ./.ci -o -path ./tests -o -name '*.md' \) -prune -o -type f -printf '%p %s %T@\n'
+            if [[ $# -gt 0 ]]; then find "$@" -type f -printf '%p %s %T@\n'; fi
         } | sort | sha256sum
     )
 }
