@@ -2,6 +2,7 @@ using Handhaving.Controles;
 using Handhaving.Gemeenten;
 using Handhaving.Opdrachten;
 using Handhaving.Platform;
+using Handhaving.Platform.Waarneming;
 using Handhaving.Toegang;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -12,6 +13,7 @@ builder.Logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<Gebieden>();
 builder.Services.AddSingleton(builder.Configuration.GetSection("Werktijden").Get<Werktijden>() ?? new Werktijden());
+builder.AddWaarneming();
 builder.AddAanmelding();
 builder.AddOpslag();
 builder.AddApi();

@@ -10,6 +10,7 @@ using JasperFx.CodeGeneration;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
 using JasperFx.MultiTenancy;
+using JasperFx.OpenTelemetry;
 using Marten;
 using Npgsql;
 using Weasel.Core;
@@ -78,6 +79,8 @@ public static class Opslag
         opts.Projections.Add<RoosterProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<ToezichthouderregisterProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<NormenregisterProjectie>(ProjectionLifecycle.Inline);
+        opts.OpenTelemetry.TrackConnections = TrackLevel.Normal;
+        opts.OpenTelemetry.TrackEventCounters();
         opts.Projections.Errors.SkipApplyErrors = false;
         opts.Projections.Errors.SkipSerializationErrors = false;
         opts.Projections.Errors.SkipUnknownEvents = false;
