@@ -4,6 +4,7 @@ using Handhaving.Opdrachten;
 using Handhaving.Platform;
 using Handhaving.Platform.Paginas;
 using Handhaving.Rechtsgeschiedenis;
+using Handhaving.Platform.Waarneming;
 using Handhaving.Toegang;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -14,6 +15,7 @@ builder.Logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<Gebieden>();
 builder.Services.AddSingleton(builder.Configuration.GetSection("Werktijden").Get<Werktijden>() ?? new Werktijden());
+builder.AddWaarneming();
 builder.AddAanmelding();
 builder.AddOpslag();
 builder.Services.AddSingleton<Registratieklok>();

@@ -11,6 +11,7 @@ using JasperFx.CodeGeneration;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
 using JasperFx.MultiTenancy;
+using JasperFx.OpenTelemetry;
 using Marten;
 using Npgsql;
 using Weasel.Core;
@@ -81,6 +82,8 @@ public static class Opslag
         opts.Projections.Add<NormenregisterProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<BezoekProjectie>(ProjectionLifecycle.Inline);
         opts.Schema.For<Bezoek>().Index(b => b.Begin);
+        opts.OpenTelemetry.TrackConnections = TrackLevel.Normal;
+        opts.OpenTelemetry.TrackEventCounters();
         opts.Projections.Errors.SkipApplyErrors = false;
         opts.Projections.Errors.SkipSerializationErrors = false;
         opts.Projections.Errors.SkipUnknownEvents = false;
