@@ -1,12 +1,10 @@
 using Handhaving.Bevindingen;
 using Handhaving.Controles;
-using Handhaving.Gemeenten;
 using Handhaving.Meldingen;
 using Handhaving.Overnames;
 using Handhaving.Panden;
 using Handhaving.Platform;
 using Handhaving.Tests.Opzet;
-using Marten;
 using Marten.Events;
 
 namespace Handhaving.Tests.Overnames;

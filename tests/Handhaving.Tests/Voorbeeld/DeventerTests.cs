@@ -4,10 +4,8 @@ using Handhaving.Gemeenten;
 using Handhaving.Meldingen;
 using Handhaving.Panden;
 using Handhaving.Platform;
-using Handhaving.Toegang;
 using Handhaving.Voorbeeld;
 using Marten;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Handhaving.Tests.Voorbeeld;
 

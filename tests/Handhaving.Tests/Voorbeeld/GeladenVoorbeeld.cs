@@ -1,10 +1,8 @@
-using Handhaving.Platform;
 using Handhaving.Tests.Opzet;
 using Handhaving.Toegang;
 using Handhaving.Voorbeeld;
 using JasperFx.Events;
 using Marten;
-using Marten.Events;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Handhaving.Tests.Voorbeeld;
