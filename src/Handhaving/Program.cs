@@ -4,6 +4,8 @@ using Handhaving.Opdrachten;
 using Handhaving.Platform;
 using Handhaving.Platform.Paginas;
 using Handhaving.Toegang;
+using Handhaving.Werkvoorraad;
+using Handhaving.Wijken;
 
 var builder = WebApplication.CreateBuilder(args);
 if (!await builder.BereidVoorAsync(args)) return 1;
@@ -13,6 +15,8 @@ builder.Logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<Gebieden>();
 builder.Services.AddSingleton(builder.Configuration.GetSection("Werktijden").Get<Werktijden>() ?? new Werktijden());
+builder.Services.AddSingleton(builder.Configuration.GetSection("Werkvoorraad").Get<Werktermijnen>() ?? new Werktermijnen());
+builder.Services.AddSingleton(Afscherming.Van(builder.Configuration));
 builder.AddAanmelding();
 builder.AddOpslag();
 builder.AddApi();

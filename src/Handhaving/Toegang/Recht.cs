@@ -10,7 +10,8 @@ public enum Recht
     ControlePlannen, ControleVastleggen,
     ProcesVerbaalOpmaken, RegelTerzijdeStellen,
     FeitCorrigeren, GeschiedenisOvernemen,
-    ZaakInzien, WerkvoorraadInzien, DashboardInzien, KleineAantallenZien, RechtsgeschiedenisInzien,
+    ZaakInzien, ZakenlijstInzien, WerkvoorraadInzien, WerkToewijzen,
+    DashboardInzien, KleineAantallenZien, JaarcijfersVaststellen, RechtsgeschiedenisInzien,
     PersoonsgegevensInzien, BeschermdeMelderInzien,
 }
 
@@ -30,9 +31,13 @@ public static class Toegangsmatrix
         [Recht.FeitCorrigeren] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator],
         [Recht.GeschiedenisOvernemen] = [Rol.Beheerder],
         [Recht.ZaakInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator, Rol.Burgemeester, Rol.Auditor],
+        // A list of all zaken can be counted, so it is for those who handle them; one zaak by its id is for more.
+        [Recht.ZakenlijstInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator],
         [Recht.WerkvoorraadInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator],
+        [Recht.WerkToewijzen] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator],
         [Recht.DashboardInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator, Rol.Burgemeester, Rol.Auditor],
         [Recht.KleineAantallenZien] = [Rol.Handhavingsjurist, Rol.Coordinator],
+        [Recht.JaarcijfersVaststellen] = [Rol.Coordinator],
         [Recht.RechtsgeschiedenisInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Burgemeester, Rol.Auditor],
         [Recht.PersoonsgegevensInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist],
         [Recht.BeschermdeMelderInzien] = [Rol.Handhavingsjurist],
