@@ -6,6 +6,8 @@ using Handhaving.Platform.Paginas;
 using Handhaving.Rechtsgeschiedenis;
 using Handhaving.Platform.Waarneming;
 using Handhaving.Toegang;
+using Handhaving.Werkvoorraad;
+using Handhaving.Wijken;
 
 var builder = WebApplication.CreateBuilder(args);
 if (!await builder.BereidVoorAsync(args)) return 1;
@@ -16,6 +18,8 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<Gebieden>();
 builder.Services.AddSingleton(builder.Configuration.GetSection("Werktijden").Get<Werktijden>() ?? new Werktijden());
 builder.AddWaarneming();
+builder.Services.AddSingleton(builder.Configuration.GetSection("Werkvoorraad").Get<Werktermijnen>() ?? new Werktermijnen());
+builder.Services.AddSingleton(Afscherming.Van(builder.Configuration));
 builder.AddAanmelding();
 builder.AddOpslag();
 builder.Services.AddSingleton<Registratieklok>();
