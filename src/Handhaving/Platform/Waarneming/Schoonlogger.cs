@@ -35,8 +35,10 @@ internal sealed class Schoonlogger(ILogger onder, Zuivering zuivering, LogLevel 
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (IsEnabled(logLevel))
-            onder.Log(logLevel, eventId, Regel(state, formatter(state, exception)), exception is null ? null : new GezuiverdeFout(zuivering.Kop(exception), zuivering.Fout(exception)), static (regel, _) => regel.ToString());
+        if (!IsEnabled(logLevel)) return;
+        var regel = Regel(state, formatter(state, exception));
+        var fout = exception is null ? null : new GezuiverdeFout(zuivering.Kop(exception), zuivering.Fout(exception));
+        onder.Log(logLevel, eventId, regel, fout, static (r, _) => r.ToString());
     }
 
     private Logregel Regel<TState>(TState state, string tekst)
