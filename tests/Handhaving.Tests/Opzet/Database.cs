@@ -60,7 +60,7 @@ public sealed class Database
     }
 
     /// <summary>On the server, outside this database.</summary>
-    public async Task ServerAsync(string sql)
+    public static async Task ServerAsync(string sql)
     {
         await using var c = new NpgsqlConnection(Beheer);
         await c.OpenAsync();

@@ -4,7 +4,6 @@ using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Projections;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Handhaving.Tests.Platform;
 
@@ -27,23 +26,23 @@ public class OngezondheidTests(OngezondheidTests.MetKapotLeesmodel toepassing) :
         (await toepassing.Toestand("ready")).Is(200);
 
         await new Verhaal(toepassing.NieuweGemeente()).MetMelding();
-        (await Totdat("Kapot")).Json["status"]!.GetValue<string>().ShouldBe("niet gereed");
+        (await Totdat("Kapot", TestContext.Current.CancellationToken)).Json["status"]!.GetValue<string>().ShouldBe("niet gereed");
 
         var naam = await toepassing.Database.VraagAsync("select current_database()");
-        await toepassing.Database.ServerAsync($"alter database \"{naam}\" allow_connections false");
-        await toepassing.Database.ServerAsync($"select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = '{naam}'");
-        var antwoord = await Totdat("antwoordt niet");
+        await Database.ServerAsync($"alter database \"{naam}\" allow_connections false");
+        await Database.ServerAsync($"select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = '{naam}'");
+        var antwoord = await Totdat("antwoordt niet", TestContext.Current.CancellationToken);
         antwoord.Tekst.ShouldNotContain("Host");
         antwoord.Tekst.ShouldNotContain("handhaving_app");
         (await toepassing.Toestand("live")).Is(200);
-        await toepassing.Database.ServerAsync($"alter database \"{naam}\" allow_connections true");
+        await Database.ServerAsync($"alter database \"{naam}\" allow_connections true");
     }
 
-    private async Task<Antwoord> Totdat(string tekst)
+    private async Task<Antwoord> Totdat(string tekst, CancellationToken ct)
     {
         while (true)
         {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            ct.ThrowIfCancellationRequested();
             if (await toepassing.Toestand("ready") is { } antwoord && (int)antwoord.Status is 503 && antwoord.Tekst.Contains(tekst, StringComparison.Ordinal)) return antwoord;
         }
     }

@@ -38,7 +38,7 @@ internal sealed class Schoonlogger(ILogger onder, Zuivering zuivering, LogLevel 
         if (!IsEnabled(logLevel)) return;
         var regel = Regel(state, formatter(state, exception));
         var fout = exception is null ? null : new GezuiverdeFout(zuivering.Kop(exception), zuivering.Fout(exception));
-        onder.Log(logLevel, eventId, regel, fout, static (regel, _) => regel.ToString());
+        onder.Log(logLevel, eventId, regel, fout, static (r, _) => r.ToString());
     }
 
     private Logregel Regel<TState>(TState state, string tekst)
