@@ -6,7 +6,6 @@ using Handhaving.Panden;
 using Handhaving.Tests.Opzet;
 using Handhaving.Toegang;
 using Handhaving.Zaken;
-using Marten;
 
 namespace Handhaving.Tests.Zaken;
 
