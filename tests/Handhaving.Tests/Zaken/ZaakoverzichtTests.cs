@@ -1,5 +1,5 @@
-using Handhaving.Binnentreden;
 using Handhaving.Bevindingen;
+using Handhaving.Binnentreden;
 using Handhaving.Controles;
 using Handhaving.Meldingen;
 using Handhaving.Panden;
