@@ -157,9 +157,29 @@ public sealed class BedragenTests
     public void Bedragen_zijn_Nederlands_geschreven(long cent, string tekst) => Schrijfwijze.Euro(cent).ShouldBe(tekst);
 
     [Theory]
+    [InlineData(0, "nul")]
     [InlineData(1, "één")]
     [InlineData(13, "dertien")]
     [InlineData(14, "14")]
     [InlineData(-1, "-1")]
     public void Kleine_getallen_zijn_voluit_geschreven(int getal, string tekst) => Schrijfwijze.Getal(getal).ShouldBe(tekst);
+
+    [Fact]
+    public void Een_niet_gecontroleerd_percentage_waarschuwt_en_een_gegeven_percentage_gaat_voor()
+    {
+        var gegevens = Rechtsgegevens.Standaard with
+        {
+            Bedragen = Tabel.Met(new("wettelijke-rente", "het percentage", 500, Bedrageenheid.Basispunten, "art. 6:120 BW", new(new(2025, 1, 1)), "geheugen", Betrouwbaarheid.NietGecontroleerd), "test"),
+        };
+        WettelijkeRente.Bereken(1000000, new(2025, 1, 1), new(2025, 7, 1), gegevens: gegevens).Waarschuwingen.ShouldHaveSingleItem().Code.ShouldBe(Waarschuwing.NietGecontroleerd);
+        Rente(1000000, "2025-01-01", "2026-01-01", gegevens, punten: 600).BerekendCent.ShouldBe(60000);
+        Rente(1000000, "2025-01-01", "2026-01-01", gegevens).BerekendCent.ShouldBe(50000);
+        Aanmaningsvergoeding.Op(100000, new(2026, 5, 1), new Bedragentabel("leeg", [])).VergoedingCent.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("2025-12-16", false)]
+    [InlineData("2025-12-17", true)]
+    public void Een_bedrag_is_gecontroleerd_tot_en_met_de_laatste_dag(string ontvangen, bool waarschuwt) =>
+        Gebruik.Termijn("dwangsomNietTijdig", $$"""{"einddatumBeslistermijn":"2025-12-01","ingebrekestellingOntvangen":"{{ontvangen}}"}""").Codes().Contains(Waarschuwing.NietGecontroleerd).ShouldBe(waarschuwt);
 }

@@ -110,4 +110,14 @@ public sealed class BetalenTests
         Op(D(6, 30), Ineens, new BetalingOntvangen(D(3, 5), 6_000_00), Overtreden(D(3, 5))).Grootboek.Tegoeden.ShouldBeEmpty("een betaling op de dag van verbeurte hoort bij die dwangsom");
         Op(D(6, 30), Ineens, new BetalingOntvangen(D(3, 5), 6_000_00), Overtreden(D(3, 5))).Posten[0].Verbeurte.Toerekeningen.ShouldHaveSingleItem();
     }
+
+    [Fact]
+    public void Wie_alles_betaalde_heeft_geen_verzuim_en_geen_signaal()
+    {
+        var stand = Op(D(6, 30, 2027), Ineens, Overtreden(D(3, 10)), new BetalingOntvangen(D(3, 20), 10_000_00), new BetalingOntvangen(D(5, 1, 2027), 50_00), new Terugbetaald(D(5, 2, 2027), 50_00));
+        Codes(stand).ShouldBeEmpty("er staat geen verjaarde schuld tegenover het overschot en er is niet meer terugbetaald dan dat");
+        stand.Posten[0].InVerzuim.ShouldBeFalse();
+        var kosten = Op(D(6, 30), Ineens, Overtreden(D(3, 10)), new RenteVastgesteld(D(5, 1), 1, 30_00), new BetalingOntvangen(D(5, 2), 25_00));
+        kosten.Posten[0].Verbeurte.Toerekeningen.ShouldBeEmpty();
+    }
 }

@@ -147,4 +147,20 @@ public sealed class InvorderenTests
         var uitstel = Op(D(12, 31), Ineens, Overtreden(D(3, 10)), new UitstelVerleend(D(4, 1), new(D(4, 1), D(4, 10))), new UitstelVerleend(D(5, 1), new(D(5, 1), D(6, 1))), new UitstelVerleend(D(5, 1), new(D(5, 5), D(6, 1))), new UitstelBeeindigd(D(5, 5)));
         uitstel.Posten[0].Verbeurte.Uitstel.Select(u => u.Tijdvak).ShouldBe([new(D(4, 1), D(4, 10)), new(D(5, 1), D(5, 4))]);
     }
+
+    [Fact]
+    public void Op_de_laatste_dag_moet_er_nog_worden_betaald_en_daarna_moest_het()
+    {
+        Op(D(4, 21), Ineens, Overtreden(D(3, 10))).Posten[0].Uitleg.ShouldContain("moet uiterlijk op dinsdag 21 april 2026");
+        Op(D(4, 22), Ineens, Overtreden(D(3, 10))).Posten[0].Uitleg.ShouldContain("moest uiterlijk op dinsdag 21 april 2026");
+    }
+
+    [Fact]
+    public void Aansluitend_uitstel_schuift_het_verzuim_door_en_de_eerste_beschikking_blijft_de_eerste()
+    {
+        var stand = Op(D(6, 30), Ineens, Overtreden(D(3, 10)), new InvorderingsbeschikkingBekendgemaakt(D(3, 12)), new InvorderingsbeschikkingBekendgemaakt(D(3, 13)),
+            new UitstelVerleend(D(4, 1), new(D(5, 1), D(5, 31))), new UitstelVerleend(D(4, 2), new(D(4, 20), D(4, 30))));
+        stand.Posten[0].Verbeurte.VerzuimVanaf.ShouldBe(D(6, 1));
+        stand.Posten[0].Verbeurte.InvorderingsbeschikkingOp.ShouldBe(D(3, 12));
+    }
 }

@@ -63,6 +63,7 @@ public sealed class VerjaringTests
     [InlineData("2026-12-01", "2027-01-19", "2027-01-20")]
     [InlineData("2027-01-20", "2027-01-20", "2027-01-21")]
     [InlineData("2026-01-10", "2027-01-20", "2028-01-20")]
+    [InlineData("2026-01-20", "2027-01-20", "2028-01-20")]
     public void Schorsing_van_de_beschikking_verlengt_alleen_als_zij_op_de_laatste_dag_loopt(string van, string tot, string verwacht) =>
         Laatste(Verlengingsgronden.Geen with { Schorsingen = [new(Gebruik.Dag_(van), Gebruik.Dag_(tot))] })!.Value.Iso().ShouldBe(verwacht);
 

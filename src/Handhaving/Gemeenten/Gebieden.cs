@@ -29,6 +29,11 @@ public sealed partial class Gebieden
             ? new Gebied(buurtcode, $"WK{buurtcode[2..8]}", Codejaar)
             : null;
 
+    /// <summary>Is this the gemeente itself, or a wijk or buurt of it?</summary>
+    public bool IsVan(string code, string gemeente) => code == gemeente
+        || (Vorm().IsMatch(code) ? Van(code, gemeente) is not null
+            : Wijkvorm().IsMatch(code) && code[2..6] == gemeente[2..] && (_namen.ContainsKey(code) || !HeeftLijst(gemeente)));
+
     /// <summary>The name of a gemeente, wijk or buurt, or its code where no list ships.</summary>
     public string Naam(string code) => Buurten.TryGetValue(code, out var buurt) ? buurt.Naam : _namen.GetValueOrDefault(code, code);
 
@@ -46,4 +51,7 @@ public sealed partial class Gebieden
 
     [GeneratedRegex(@"^BU[0-9]{8}\z")]
     private static partial Regex Vorm();
+
+    [GeneratedRegex("^WK[0-9]{6}$")]
+    private static partial Regex Wijkvorm();
 }

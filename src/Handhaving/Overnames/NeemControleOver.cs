@@ -62,15 +62,18 @@ public sealed record NeemControleOver(
 /// <summary>What an import leans on beside the pand: an earlier import of the record, the registers, and visits near in time.</summary>
 public sealed record Overnamegrond(IEvent? Eerder, Norm? Norm, Toezichthouderregister Toezichthouders, IReadOnlyList<Bezoek> Bezoeken)
 {
+    private const int Versie = 1;
+
     /// <summary>What is odd. No reason to refuse: it is what the source says that happened.</summary>
-    public IEnumerable<string> Opmerkingen(NeemControleOver c)
+    public IEnumerable<Gebrek> Opmerkingen(NeemControleOver c)
     {
         var dag = c.Begin.Dag();
-        if (!Norm!.Geldt(dag)) yield return "De norm gold niet op de dag van de controle (N1, Awb 5:4).";
+        if (!Norm!.Geldt(dag))
+            yield return new("N1", Versie, "Awb 5:4", "De norm gold niet op de dag van de controle.", "Een overtreding van die dag is niet op deze norm te baseren.");
         if (c.Koppel.Any(lid => !Toezichthouders.MagToezien(lid, dag, Norm.Wet)))
-            yield return "Niet elk lid van het koppel was op de dag van de controle aangewezen als toezichthouder (T1, Awb 5:11); zo iemand kan het proces-verbaal niet ondertekenen.";
+            yield return new("T1", Versie, "Awb 5:11, Hw 33", "Niet elk lid van het koppel was op de dag van de controle aangewezen als toezichthouder.", "Wie niet was aangewezen kan het proces-verbaal niet ondertekenen.");
         foreach (var ander in Bezoeken.Where(b => b.Overlapt(c.Begin, c.Einde, c.Koppel)).OrderBy(b => b.Begin))
-            yield return $"Een lid van het koppel was volgens controle {ander.ControleId} in die tijd ergens anders (T8). Zoek uit welke tijden kloppen en corrigeer die.";
+            yield return new("T8-overlap", Versie, "ABRvS 2012:BW8183", $"Een lid van het koppel was volgens controle {ander.ControleId} in die tijd ergens anders.", "Zoek uit welke tijden kloppen en corrigeer die; anders is betwistbaar wie wat zag.");
     }
 }
 
@@ -92,7 +95,7 @@ public static class NeemControleOverEndpoint
     public static (OvernameVastgelegd, Events) Post(
         NeemControleOver opdracht, string pandId, [Vergrendeld("pandId", Required = false)] Pand? pand, Overnamegrond grond, Uitvoerder wie, Gebieden gebieden)
     {
-        if (grond.Eerder?.Data is ControleUitgevoerd al) return (new OvernameVastgelegd(pandId, al.ZaakId, true, [OvernameVastgelegd.AlBekend], ControleId: al.ControleId), []);
+        if (grond.Eerder?.Data is ControleUitgevoerd al) return (new OvernameVastgelegd(pandId, al.ZaakId, true, [], ControleId: al.ControleId), []);
 
         var id = Bronsleutel.Controle(wie.Gemeente, opdracht.Bron.Naam, opdracht.Bron.Kenmerk);
         var zaakId = Bronsleutel.Zaak(wie.Gemeente, opdracht.Bron.Naam, pandId, opdracht.Zaakkenmerk);

@@ -62,13 +62,13 @@ public static class NeemMeldingOverEndpoint
     public static (OvernameVastgelegd, Events) Post(
         NeemMeldingOver opdracht, string pandId, [Vergrendeld("pandId", Required = false)] Pand? pand, IEvent? eerder, Uitvoerder wie, Gebieden gebieden)
     {
-        if (eerder?.Data is MeldingOntvangen al) return (new OvernameVastgelegd(pandId, al.ZaakId, true, [OvernameVastgelegd.AlBekend], al.MeldingId), []);
+        if (eerder?.Data is MeldingOntvangen al) return (new OvernameVastgelegd(pandId, al.ZaakId, true, [], al.MeldingId), []);
 
         var id = Bronsleutel.Melding(wie.Gemeente, opdracht.Bron.Naam, opdracht.Bron.Kenmerk);
         var zaakId = Bronsleutel.Zaak(wie.Gemeente, opdracht.Bron.Naam, pandId, opdracht.Zaakkenmerk);
         return (
             new OvernameVastgelegd(pandId, zaakId, false,
-                opdracht.Beoordeling?.GebeurdOp < opdracht.OntvangenOp ? ["De beoordeling ligt voor de ontvangst van de melding."] : [], id),
+                opdracht.Beoordeling?.GebeurdOp < opdracht.OntvangenOp ? [new("M1", 1, "Awb 3:2", "De beoordeling ligt voor de ontvangst van de melding.", "Zoek uit welk moment klopt en corrigeer de ontvangst.")] : [], id),
             [.. Gebeurtenissen(opdracht, id, zaakId, NieuwPand.Opname(pandId, pand, opdracht.Buurtcode, gebieden, opdracht.OntvangenOp.ToUniversalTime())).UitBron(opdracht.Bron, id)]);
     }
 

@@ -70,7 +70,7 @@ public static class NeemProcesVerbaalOverEndpoint
     public static (OvernameVastgelegd, Events) Post(NeemProcesVerbaalOver opdracht, string pandId, [Vergrendeld] Pand pand, Verbaalgrond grond, Uitvoerder wie)
     {
         if (grond.Eerder?.Data is ProcesVerbaalOpgemaakt al)
-            return (new OvernameVastgelegd(pandId, al.ZaakId, true, [OvernameVastgelegd.AlBekend], ControleId: al.ControleId, ProcesVerbaalId: al.ProcesVerbaalId), []);
+            return (new OvernameVastgelegd(pandId, al.ZaakId, true, [], ControleId: al.ControleId, ProcesVerbaalId: al.ProcesVerbaalId), []);
 
         var id = Bronsleutel.ProcesVerbaal(wie.Gemeente, opdracht.Bron.Naam, opdracht.Bron.Kenmerk);
         var (zaakId, controle) = (grond.Zaak!.Id, grond.Controle!);

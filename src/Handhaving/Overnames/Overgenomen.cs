@@ -8,14 +8,12 @@ using Wolverine.Http;
 namespace Handhaving.Overnames;
 
 /// <summary>The answer to an import: 201 for a new record, 200 with the same ids for one that was taken over before.</summary>
-/// <param name="WasAlOvergenomen">Nothing was changed.</param>
+/// <param name="WasAlOvergenomen">Nothing was changed. What the source says differently now is recorded as a correction.</param>
 /// <param name="Opmerkingen">What is odd about the facts. They are recorded all the same.</param>
 public sealed record OvernameVastgelegd(
-    string PandId, Guid ZaakId, bool WasAlOvergenomen, ImmutableArray<string> Opmerkingen, Guid? MeldingId = null, Guid? ControleId = null, Guid? ProcesVerbaalId = null)
+    string PandId, Guid ZaakId, bool WasAlOvergenomen, ImmutableArray<Gebrek> Opmerkingen, Guid? MeldingId = null, Guid? ControleId = null, Guid? ProcesVerbaalId = null)
     : IHttpAware
 {
-    public static string AlBekend => "Dit kenmerk is al overgenomen; er is niets gewijzigd. Leg een afwijking in de bron vast als correctie.";
-
     public void Apply(HttpContext context)
     {
         context.Response.StatusCode = WasAlOvergenomen ? StatusCodes.Status200OK : StatusCodes.Status201Created;

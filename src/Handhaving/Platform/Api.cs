@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Handhaving.Platform.Http;
 using Handhaving.Platform.OpenApi;
+using Handhaving.Platform.Waarneming;
 using Handhaving.Toegang;
 using Wolverine.Http;
 
@@ -60,6 +61,7 @@ public static class Api
         app.UseAuthorization();
         app.UseMiddleware<Verzoekregels>();
         app.MapApibeschrijving();
+        app.MapGezondheid();
         app.MapWolverineEndpoints(opts =>
         {
             opts.RequireAuthorizeOnAll();

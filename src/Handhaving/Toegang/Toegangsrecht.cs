@@ -10,7 +10,8 @@ public enum Toegangsrecht
     ControlePlannen, ControleVastleggen,
     ProcesVerbaalOpmaken, RegelTerzijdeStellen,
     FeitCorrigeren, GeschiedenisOvernemen,
-    ZaakInzien, WerkvoorraadInzien, DashboardInzien, KleineAantallenZien, RechtsgeschiedenisInzien,
+    ZaakInzien, ZakenlijstInzien, WerkvoorraadInzien, WerkToewijzen,
+    DashboardInzien, KleineAantallenZien, JaarcijfersVaststellen, RechtsgeschiedenisInzien,
     PersoonsgegevensInzien, BeschermdeMelderInzien,
 }
 
@@ -30,6 +31,10 @@ public static class Toegangsmatrix
         [Toegangsrecht.FeitCorrigeren] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator],
         [Toegangsrecht.GeschiedenisOvernemen] = [Rol.Beheerder],
         [Toegangsrecht.ZaakInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator, Rol.Burgemeester, Rol.Auditor],
+        // A list of all zaken can be counted, so it is for those who handle them; one zaak by its id is for more.
+        [Toegangsrecht.ZakenlijstInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator],
+        [Toegangsrecht.WerkToewijzen] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator],
+        [Toegangsrecht.JaarcijfersVaststellen] = [Rol.Coordinator],
         [Toegangsrecht.WerkvoorraadInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator],
         [Toegangsrecht.DashboardInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator, Rol.Burgemeester, Rol.Auditor],
         [Toegangsrecht.KleineAantallenZien] = [Rol.Handhavingsjurist, Rol.Coordinator],

@@ -56,9 +56,15 @@ public sealed class Database
     public async Task RuimOpAsync()
     {
         NpgsqlConnection.ClearAllPools();
+        await ServerAsync($"drop database if exists {_naam} with (force)");
+    }
+
+    /// <summary>On the server, outside this database.</summary>
+    public static async Task ServerAsync(string sql)
+    {
         await using var c = new NpgsqlConnection(Beheer);
         await c.OpenAsync();
-        await using var opdracht = new NpgsqlCommand($"drop database if exists {_naam} with (force)", c);
+        await using var opdracht = new NpgsqlCommand(sql, c);
         await opdracht.ExecuteNonQueryAsync();
     }
 

@@ -104,6 +104,9 @@ public sealed record Antwoord(string Verzoek, HttpStatusCode Status, string? Ver
 
     public Guid Id(string veld) => Guid.Parse(Json[veld]!.GetValue<string>());
 
+    /// <summary>Where the header Link points for this relation, or null.</summary>
+    public string? Naar(string rel) => Koppen.GetValueOrDefault("Link")?.Split(", ").FirstOrDefault(l => l.EndsWith($"rel=\"{rel}\"", StringComparison.Ordinal))?.Split('>')[0][1..];
+
     public Antwoord Is(int status)
     {
         ((int)Status).ShouldBe(status, $"{Verzoek}\n{Tekst}");

@@ -14,7 +14,7 @@ namespace Handhaving.Tests.Opzet;
 /// One running application for all tests, on a database that was made the way production makes it: roles by the
 /// administrator, schema by the owner, the application with its own login. Every test works in a gemeente of its own.
 /// </summary>
-public sealed class Toepassing : IAsyncLifetime
+public class Toepassing : IAsyncLifetime
 {
     private static int s_gemeente = 1000;
 
@@ -50,13 +50,18 @@ public sealed class Toepassing : IAsyncLifetime
                 s.AddSingleton<ILoggerProvider>(Log);
                 s.RunWolverineInSoloMode();
             });
+            Pas(web);
         });
     }
+
+    /// <summary>For a test that needs an application of its own, set up otherwise.</summary>
+    protected virtual void Pas(IWebHostBuilder web) { }
 
     public Gemeente NieuweGemeente() => new(this, $"GM{Interlocked.Increment(ref s_gemeente)}");
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (Host is not null) await Host.DisposeAsync();
         await Database.RuimOpAsync();
         Directory.Delete(_sleutels, recursive: true);

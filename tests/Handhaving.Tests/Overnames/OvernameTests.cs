@@ -5,6 +5,7 @@ using Handhaving.Overnames;
 using Handhaving.Panden;
 using Handhaving.Platform;
 using Handhaving.Tests.Opzet;
+using Marten.Events;
 
 namespace Handhaving.Tests.Overnames;
 
@@ -148,7 +149,7 @@ public class OvernameTests(Toepassing toepassing)
         var tweede = (await Neem(v, "controles", Controle(v, "c-2") with { Buurtcode = v.Gemeente.Buurt }, elders)).Is(201);
         var daarna = (await Neem(v, "controles", Controle(v, "c-3") with { Begin = Bezoek.AddHours(1), Einde = Bezoek.AddHours(2), GelegitimeerdOp = null, DoelMeegedeeldOp = null, Toestemmingen = null, BinnengetredenOp = null, Ruimten = null }, elders)).Is(201);
 
-        tweede.Json["opmerkingen"]!.AsArray().Single()!.GetValue<string>().ShouldContain(eerste.Id("controleId").ToString());
+        tweede.Json["opmerkingen"]!.AsArray().Single()!["omschrijving"]!.GetValue<string>().ShouldContain(eerste.Id("controleId").ToString());
         daarna.Json["opmerkingen"]!.AsArray().ShouldBeEmpty();
     }
 
@@ -158,7 +159,7 @@ public class OvernameTests(Toepassing toepassing)
         var v = await Verhaal();
         var vreemd = Controle(v) with { Buurtcode = v.Gemeente.Buurt, Koppel = [v.Gemeente.Toezichthouder.Verwijzing, Guid.NewGuid()] };
 
-        (await Neem(v, "controles", vreemd)).Is(201).Json["opmerkingen"]!.AsArray().Single()!.GetValue<string>().ShouldContain("T1");
+        (await Neem(v, "controles", vreemd)).Is(201).Json["opmerkingen"]!.AsArray().Single()!["regel"]!.GetValue<string>().ShouldBe("T1");
         (await Neem(v, "processen-verbaal", Verbaal(v) with { Ondertekenaar = vreemd.Koppel[1] })).GeweigerdDoor("T1");
         (await Neem(v, "processen-verbaal", Verbaal(v))).GeweigerdDoor("E1-waarnemer");
         (await Neem(v, "processen-verbaal", Verbaal(v) with { OpgemaaktOp = Bezoek.AddMinutes(30), Ondertekenaar = v.Gemeente.Toezichthouder.Verwijzing })).GeweigerdDoor("E1");

@@ -1,0 +1,43 @@
+using Handhaving.Platform;
+
+namespace Handhaving.Wijken;
+
+/// <summary>A period of Dutch calendar days, both included.</summary>
+public sealed record Periode(DateOnly Van, DateOnly Tot)
+{
+    public static Periode Jaar(int jaar) => new(new(jaar, 1, 1), new(jaar, 12, 31));
+
+    /// <summary>The year, when the period is exactly one calendar year.</summary>
+    public int? HeelJaar => this == Jaar(Van.Year) ? Van.Year : null;
+
+    public bool Bevat(DateTimeOffset moment) => moment.Dag() is var dag && dag >= Van && dag <= Tot;
+}
+
+/// <summary>
+/// As of when: only what had happened and had been registered by then counts. With a place in the order of registration
+/// the answer is closed for ever, also against transactions that were under way at the moment.
+/// </summary>
+public sealed record Peil(DateTimeOffset Moment, long? Volgnummer = null)
+{
+    public bool Kent(DateTimeOffset geregistreerdOp, long volgnummer) => Volgnummer is { } grens ? volgnummer <= grens : geregistreerdOp <= Moment;
+}
+
+/// <summary>A fact as it counts at a peildatum: corrected as far as that was registered by then.</summary>
+public sealed record Geteld(Dashboardfeit Feit, DateTimeOffset GebeurdOp, bool Gecorrigeerd);
+
+/// <summary>The one rule of what counts; the figures and the lists behind them both come from here.</summary>
+public static class Telling
+{
+    public static IEnumerable<Geteld> Van(IEnumerable<Dashboardfeit> feiten, IEnumerable<Dashboardcorrectie> correcties, Periode periode, Peil peil)
+    {
+        var bekend = correcties.Where(c => peil.Kent(c.GeregistreerdOp, c.Volgnummer)).OrderBy(c => c.Volgnummer).ToLookup(c => c.Betreft);
+        return
+            from feit in feiten
+            where peil.Kent(feit.GeregistreerdOp, feit.Volgnummer) && !bekend[feit.Id].Any(c => c.Herroepen)
+            let verplaatst = bekend[feit.Id].LastOrDefault(c => c.GebeurdOpWordt is not null)
+            let op = verplaatst?.GebeurdOpWordt ?? feit.GebeurdOp
+            where periode.Bevat(op) && op <= peil.Moment
+            orderby op, feit.Id
+            select new Geteld(feit, op, verplaatst is not null);
+    }
+}

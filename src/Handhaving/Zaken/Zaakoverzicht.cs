@@ -1,0 +1,66 @@
+using Handhaving.Binnentreden;
+using Handhaving.Gemeenten;
+using Handhaving.Panden;
+using Handhaving.Platform;
+using JasperFx.Events;
+using JasperFx.Events.Grouping;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Events.Projections;
+
+namespace Handhaving.Zaken;
+
+/// <summary>One zaak as a list shows it. No names: those open on the page of one zaak, with a purpose.</summary>
+/// <param name="Volgnummer">Place of its first event in the order of registration; the order of the list.</param>
+/// <param name="EerstvolgendeControle">The earliest planned visit that has not taken place; may lie in the past.</param>
+/// <param name="UitgeslotenBevindingen">There are findings that no decision may use as things stand.</param>
+/// <param name="Stand">What the next event is added to.</param>
+public sealed record Zaakoverzicht(
+    Guid Id, long Volgnummer, string PandId, Gebied Gebied, Fase Fase, DateTimeOffset GestartOp, DateTimeOffset LaatsteGebeurtenisOp,
+    int Meldingen, int Controles, int ControlesUitgevoerd, int ProcessenVerbaal, int ProcessenVerbaalOndertekend,
+    DateOnly? EerstvolgendeControle, bool UitgeslotenBevindingen, Zaak Stand)
+{
+    public static Zaakoverzicht Na(Zaakoverzicht? eerder, Guid id, IEvent e)
+    {
+        var op = ((Gebeurtenis)e.Data).GebeurdOp;
+        eerder ??= new(id, e.Sequence, e.StreamKey!, e.Gebied(), Fase.Gemeld, op, op, 0, 0, 0, 0, 0, null, false, Zaak.Nieuw(id));
+        var stand = e.Data is MeldingGekoppeld { VanZaakId: { } van } g && van == id ? eerder.Stand.ZonderMelding(g.MeldingId, e.Version) : eerder.Stand.Na(e, e.Version);
+        return eerder with
+        {
+            Fase = stand.Fase,
+            GestartOp = op < eerder.GestartOp ? op : eerder.GestartOp,
+            LaatsteGebeurtenisOp = op > eerder.LaatsteGebeurtenisOp ? op : eerder.LaatsteGebeurtenisOp,
+            Meldingen = stand.Meldingen.Count,
+            Controles = stand.Controles.Count,
+            ControlesUitgevoerd = stand.Controles.Values.Count(c => c.Uitgevoerd),
+            ProcessenVerbaal = stand.ProcessenVerbaal.Count,
+            ProcessenVerbaalOndertekend = stand.ProcessenVerbaal.Values.Count(p => p.Ondertekenaar is not null),
+            EerstvolgendeControle = stand.Controles.Values.Where(c => !c.Uitgevoerd).Min(c => c.Planning?.Datum),
+            UitgeslotenBevindingen = stand.Controles.Values.Any(c => Rechtmatigheid.VanBevindingen(c).Values.Any(gebreken => !gebreken.IsEmpty)),
+            Stand = stand,
+        };
+    }
+}
+
+/// <summary>Folds each zaak out of the stream of its pand, with the same fold as the write model.</summary>
+public sealed partial class ZaakoverzichtProjectie : MultiStreamProjection<Zaakoverzicht, Guid>
+{
+    public ZaakoverzichtProjectie()
+    {
+        Name = nameof(Zaakoverzicht);
+        Version = 1;
+        Identity<Zaakgebeurtenis>(z => z.ZaakId);
+        Identities<MeldingGekoppeld>(g => g.VanZaakId is { } van ? [van] : []);
+    }
+
+    public static void Inrichten(StoreOptions opts)
+    {
+        opts.Schema.For<Zaakoverzicht>().Duplicate(z => z.Volgnummer).Duplicate(z => z.Fase);
+        opts.Projections.Add<ZaakoverzichtProjectie>(ProjectionLifecycle.Async);
+    }
+
+    public override Task EnrichEventsAsync(SliceGroup<Zaakoverzicht, Guid> group, IQuerySession querySession, CancellationToken cancellation) =>
+        Pandgebied.PlaatsAsync(querySession, [.. group.Slices.SelectMany(s => s.Events())], cancellation);
+
+    public override Zaakoverzicht? Evolve(Zaakoverzicht? snapshot, Guid id, IEvent e) => Zaakoverzicht.Na(snapshot, id, e);
+}

@@ -1,0 +1,229 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using FluentValidation;
+using Handhaving.Meldingen;
+using Handhaving.Persoonsgegevens;
+using Handhaving.Platform;
+using Handhaving.Toegang;
+using Wolverine.Attributes;
+using Wolverine.Http;
+
+namespace Handhaving.Tests.Platform;
+
+/// <summary>The shape of the product, as far as a machine can hold it.</summary>
+public partial class ArchitectuurTests
+{
+    private static readonly Type[] Types = [.. typeof(Program).Assembly.GetTypes().Where(t => t.Namespace?.StartsWith("Handhaving", StringComparison.Ordinal) == true)];
+
+    private static readonly MethodInfo[] Eindpunten = [.. Types.SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)).Where(m => m.IsDefined(typeof(WolverineHttpMethodAttribute)))];
+
+    private static readonly MethodInfo[] Opdrachten = [.. Eindpunten.Where(m => m.IsDefined(typeof(WolverinePostAttribute)) && !m.IsDefined(typeof(NonTransactionalAttribute)))];
+
+    /// <summary>What ties the product together knows every folder; no folder may lean on these in return.</summary>
+    private static readonly string[] Samenstelling = ["Opslag", "Api", "SchrijfPolicy"];
+
+    /// <summary>Text in an event is kept for ever and read by all. Whoever adds one says here why no person can stand in it.</summary>
+    private static readonly Dictionary<string, string> TekstInGebeurtenissen = new()
+    {
+        ["Overname.Bron"] = "name of a source system, given by an administrator",
+        ["Overname.BronKenmerk"] = "key of a record in that source, given by an administrator",
+        ["Gebied.Buurtcode"] = "CBS code, checked against the list",
+        ["Gebied.Wijkcode"] = "CBS code, follows from the buurtcode",
+        ["Gebrek.Regel"] = "rule id from the code",
+        ["Gebrek.Grondslag"] = "article from the code",
+        ["Gebrek.Omschrijving"] = "sentence from the code; the only part that varies is the label of a room",
+        ["Gebrek.Gevolg"] = "sentence from the code",
+        ["Norm.Naam"] = "name of a public rule",
+        ["Norm.Wet"] = "abbreviation of a statute, by pattern",
+        ["Norm.Artikel"] = "article of a public rule",
+        ["Norm.Regeling"] = "name of a public rule",
+        ["Norm.Regelingversie"] = "version of a public rule",
+        ["Norm.BevoegdOrgaan"] = "one of two words",
+        ["Norm.Wijkcodes"] = "CBS codes, by pattern",
+        ["ToezichthouderAangewezen.Aanwijzingsbesluit"] = "label, by pattern",
+        ["ToezichthouderAangewezen.Wetten"] = "abbreviations of statutes, by pattern",
+        ["MeldingOntvangen.VerblijfsobjectId"] = "BAG id, by pattern; exception of the DPIA",
+        ["ZaakGeopend.VerblijfsobjectId"] = "BAG id, by pattern; exception of the DPIA",
+        ["ControleGepland.VerblijfsobjectId"] = "BAG id, by pattern; exception of the DPIA",
+        ["MeldingAanPandGekoppeld.PandId"] = "BAG id, by pattern; exception of the DPIA",
+        ["Ruimtebevinding.Ruimte"] = "label of a room, by pattern",
+        ["BewonerAangetroffen.Ruimte"] = "label of a room, by pattern",
+        ["ToestemmingVerleend.Ruimte"] = "label of a room, by pattern",
+        ["ToestemmingGeweigerd.Ruimte"] = "label of a room, by pattern",
+        ["CheckTerzijdeGesteld.Regel"] = "rule id that bars a finding of this visit",
+    };
+
+    public static TheoryData<Type> Gebeurtenissen => [.. Gebeurtenissoorten.Alle.Keys];
+
+    [Fact]
+    public void Geen_twee_mappen_hebben_elkaar_nodig()
+    {
+        var nodig = Afhankelijkheden();
+
+        nodig.ShouldContain(("Meldingen", "Panden"));
+        nodig.Where(n => nodig.Contains((n.Naar, n.Van)) && string.CompareOrdinal(n.Van, n.Naar) < 0).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Persoonsgegevens", "")]
+    [InlineData("Toegang", "Persoonsgegevens")]
+    [InlineData("Platform", "Persoonsgegevens Toegang")]
+    [InlineData("Gemeenten", "Persoonsgegevens Toegang Platform")]
+    [InlineData("Panden", "Persoonsgegevens Toegang Platform Gemeenten")]
+    public void Wat_onderligt_kent_niet_wat_erop_staat(string map, string mag) =>
+        Afhankelijkheden().Where(n => n.Van == map).Select(n => n.Naar).Except(mag.Split(' ')).ShouldBeEmpty();
+
+    [Fact]
+    public void Een_map_gebruikt_de_eindpunten_van_een_andere_niet() =>
+        Types.SelectMany(t => Gebruikt(t).Where(u => u.Name.EndsWith("Endpoint", StringComparison.Ordinal) && Map(u) != Map(t)).Select(u => $"{t} -> {u}")).ShouldBeEmpty();
+
+    [Fact]
+    public void Elk_eindpunt_noemt_precies_een_recht()
+    {
+        Eindpunten.Length.ShouldBeGreaterThan(20);
+        Eindpunten.Where(m => m.GetCustomAttributes<MagAttribute>().Count() != 1).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Elke_opdracht_geeft_een_gebeurtenis() =>
+        Opdrachten.Where(m => !Onderdelen(m.ReturnType).Any(t => t.IsAssignableTo(typeof(Gebeurtenis)) || t.Name is "Events" or "IStartStream")).Select(m => m.DeclaringType).ShouldBeEmpty();
+
+    [Fact]
+    public void Een_opdracht_heet_als_haar_verzoek() =>
+        Opdrachten.Where(m => m.DeclaringType!.Name != $"{m.GetParameters()[0].ParameterType.Name}Endpoint").Select(m => m.DeclaringType).ShouldBeEmpty();
+
+    /// <summary>A folder's own guard on what waits for other folders' commands: a request carries plain values and a response none.</summary>
+    [Fact]
+    public void Verzoek_en_antwoord_dragen_geen_persoonsgegeven() =>
+        Eindpunten.SelectMany(m => Onderdelen(m.ReturnType).Where(t => !t.IsAssignableTo(typeof(Gebeurtenis))).Append(m.GetParameters()[0].ParameterType))
+            .Where(t => t.Assembly == typeof(Program).Assembly).SelectMany(t => Eigenschappen(t, [])).Where(p => Onderdelen(p.PropertyType).Any(t => t.IsAssignableTo(typeof(Persoonsgegeven)))).ShouldBeEmpty();
+
+    [Theory, MemberData(nameof(Gebeurtenissen))]
+    public void Een_gebeurtenis_is_een_verzegeld_record_met_een_vaste_naam(Type gebeurtenis)
+    {
+        gebeurtenis.IsSealed.ShouldBeTrue();
+        gebeurtenis.GetMethod("<Clone>$").ShouldNotBeNull("geen record");
+        var naam = Gebeurtenissoorten.Alle[gebeurtenis];
+        Alias().IsMatch(naam.Naam).ShouldBeTrue(naam.Naam);
+        naam.Zin.ShouldEndWith(".");
+        Gebeurtenissoorten.Alle.Values.Count(a => a.Naam == naam.Naam).ShouldBe(1);
+    }
+
+    [Theory, MemberData(nameof(Gebeurtenissen))]
+    public void Een_gebeurtenis_bewaart_geen_vrije_tekst_breuk_of_tijd_zonder_zone(Type gebeurtenis)
+    {
+        foreach (var p in Eigenschappen(gebeurtenis, []))
+        {
+            var delen = Onderdelen(p.PropertyType).ToList();
+            delen.ShouldNotContain(t => t == typeof(double) || t == typeof(float) || t == typeof(decimal) || t == typeof(DateTime) || t == typeof(object), $"{p.DeclaringType!.Name}.{p.Name}");
+            if (delen.Contains(typeof(string)) && !delen.Any(t => t.IsAssignableTo(typeof(Persoonsgegeven)))) TekstInGebeurtenissen.Keys.ShouldContain($"{p.DeclaringType!.Name}.{p.Name}");
+        }
+    }
+
+    [Fact]
+    public void De_lijst_van_toegestane_tekst_noemt_niets_dat_er_niet_is() =>
+        TekstInGebeurtenissen.Keys.Except(Gebeurtenissoorten.Alle.Keys.SelectMany(g => Eigenschappen(g, [])).Select(p => $"{p.DeclaringType!.Name}.{p.Name}")).ShouldBeEmpty();
+
+    [Fact]
+    public void Elke_keuring_is_ingeweven()
+    {
+        var gemaakt = string.Concat(Directory.GetFiles(Path.Combine(Bron(), "Internal", "Generated"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var gekeurd = AssemblyScanner.FindValidatorsInAssembly(typeof(Program).Assembly, includeInternalTypes: true).Select(v => v.InterfaceType.GetGenericArguments()[0]).ToList();
+
+        gekeurd.Count.ShouldBeGreaterThan(20);
+        gekeurd.Where(t => t != typeof(Melderopgave) && !gemaakt.Contains($"ControleerAsync<{t.FullName!.Replace('+', '.')}>", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void De_tijd_komt_alleen_van_de_klok() =>
+        Bronnen().SelectMany(b => Klokgebruik().Matches(b.Tekst).Select(m => $"{b.Pad}: {m.Value}")).ShouldBeEmpty();
+
+    /// <summary>
+    /// An append to a stream that was not fetched has no version yet, and then the write model is stored without one: the
+    /// next caller gets a wrong ETag.
+    /// </summary>
+    [Fact]
+    public void Aan_een_stroom_wordt_alleen_toegevoegd_wat_eerst_is_opgehaald() =>
+        Bronnen().Where(b => b.Tekst.Contains("Events.Append(", StringComparison.Ordinal)).Select(b => b.Pad).ShouldBeEmpty();
+
+    /// <summary>Every rule that can refuse or bar is named in a test; see the folders beside this one.</summary>
+    [Fact]
+    public void Elke_regel_heeft_een_test()
+    {
+        var regels = Bronnen().SelectMany(b => Regelnaam().Matches(b.Tekst)).Select(m => m.Groups[1].Value).Distinct().ToList();
+        var tests = string.Concat(Directory.GetFiles(Proefmap(), "*Tests.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+
+        regels.Count.ShouldBeGreaterThan(20);
+        regels.Where(r => !tests.Contains($"\"{r}\"", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    private static HashSet<(string Van, string Naar)> Afhankelijkheden() =>
+        [.. from t in Types where !Samenstelling.Contains(Buitenste(t).Name) from u in Gebruikt(t) where Map(t) is { } && Map(u) is { } && Map(t) != Map(u) select (Map(t)!, Map(u)!)];
+
+    private static string? Map(Type t) => t.Namespace?.Split('.') is ["Handhaving", var map, ..] ? map : null;
+
+    private static Type Buitenste(Type t) => t.DeclaringType is { } buiten ? Buitenste(buiten) : t;
+
+    /// <summary>What a type names: in its base types, members, attributes, and in the bodies of its methods.</summary>
+    private static IEnumerable<Type> Gebruikt(Type type)
+    {
+        const BindingFlags Alles = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        IEnumerable<Type?> genoemd = [type.BaseType, .. type.GetInterfaces(), .. type.GetFields(Alles).Select(f => f.FieldType), .. type.CustomAttributes.Select(a => a.AttributeType)];
+        foreach (var m in type.GetMethods(Alles).Cast<MethodBase>().Concat(type.GetConstructors(Alles)))
+            genoemd = genoemd.Concat(m.GetParameters().Select(p => p.ParameterType)).Append((m as MethodInfo)?.ReturnType).Concat(m.CustomAttributes.Select(a => a.AttributeType))
+                .Concat(m.GetMethodBody()?.LocalVariables.Select(l => l.LocalType) ?? []).Concat(InBody(m));
+        return genoemd.OfType<Type>().SelectMany(Onderdelen).Where(t => t.Assembly == type.Assembly).Distinct();
+    }
+
+    /// <summary>Every type that an instruction points at; a byte that only looks like one resolves to nothing, or to what is there anyway.</summary>
+    private static IEnumerable<Type?> InBody(MethodBase m)
+    {
+        if (m.GetMethodBody()?.GetILAsByteArray() is not { } il) yield break;
+        for (var i = 0; i + 5 <= il.Length; i++)
+        {
+            if (il[i] is not (0x28 or 0x6f or 0x73 or 0x74 or 0x75 or 0x7b or 0x7d or 0x7e or 0x80 or 0x8c or 0x8d or 0xa5 or 0xd0)) continue;
+            var teken = BitConverter.ToInt32(il, i + 1);
+            if ((teken >> 24) is not (0x01 or 0x02 or 0x04 or 0x06 or 0x0a or 0x1b or 0x2b)) continue;
+            MemberInfo? lid = null;
+            try
+            {
+                lid = m.Module.ResolveMember(teken, m.DeclaringType!.IsGenericType ? m.DeclaringType.GetGenericArguments() : null, m.IsGenericMethod ? m.GetGenericArguments() : null);
+            }
+            catch (Exception e) when (e is ArgumentException or BadImageFormatException) { }
+            yield return lid as Type ?? lid?.DeclaringType;
+        }
+    }
+
+    private static IEnumerable<Type> Onderdelen(Type t) =>
+        t.HasElementType ? Onderdelen(t.GetElementType()!) : t.IsGenericType ? t.GetGenericArguments().SelectMany(Onderdelen).Append(t) : [t];
+
+    /// <summary>The properties of a type and of everything of the product inside it, but not inside the kluis.</summary>
+    private static IEnumerable<PropertyInfo> Eigenschappen(Type type, HashSet<Type> gezien)
+    {
+        if (!gezien.Add(type)) yield break;
+        foreach (var p in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanRead && p.GetIndexParameters().Length == 0 && (p.SetMethod is not null || p.DeclaringType == type && p.GetMethod!.IsDefined(typeof(CompilerGeneratedAttribute)))))
+        {
+            yield return p;
+            foreach (var deel in Onderdelen(p.PropertyType).Where(d => d.Assembly == typeof(Program).Assembly && !d.IsEnum && !d.IsAssignableTo(typeof(Persoonsgegeven))))
+                if (!Onderdelen(p.PropertyType).Any(o => o.IsAssignableTo(typeof(Persoonsgegeven))))
+                    foreach (var binnen in Eigenschappen(deel, gezien)) yield return binnen;
+        }
+    }
+
+    private static IEnumerable<(string Pad, string Tekst)> Bronnen() =>
+        Directory.GetFiles(Bron(), "*.cs", SearchOption.AllDirectories).Where(p => !p.Contains("Generated", StringComparison.Ordinal)).Select(p => (Path.GetFileName(p), File.ReadAllText(p)));
+
+    private static string Proefmap([CallerFilePath] string hier = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(hier)!, ".."));
+
+    private static string Bron() => Path.GetFullPath(Path.Combine(Proefmap(), "..", "..", "src", "Handhaving"));
+
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\.v[1-9][0-9]*\z")]
+    private static partial Regex Alias();
+
+    [GeneratedRegex(@"\b(?:DateTime|DateTimeOffset)\.(?:Now|UtcNow|Today)\b|\bStopwatch\b|\bEnvironment\.TickCount")]
+    private static partial Regex Klokgebruik();
+
+    [GeneratedRegex("""(?:new(?: Weigering)?|Gebrek)\("([A-Z][A-Za-z]?[0-9]*(?:-[a-z]+)?)",""")]
+    private static partial Regex Regelnaam();
+}
