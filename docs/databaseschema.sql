@@ -496,6 +496,35 @@ DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_bezoek;
 ALTER TABLE handhaving.mt_doc_bezoek NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE handhaving.mt_doc_bezoek DISABLE ROW LEVEL SECURITY;
 
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_dashboardcorrectie (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_dashboardcorrectie_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_dashboardcorrectie;
+ALTER TABLE handhaving.mt_doc_dashboardcorrectie NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_dashboardcorrectie DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_dashboardfeit (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+    gebeurd_op          timestamp with time zone    NULL,
+CONSTRAINT pkey_mt_doc_dashboardfeit_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+
+CREATE INDEX mt_doc_dashboardfeit_idx_gebeurd_op ON handhaving.mt_doc_dashboardfeit USING btree (gebeurd_op);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_dashboardfeit;
+ALTER TABLE handhaving.mt_doc_dashboardfeit NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_dashboardfeit DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS handhaving.mt_doc_deadletterevent (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -524,6 +553,32 @@ CONSTRAINT pkey_mt_doc_intake_tenant_id_id PRIMARY KEY (tenant_id, id)
 DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_intake;
 ALTER TABLE handhaving.mt_doc_intake NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE handhaving.mt_doc_intake DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_jaarcijferregister (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_jaarcijferregister_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_jaarcijferregister;
+ALTER TABLE handhaving.mt_doc_jaarcijferregister NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_jaarcijferregister DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_jaarvaststelling (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_jaarvaststelling_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_jaarvaststelling;
+ALTER TABLE handhaving.mt_doc_jaarvaststelling NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_jaarvaststelling DISABLE ROW LEVEL SECURITY;
 
 CREATE TABLE IF NOT EXISTS handhaving.mt_doc_normenregister (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
@@ -564,6 +619,19 @@ DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_rooster;
 ALTER TABLE handhaving.mt_doc_rooster NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE handhaving.mt_doc_rooster DISABLE ROW LEVEL SECURITY;
 
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_taaktoewijzing (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_taaktoewijzing_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_taaktoewijzing;
+ALTER TABLE handhaving.mt_doc_taaktoewijzing NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_taaktoewijzing DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS handhaving.mt_doc_toezichthouderregister (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  varchar                     NOT NULL,
@@ -576,6 +644,41 @@ CONSTRAINT pkey_mt_doc_toezichthouderregister_tenant_id_id PRIMARY KEY (tenant_i
 DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_toezichthouderregister;
 ALTER TABLE handhaving.mt_doc_toezichthouderregister NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE handhaving.mt_doc_toezichthouderregister DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_zaakoverzicht (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+    volgnummer          bigint                      NULL,
+    fase                varchar                     NULL,
+CONSTRAINT pkey_mt_doc_zaakoverzicht_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+
+CREATE INDEX mt_doc_zaakoverzicht_idx_volgnummer ON handhaving.mt_doc_zaakoverzicht USING btree (volgnummer);
+
+CREATE INDEX mt_doc_zaakoverzicht_idx_fase ON handhaving.mt_doc_zaakoverzicht USING btree (fase);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_zaakoverzicht;
+ALTER TABLE handhaving.mt_doc_zaakoverzicht NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_zaakoverzicht DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_zaakwerk (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+    aantal              integer                     NULL,
+CONSTRAINT pkey_mt_doc_zaakwerk_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+
+CREATE INDEX mt_doc_zaakwerk_idx_aantal ON handhaving.mt_doc_zaakwerk USING btree (aantal);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_zaakwerk;
+ALTER TABLE handhaving.mt_doc_zaakwerk NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_zaakwerk DISABLE ROW LEVEL SECURITY;
 
 CREATE TABLE IF NOT EXISTS handhaving.mt_streams (
     tenant_id            varchar        NOT NULL DEFAULT '*DEFAULT*',

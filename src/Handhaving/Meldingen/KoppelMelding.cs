@@ -20,35 +20,40 @@ public sealed record KoppelMelding(string PandId, string? Buurtcode = null, Guid
     }
 }
 
+/// <summary>
+/// Both streams, locked: first the intake, so that of two who link one melding at once the second sees what the first did. The
+/// endpoint appends to each by hand; an event that it returned would leave as a message, because there are two.
+/// </summary>
+public sealed record Koppeling(IEventStream<Intake> Intake, IEventStream<Pand> Pand);
+
 public static class KoppelMeldingEndpoint
 {
-    /// <summary>Both streams, the intake first: two links of one melding wait for each other.</summary>
-    public static async Task<(IEventStream<Intake>, IEventStream<Pand>)> LoadAsync(KoppelMelding opdracht, Guid meldingId, HttpContext http, IDocumentSession sessie, CancellationToken ct)
+    public static async Task<Koppeling> LoadAsync(KoppelMelding opdracht, Guid meldingId, HttpContext http, IDocumentSession sessie, CancellationToken ct)
     {
         var intake = await sessie.Events.FetchForExclusiveWriting<Intake>(Intake.Stroom(meldingId), ct);
         var pand = await sessie.Events.FetchForExclusiveWriting<Pand>(opdracht.PandId, ct);
         Pandslot.Before(http, pand);
-        return (intake, pand);
+        return new(intake, pand);
     }
 
-    public static ProblemDetails Validate(KoppelMelding opdracht, IEventStream<Intake> intake, IEventStream<Pand> pand, Uitvoerder wie, Gebieden gebieden) =>
-        intake.Aggregate is null ? Problemen.Onbekend("De melding")
-        : intake.Aggregate.PandId is not null ? Problemen.Weiger(new Weigering("M-gekoppeld", "productkeuze", "Deze melding is al aan een pand gekoppeld.", "Corrigeer de koppeling bij het pand, of leg een nieuwe melding vast."))
-        : NieuwPand.Controleer(opdracht.PandId, pand.Aggregate, opdracht.Buurtcode, wie.Gemeente, gebieden) is { Status: not (null or 200) } probleem ? probleem
-        : opdracht.ZaakId is { } zaakId && pand.Aggregate?.Zaak(zaakId) is null ? Problemen.Ongeldig("zaakId", "is geen zaak van dit pand. Laat het weg om een eigen zaak te beginnen.")
+    public static ProblemDetails Validate(KoppelMelding opdracht, Koppeling koppeling, Uitvoerder wie, Gebieden gebieden) =>
+        koppeling.Intake.Aggregate is not { } intake ? Problemen.Onbekend("De melding")
+        : intake.PandId is not null ? Problemen.Weiger(new Weigering("M-gekoppeld", "productkeuze", "Deze melding is al aan een pand gekoppeld.", "Corrigeer de koppeling bij het pand, of leg een nieuwe melding vast."))
+        : NieuwPand.Controleer(opdracht.PandId, koppeling.Pand.Aggregate, opdracht.Buurtcode, wie.Gemeente, gebieden) is { Status: not (null or 200) } probleem ? probleem
+        : opdracht.ZaakId is { } zaakId && koppeling.Pand.Aggregate?.Zaak(zaakId) is null ? Problemen.Ongeldig("zaakId", "is geen zaak van dit pand. Laat het weg om een eigen zaak te beginnen.")
         : WolverineContinue.NoProblems;
 
-    [WolverinePost("/v1/meldingen/{meldingId}/koppelingen"), Mag(Toegangsrecht.MeldingBeoordelen), LegtVast(typeof(PandOpgenomen), typeof(MeldingGekoppeld))]
-    public static MeldingVastgelegd Post(KoppelMelding opdracht, Guid meldingId, IEventStream<Intake> intake, IEventStream<Pand> pand, Gebieden gebieden, TimeProvider klok)
+    [WolverinePost("/v1/meldingen/{meldingId}/koppelingen"), Mag(Toegangsrecht.MeldingBeoordelen), LegtVast(typeof(MeldingAanPandGekoppeld), typeof(PandOpgenomen), typeof(MeldingGekoppeld))]
+    public static MeldingVastgelegd Post(KoppelMelding opdracht, Guid meldingId, Koppeling koppeling, Gebieden gebieden, TimeProvider klok)
     {
-        var melding = intake.Aggregate!;
         var op = klok.GetUtcNow();
+        var intake = koppeling.Intake.Aggregate!;
         var zaakId = opdracht.ZaakId ?? Guid.NewGuid();
-        pand.AppendMany([
-            .. NieuwPand.Opname(opdracht.PandId, pand.Aggregate, opdracht.Buurtcode, gebieden, op),
-            new MeldingGekoppeld(zaakId, meldingId, null, UitIntake: true, melding.OntvangenOp, melding.Onderwerp, melding.Anoniem, melding.MelderBeschermd) { GebeurdOp = op },
+        koppeling.Intake.AppendOne(new MeldingAanPandGekoppeld(opdracht.PandId, zaakId) { GebeurdOp = op });
+        koppeling.Pand.AppendMany([
+            .. NieuwPand.Opname(opdracht.PandId, koppeling.Pand.Aggregate, opdracht.Buurtcode, gebieden, op),
+            new MeldingGekoppeld(zaakId, meldingId, null, UitIntake: true, intake.OntvangenOp, intake.Onderwerp, intake.Anoniem, intake.MelderBeschermd) { GebeurdOp = op },
         ]);
-        intake.AppendOne(new MeldingAanPandGekoppeld(opdracht.PandId, zaakId) { GebeurdOp = op });
         return new MeldingVastgelegd(opdracht.PandId, zaakId, meldingId);
     }
 }

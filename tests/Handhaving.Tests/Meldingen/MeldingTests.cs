@@ -92,22 +92,26 @@ public class MeldingTests
     [Fact]
     public void Een_wachtende_melding_krijgt_haar_pand_met_alles_wat_bekend_was()
     {
-        var stroom = new StubEventStream<Pand>(null!);
+        var (intake, pand) = (new StubEventStream<Intake>(Wachtend), new StubEventStream<Pand>(null!));
 
-        var (antwoord, gekoppeld) = KoppelMeldingEndpoint.Post(new(PandId, Deltabuurt), MeldingId, Wachtend, stroom, Codelijst, StilleKlok);
+        var antwoord = KoppelMeldingEndpoint.Post(new(PandId, Deltabuurt), MeldingId, new(intake, pand), Codelijst, StilleKlok);
 
-        gekoppeld.ShouldBeGebeurtenis(new MeldingAanPandGekoppeld(PandId, antwoord.ZaakId) { GebeurdOp = Nu });
-        stroom.EventsAppended.Count.ShouldBe(2);
-        stroom.EventsAppended[1].ShouldBeGebeurtenis(new MeldingGekoppeld(antwoord.ZaakId, MeldingId, null, true, Op(-900), Onderwerp.Afval, false, true) { GebeurdOp = Nu });
+        intake.EventsAppended.ShouldHaveSingleItem().ShouldBeGebeurtenis(new MeldingAanPandGekoppeld(PandId, antwoord.ZaakId) { GebeurdOp = Nu });
+        pand.EventsAppended.Count.ShouldBe(2);
+        pand.EventsAppended[1].ShouldBeGebeurtenis(new MeldingGekoppeld(antwoord.ZaakId, MeldingId, null, true, Op(-900), Onderwerp.Afval, false, true) { GebeurdOp = Nu });
     }
 
     [Fact]
     public void Een_melding_koppelt_eenmaal_en_aan_een_bestaande_zaak()
     {
-        KoppelMeldingEndpoint.Validate(new(PandId, Deltabuurt), Wachtend, new StubEventStream<Pand>(null!), Wie(), Codelijst).MagDoor();
-        KoppelMeldingEndpoint.Validate(new(PandId, Deltabuurt), Wachtend with { PandId = PandId }, new StubEventStream<Pand>(null!), Wie(), Codelijst).GeweigerdDoor("M-gekoppeld");
-        KoppelMeldingEndpoint.Validate(new(PandId), Wachtend, new StubEventStream<Pand>(null!), Wie(), Codelijst).Ongeldig("buurtcode");
-        KoppelMeldingEndpoint.Validate(new(PandId, ZaakId: AndereZaakId), Wachtend, new StubEventStream<Pand>(Pand(Melding())), Wie(), Codelijst).Ongeldig("zaakId");
+        static Microsoft.AspNetCore.Mvc.ProblemDetails Toets(KoppelMelding opdracht, Intake? intake, Pand? pand = null) =>
+            KoppelMeldingEndpoint.Validate(opdracht, new(new StubEventStream<Intake>(intake!), new StubEventStream<Pand>(pand!)), Wie(), Codelijst);
+
+        Toets(new(PandId, Deltabuurt), Wachtend).MagDoor();
+        Toets(new(PandId, Deltabuurt), null).Onbekend();
+        Toets(new(PandId, Deltabuurt), Wachtend with { PandId = PandId }).GeweigerdDoor("M-gekoppeld");
+        Toets(new(PandId), Wachtend).Ongeldig("buurtcode");
+        Toets(new(PandId, ZaakId: AndereZaakId), Wachtend, Pand(Melding())).Ongeldig("zaakId");
     }
 
     [Theory]

@@ -5,7 +5,6 @@ using Handhaving.Overnames;
 using Handhaving.Panden;
 using Handhaving.Platform;
 using Handhaving.Tests.Opzet;
-using Marten.Events;
 
 namespace Handhaving.Tests.Overnames;
 

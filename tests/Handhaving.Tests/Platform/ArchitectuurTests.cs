@@ -87,7 +87,14 @@ public partial class ArchitectuurTests
 
     [Fact]
     public void Elke_opdracht_geeft_een_gebeurtenis() =>
-        Opdrachten.Where(m => !Onderdelen(m.ReturnType).Any(t => t.IsAssignableTo(typeof(Gebeurtenis)) || t.Name is "Events" or "IStartStream")).Select(m => m.DeclaringType).ShouldBeEmpty();
+        Opdrachten.Where(m => !Onderdelen(m.ReturnType).Any(t => t.IsAssignableTo(typeof(Gebeurtenis)) || t.Name is "Events" or "IStartStream")
+            && !m.GetParameters().SelectMany(p => p.ParameterType.GetProperties()).Any(p => p.PropertyType.Name == "IEventStream`1")).Select(m => m.DeclaringType).ShouldBeEmpty();
+
+    /// <summary>A returned event that the framework takes for a message is never stored.</summary>
+    [Fact]
+    public void Geen_gebeurtenis_verdwijnt_als_bericht() =>
+        Directory.GetFiles(Path.Combine(Bron(), "Internal", "Generated"), "*.cs", SearchOption.AllDirectories)
+            .Where(p => GebeurtenisAlsBericht().Matches(File.ReadAllText(p)).Any(m => Gebeurtenissoorten.Alle.Keys.Any(g => string.Equals(g.Name, m.Groups[1].Value, StringComparison.OrdinalIgnoreCase)))).ShouldBeEmpty();
 
     [Fact]
     public void Een_opdracht_heet_als_haar_verzoek() =>
@@ -220,6 +227,9 @@ public partial class ArchitectuurTests
 
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\.v[1-9][0-9]*\z")]
     private static partial Regex Alias();
+
+    [GeneratedRegex(@"EnqueueCascadingAsync\((\w+?)[0-9]*\)")]
+    private static partial Regex GebeurtenisAlsBericht();
 
     [GeneratedRegex(@"\b(?:DateTime|DateTimeOffset)\.(?:Now|UtcNow|Today)\b|\bStopwatch\b|\bEnvironment\.TickCount")]
     private static partial Regex Klokgebruik();
