@@ -55,10 +55,10 @@ log_error_verbosity = 'terse'
 log_parameter_max_length = 0
 log_parameter_max_length_on_error = 0
 CONF
-        # Throw-away: speed over safety, and all WAL stays so that a test can search it.
+        # Throw-away: speed over safety. Commits still write their WAL before they return, and all of it stays, so that a
+        # test can search it.
         [[ $DB_SNEL == nee ]] || cat <<'CONF'
 fsync = off
-synchronous_commit = off
 full_page_writes = off
 checkpoint_timeout = '1h'
 max_wal_size = '4GB'
