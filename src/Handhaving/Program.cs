@@ -1,9 +1,9 @@
 using Handhaving.Controles;
 using Handhaving.Gemeenten;
 using Handhaving.Opdrachten;
-using Handhaving.Platform;
 using Handhaving.Platform.Paginas;
 using Handhaving.Rechtsgeschiedenis;
+using Handhaving.Samenstelling;
 using Handhaving.Platform.Waarneming;
 using Handhaving.Toegang;
 using Handhaving.Werkvoorraad;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Handhaving.Platform;
+using Handhaving.Samenstelling;
 using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;

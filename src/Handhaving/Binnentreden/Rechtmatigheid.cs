@@ -38,7 +38,9 @@ public static class Rechtmatigheid
                 gebreken.Add(Gebrek("B3", "Awbi 2 lid 1", "Er is binnengetreden zonder toestemming en zonder machtiging."));
                 break;
         }
-        if (grond is Binnentreedgrond.Geen or Binnentreedgrond.Machtiging && op.Kloktijd() < EindeNacht)
+        // Consent that does not hold is no consent, so the night counts then as well.
+        var zonderToestemming = grond is not Binnentreedgrond.Toestemming || Toestemming(controle, op, Reikwijdte.Woning, null) is not null;
+        if (zonderToestemming && grond is not Binnentreedgrond.ErnstigGevaar && op.Kloktijd() < EindeNacht)
             gebreken.Add(Gebrek("B10", "Awbi 7", "Er is tussen 00:00 en 06:00 binnengetreden zonder machtiging die dat uitdrukkelijk toestaat."));
         return gebreken.ToImmutable();
     }
@@ -48,11 +50,12 @@ public static class Rechtmatigheid
     {
         if (vanBuitenaf) return [];
 
-        var binnen = controle.Betredingen.Where(b => b.Op <= op && !controle.Verlatingen.Any(v => v.Op >= b.Op && v.Op <= op)).MaxBy(b => b.Op);
-        if (binnen is null) return [Gebrek("B2-binnen", "Awbi 1 lid 4", "Op dat moment was er volgens de vastlegging niemand binnengetreden.")];
+        // All entries since they were last outside: who comes in unlawfully and then enters "again" with consent never left.
+        var binnen = controle.Betredingen.Where(b => b.Op <= op && !controle.Verlatingen.Any(v => v.Op >= b.Op && v.Op <= op)).OrderBy(b => b.Op).ToList();
+        if (binnen.Count == 0) return [Gebrek("B2-binnen", "Awbi 1 lid 4", "Op dat moment was er volgens de vastlegging niemand binnengetreden.")];
 
-        var gebreken = VanBetreding(controle, binnen.Op, binnen.Grond);
-        if (binnen.Grond is not Binnentreedgrond.Toestemming) return gebreken;
+        ImmutableArray<Gebrek> gebreken = [.. binnen.SelectMany(b => VanBetreding(controle, b.Op, b.Grond)).DistinctBy(g => g.Regel)];
+        if (binnen[^1].Grond is not Binnentreedgrond.Toestemming) return gebreken;
         if (gebreken.IsEmpty && Toestemming(controle, op, Reikwijdte.Woning, null) is { } ingetrokken) gebreken = [ingetrokken];
         return privevertrek && Toestemming(controle, op, Reikwijdte.Ruimte, ruimte) is { } ruimtegebrek ? gebreken.Add(ruimtegebrek) : gebreken;
     }
@@ -60,7 +63,7 @@ public static class Rechtmatigheid
     /// <summary>The findings of a visit with what bars them now; empty means that a decision may use them.</summary>
     public static ImmutableDictionary<Guid, ImmutableArray<Gebrek>> VanBevindingen(Controle controle) => controle.Ruimten.ToImmutableDictionary(
         r => r.Id,
-        r => VanRuimte(controle, r.Op, r.Naam, r.Privevertrek, r.VanBuitenaf).Where(g => !controle.Terzijde.Contains(g.Regel)).ToImmutableArray());
+        r => VanRuimte(controle, r.Op, r.Naam, r.Privevertrek, r.VanBuitenaf).Where(g => !controle.Terzijde.Any(t => t.Regel == g.Regel && t.Ruimten.Contains(r.Id))).ToImmutableArray());
 
     /// <summary>Null when there is consent at this moment from someone who could give it; otherwise what is missing.</summary>
     private static Gebrek? Toestemming(Controle controle, DateTimeOffset op, Reikwijdte reikwijdte, string? ruimte)

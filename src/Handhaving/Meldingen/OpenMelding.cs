@@ -52,7 +52,7 @@ public static class OpenMeldingEndpoint
     [WolverinePost("/v1/panden/{pandId}/meldingen/{meldingId}/_open"), NonTransactional, Mag(Toegangsrecht.PersoonsgegevensInzien)]
     public static async Task<GeopendeMelding> Post(OpenMelding opdracht, Meldingsinhoud melding, ClaimsPrincipal wie, Sleuteldienst sleuteldienst, CancellationToken ct)
     {
-        var uitvoerder = Uitvoerder.Van(wie);
+        var uitvoerder = Uitvoerder.Van(wie, Toegangsrecht.PersoonsgegevensInzien);
         var raadpleging = new Raadpleging(uitvoerder.Gemeente, uitvoerder.Medewerker, uitvoerder.Rol, opdracht.Doel, melding.ZaakId);
         var afgeschermd = melding.MelderBeschermd && !wie.Mag(Toegangsrecht.BeschermdeMelderInzien);
         return new(

@@ -18,12 +18,15 @@ public sealed record Ruimte(Guid Gebeurtenis, DateTimeOffset Op, Guid Id, string
 
 public sealed record Afloop(Guid Gebeurtenis, DateTimeOffset Op, DateTimeOffset Einde, Controleresultaat Resultaat, ImmutableArray<Guid> Koppel) : Moment(Gebeurtenis, Op);
 
+/// <summary>What a jurist set aside, for the findings that he had before him; what is found later is judged anew.</summary>
+public sealed record Terzijdestelling(string Regel, ImmutableList<Guid> Ruimten);
+
 /// <summary>One visit: its plan, and the facts from which its lawfulness follows (Binnentreden/Rechtmatigheid).</summary>
 public sealed record Controle(
     Guid Id, Guid NormId, Planning? Planning,
     ImmutableList<Moment> Legitimaties, ImmutableList<Moment> Doelen, ImmutableList<Toestemming> Toestemmingen, ImmutableList<Intrekking> Intrekkingen,
     ImmutableList<Betreding> Betredingen, ImmutableList<Moment> Verlatingen, ImmutableList<Ruimte> Ruimten, ImmutableList<Afloop> Afloop,
-    ImmutableList<string> Terzijde)
+    ImmutableList<Terzijdestelling> Terzijde)
 {
     public bool Uitgevoerd => !Afloop.IsEmpty;
 
@@ -48,7 +51,7 @@ public sealed record Controle(
             WoningBinnengetreden b => this with { Betredingen = Betredingen.Add(new(e.Id, op, b.Grond)) },
             WoningVerlaten => this with { Verlatingen = Verlatingen.Add(new(e.Id, op)) },
             RuimteOpgenomen r => this with { Ruimten = Ruimten.Add(new(e.Id, op, r.RuimteId, r.Bevinding.Ruimte, r.Bevinding.Privevertrek, r.Bevinding.VanBuitenaf)) },
-            CheckTerzijdeGesteld c => this with { Terzijde = Terzijde.Add(c.Regel) },
+            CheckTerzijdeGesteld c => this with { Terzijde = Terzijde.Add(new(c.Regel, [.. Ruimten.Select(r => r.Id)])) },
             ControleUitgevoerd u => this with { NormId = u.NormId ?? NormId, Afloop = Afloop.Add(new(e.Id, op, u.Einde, u.Resultaat, u.Koppel)) },
             _ => this,
         };

@@ -37,6 +37,10 @@ public static class Problemen
         Detail = string.Join(" ", velden.SelectMany(v => v.Value.Select(melding => $"{v.Key}: {melding}")).Distinct()),
     };
 
+    /// <summary>The person was erased: lawful and final.</summary>
+    public static ProblemDetails Gewist() => Maak(StatusCodes.Status410Gone, "gewist", "Gewist",
+        "De persoonsgegevens van deze betrokkene zijn gewist. De gebeurtenis blijft staan; gebruik voor nieuwe gegevens een nieuwe betrokkene.");
+
     public static ProblemDetails VersieOntbreekt() => Maak(StatusCodes.Status428PreconditionRequired, "versie-ontbreekt", "Versie ontbreekt",
         "Stuur If-Match mee met de ETag die u het laatst hebt gelezen, zodat u niet over het werk van een ander heen schrijft.");
 

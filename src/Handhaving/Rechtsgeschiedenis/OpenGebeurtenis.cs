@@ -35,7 +35,7 @@ public static class OpenGebeurtenisEndpoint
     [WolverinePost("/v1/panden/{pandId}/rechtsgeschiedenis/{gebeurtenisId}/_open"), NonTransactional, Mag(Toegangsrecht.PersoonsgegevensInzien)]
     public static async Task<GeopendeGebeurtenis> Post(OpenGebeurtenis opdracht, IEvent gebeurtenis, ClaimsPrincipal wie, Sleuteldienst sleuteldienst, CancellationToken ct)
     {
-        var uitvoerder = Uitvoerder.Van(wie);
+        var uitvoerder = Uitvoerder.Van(wie, Toegangsrecht.PersoonsgegevensInzien);
         var raadpleging = new Raadpleging(uitvoerder.Gemeente, uitvoerder.Medewerker, uitvoerder.Rol, opdracht.Doel, (gebeurtenis.Data as Zaakgebeurtenis)?.ZaakId);
         Dictionary<string, JsonElement> waarden = [];
         List<string> afgeschermd = [], gewist = [];

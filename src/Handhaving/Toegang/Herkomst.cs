@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Marten;
 
 namespace Handhaving.Toegang;
@@ -8,9 +7,9 @@ public static class Herkomst
 {
     public const string Rol = "rol", Mandaat = "mandaat";
 
-    public static Uitvoerder Before(ClaimsPrincipal wie, IDocumentSession sessie)
+    public static Uitvoerder Before(HttpContext http, IDocumentSession sessie)
     {
-        var uitvoerder = Uitvoerder.Van(wie);
+        var uitvoerder = Uitvoerder.Van(http.User, http.GetEndpoint()!.Metadata.GetRequiredMetadata<MagAttribute>().Recht);
         sessie.LastModifiedBy = uitvoerder.Medewerker.ToString();
         sessie.SetHeader(Rol, uitvoerder.Rol);
         if (uitvoerder.Mandaat is not null) sessie.SetHeader(Mandaat, uitvoerder.Mandaat);

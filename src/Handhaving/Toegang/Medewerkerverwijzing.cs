@@ -17,8 +17,12 @@ public sealed class Medewerkerverwijzing(Hoofdsleutel hoofdsleutel) : IClaimsTra
 
     public Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
     {
-        if (principal.Identity is ClaimsIdentity { IsAuthenticated: true } && !principal.HasClaim(c => c.Type == Claims.Medewerker)
-            && principal.FindFirstValue(Claims.Onderwerp) is { } onderwerp && principal.FindFirstValue(Claims.Gemeente) is { } gemeente)
+        // Only this product says who someone is: a reference that a token brings along is not believed.
+        foreach (var identiteit in principal.Identities)
+            foreach (var claim in identiteit.FindAll(Claims.Medewerker).ToList())
+                identiteit.TryRemoveClaim(claim);
+        if (principal.Identity is ClaimsIdentity { IsAuthenticated: true }
+            && principal.FindFirstValue(Claims.Onderwerp) is { Length: > 0 } onderwerp && principal.FindFirstValue(Claims.Gemeente) is { } gemeente)
             principal.AddIdentity(new ClaimsIdentity([new Claim(Claims.Medewerker, Van(gemeente, onderwerp).ToString())]));
         return Task.FromResult(principal);
     }

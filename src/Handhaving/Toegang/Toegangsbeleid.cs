@@ -32,5 +32,5 @@ public static class Toegangsvraag
 {
     /// <summary>Has someone this right, in the gemeente for which he is logged in?</summary>
     public static bool Mag(this ClaimsPrincipal wie, Toegangsrecht recht) =>
-        Gemeentecode.IsGeldig(wie.FindFirstValue(Claims.Gemeente)) && wie.FindAll(Claims.Rol).Any(r => Toegangsmatrix.Rollen[recht].Contains(r.Value));
+        Gemeentecode.IsGeldig(wie.FindFirstValue(Claims.Gemeente)) && wie.HasClaim(c => c.Type == Claims.Medewerker) && wie.FindAll(Claims.Rol).Any(r => Toegangsmatrix.Rollen[recht].Contains(r.Value));
 }

@@ -21,9 +21,11 @@ public static partial class Gemeentecode
 /// <summary>Who acts: an opaque reference (the name stands in the kluis), the role and the mandate in which he acts.</summary>
 public sealed record Uitvoerder(string Gemeente, Guid Medewerker, string Rol, string? Mandaat)
 {
-    public static Uitvoerder Van(ClaimsPrincipal wie) => new(
+    /// <param name="wie">Who is logged in, and passed the policy point.</param>
+    /// <param name="recht">What he does: of several roles, the one that gives this right is the one in which he acts.</param>
+    public static Uitvoerder Van(ClaimsPrincipal wie, Toegangsrecht recht) => new(
         wie.FindFirstValue(Claims.Gemeente)!,
         Guid.Parse(wie.FindFirstValue(Claims.Medewerker)!),
-        wie.FindFirstValue(Claims.Rol)!,
+        wie.FindAll(Claims.Rol).Select(r => r.Value).First(Toegangsmatrix.Rollen[recht].Contains),
         wie.FindFirstValue(Claims.Mandaat));
 }

@@ -5,6 +5,7 @@ using Handhaving.Overnames;
 using Handhaving.Panden;
 using Handhaving.Platform;
 using Handhaving.Toegang;
+using Handhaving.Wijken;
 using Handhaving.Zaken;
 using Marten;
 
@@ -32,6 +33,7 @@ internal sealed class Voorbeeldlader(HttpClient http, Ontwikkeluitgever uitgever
         await Parallel.ForEachAsync(plan.Adressen, new ParallelOptions { MaxDegreeOfParallelism = 2 * Environment.ProcessorCount, CancellationToken = ct },
             async (adres, stop) => await AdresAsync(plan, adres, stop));
         foreach (var nabewerking in plan.Nabewerkingen) await NabewerkAsync(plan, nabewerking, ct);
+        await JaarcijfersAsync(ct);
         await new Lopendlader(_klant, plan, _koppel, NormOp(klok.Vandaag()), klok.Vandaag()).LaadAsync(ct);
         return await GebeurtenissenAsync(ct) - eerst;
     }
@@ -57,6 +59,14 @@ internal sealed class Voorbeeldlader(HttpClient http, Ontwikkeluitgever uitgever
         await using var daarna = opslag.QuerySession(Gemeente);
         var regelingen = Lopend.Normen().Select(n => n.Regeling).ToHashSet();
         _normen = [.. (await daarna.LoadAsync<Normenregister>(Normenregister.Stroom, ct))!.Normen.Values.Where(n => regelingen.Contains(n.Regeling))];
+    }
+
+    /// <summary>Adopted, so that those who may not see small numbers see the figures of these years.</summary>
+    private async Task JaarcijfersAsync(CancellationToken ct)
+    {
+        await using var sessie = opslag.QuerySession(Gemeente);
+        var vastgesteld = (await sessie.LoadAsync<Jaarcijferregister>(Jaarcijferregister.Stroom, ct))?.Jaren ?? [];
+        foreach (var jaar in Enumerable.Range(2022, 2).Except(vastgesteld)) await _klant.Post(Rol.Coordinator, "/v1/jaarcijfers", new StelJaarcijfersVast(jaar), ct);
     }
 
     private Guid NormOp(DateOnly dag) => _normen.FirstOrDefault(n => n.Geldt(dag))?.Id

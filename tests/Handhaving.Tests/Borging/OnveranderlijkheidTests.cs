@@ -1,5 +1,5 @@
 using Handhaving.Persoonsgegevens;
-using Handhaving.Platform;
+using Handhaving.Samenstelling;
 using Handhaving.Tests.Opzet;
 using JasperFx;
 using Marten;

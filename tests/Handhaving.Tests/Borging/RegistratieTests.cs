@@ -2,6 +2,7 @@ using System.Globalization;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
+using Handhaving.Samenstelling;
 using Handhaving.Tests.Opzet;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;

@@ -7,6 +7,7 @@ using Handhaving.Meldingen;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
+using Handhaving.Samenstelling;
 using JasperFx.Events;
 using Marten;
 

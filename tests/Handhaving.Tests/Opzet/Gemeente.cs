@@ -13,7 +13,7 @@ namespace Handhaving.Tests.Opzet;
 /// <summary>A gemeente that exists for one test only, spoken to over HTTP with real tokens.</summary>
 public sealed class Gemeente(Toepassing toepassing, string code)
 {
-    private static int s_pand;
+    private static int _pand;
 
     public string Code => code;
 
@@ -27,7 +27,7 @@ public sealed class Gemeente(Toepassing toepassing, string code)
     public System.Collections.Concurrent.ConcurrentQueue<Antwoord> Antwoorden { get; } = new();
 
     /// <summary>A synthetic BAG id of the official form.</summary>
-    public string NieuwPand() => string.Create(CultureInfo.InvariantCulture, $"{code[2..]}10{Interlocked.Increment(ref s_pand):0000000000}");
+    public string NieuwPand() => string.Create(CultureInfo.InvariantCulture, $"{code[2..]}10{Interlocked.Increment(ref _pand):0000000000}");
 
     /// <summary>Someone of this gemeente in a role.</summary>
     public Medewerker Als(string rol, int nummer = 1) => new(this, rol, nummer);

@@ -16,7 +16,7 @@ namespace Handhaving.Tests.Opzet;
 /// </summary>
 public class Toepassing : IAsyncLifetime
 {
-    private static int s_gemeente = 1000;
+    private static int _gemeente = 1000;
 
     private readonly string _sleutels = Directory.CreateTempSubdirectory("handhaving-test-").FullName;
 
@@ -57,7 +57,7 @@ public class Toepassing : IAsyncLifetime
     /// <summary>For a test that needs an application of its own, set up otherwise.</summary>
     protected virtual void Pas(IWebHostBuilder web) { }
 
-    public Gemeente NieuweGemeente() => new(this, $"GM{Interlocked.Increment(ref s_gemeente)}");
+    public Gemeente NieuweGemeente() => new(this, $"GM{Interlocked.Increment(ref _gemeente)}");
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using Handhaving.Persoonsgegevens;
 using JasperFx;
 using JasperFx.Events;
 using Microsoft.AspNetCore.Diagnostics;
@@ -31,6 +32,7 @@ internal sealed class Foutvertaling(IProblemDetailsService problemen) : IExcepti
         Marten.Exceptions.ExistingStreamIdCollisionException or JasperFx.Events.ExistingStreamIdCollisionException => Gelijktijdig(http),
         Marten.Exceptions.StreamLockedException or JasperFx.Events.StreamLockedException => Gelijktijdig(http),
         ConcurrencyException or EventStreamUnexpectedMaxEventIdException => Problemen.VersieVerouderd(),
+        GegevenGewistException => Problemen.Gewist(),
         BadHttpRequestException e => Standaardproblemen.Maak(http, e.StatusCode),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => Gelijktijdig(http),
         PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable } => Bezet(http),

@@ -93,7 +93,7 @@ namespace Internal.Generated.WolverineHandlers
 
             // GH-5206: until this request commits, a failure is looked up again in case a concurrent request with its key committed first
             WatchForDeduplicatedRefusal(httpContext, _deduplicatedResponses, scopedDeduplicationId, deduplicationFingerprint, "Idempotency-Key", null);
-            var uitvoerder = Handhaving.Toegang.Herkomst.Before(httpContext.User, documentSession);
+            var uitvoerder = Handhaving.Toegang.Herkomst.Before(httpContext, documentSession);
             Handhaving.Panden.Pandslot.Before(httpContext, stream_pand);
             // Reading the request body via JSON deserialization
             var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Overnames.NeemProcesVerbaalOver>(httpContext);

@@ -119,7 +119,7 @@ namespace Internal.Generated.WolverineHandlers
 
             // GH-5206: until this request commits, a failure is looked up again in case a concurrent request with its key committed first
             WatchForDeduplicatedRefusal(httpContext, _deduplicatedResponses, scopedDeduplicationId, deduplicationFingerprint, "Idempotency-Key", null);
-            var uitvoerder = Handhaving.Toegang.Herkomst.Before(httpContext.User, documentSession);
+            var uitvoerder = Handhaving.Toegang.Herkomst.Before(httpContext, documentSession);
             (var problemDetails1, var zaak) = Handhaving.Panden.Zaakslot.Before(httpContext, stream_pand.Aggregate, stream_pand, zaakId);
             // Evaluate whether the processing should stop if there are any problems
             if (!(ReferenceEquals(problemDetails1, Wolverine.Http.WolverineContinue.NoProblems)))

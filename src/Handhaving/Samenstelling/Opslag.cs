@@ -1,3 +1,4 @@
+using Handhaving.Platform;
 using Handhaving.Borging;
 using Handhaving.Controles;
 using Handhaving.Gemeenten;
@@ -23,7 +24,7 @@ using Wolverine.ErrorHandling;
 using Wolverine.Marten;
 using Wolverine.Persistence;
 
-namespace Handhaving.Platform;
+namespace Handhaving.Samenstelling;
 
 /// <summary>The event store, its read models and the message store, in one PostgreSQL database.</summary>
 public static class Opslag

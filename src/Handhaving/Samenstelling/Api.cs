@@ -1,3 +1,4 @@
+using Handhaving.Platform;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Handhaving.Platform.Http;
@@ -6,7 +7,7 @@ using Handhaving.Platform.Waarneming;
 using Handhaving.Toegang;
 using Wolverine.Http;
 
-namespace Handhaving.Platform;
+namespace Handhaving.Samenstelling;
 
 public static class Api
 {

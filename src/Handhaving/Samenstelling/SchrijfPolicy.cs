@@ -6,7 +6,7 @@ using JasperFx.CodeGeneration.Frames;
 using Wolverine.Attributes;
 using Wolverine.Http;
 
-namespace Handhaving.Platform;
+namespace Handhaving.Samenstelling;
 
 /// <summary>What every command gets: who acts, the version check of its zaak, and safe retries by Idempotency-Key.</summary>
 internal sealed class SchrijfPolicy : IHttpPolicy
