@@ -23,8 +23,6 @@ public sealed record Intake(string Id, long Version, Guid MeldingId, DateTimeOff
 {
     public static string Stroom(Guid meldingId) => $"intake-{meldingId:N}";
 
-    public static Guid MeldingIdVan(string stroom) => Guid.ParseExact(stroom["intake-".Length..], "N");
-
     public static Intake Na(Intake? intake, IEvent e)
     {
         intake ??= new Intake(e.StreamKey!, 0, Guid.Empty, default, default, false, false, null);

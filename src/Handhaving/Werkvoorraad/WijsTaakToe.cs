@@ -51,7 +51,7 @@ public static class WijsTaakToeEndpoint
     public static async Task<ProblemDetails> ValidateAsync(string taakId, IDocumentSession sessie, CancellationToken ct) =>
         await sessie.Query<Zaakwerk>().AnyAsync(w => w.Taken.Any(t => t.Id == taakId), ct)
             ? WolverineContinue.NoProblems
-            : Problemen.Onbekend("De taak, of zij is al gedaan; zij");
+            : Problemen.Onbekend("De taak");
 
     [WolverinePost("/v1/werkvoorraad/{taakId}/toewijzingen"), Mag(Toegangsrecht.WerkToewijzen)]
     public static (TaakVastgelegd, TaakToegewezen) Post(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Handhaving.Gemeenten;
+using Handhaving.Platform;
 using Handhaving.Toegang;
 using Marten;
 using Microsoft.AspNetCore.Components;
@@ -29,17 +30,19 @@ public abstract class Dashboardpagina : ComponentBase
     /// <summary>What is wrong with the question; the answer is then that to an empty one.</summary>
     protected string? Foutmelding { get; private set; }
 
-    protected string? Peildatum => Vraag("peildatum");
+    /// <summary>What stands in the form. Adopted figures have a peildatum of their own, so there it stays empty.</summary>
+    protected string? Peildatum => Vraag("peildatum") ?? (Dashboard!.Beschermd ? null : Iso(Dashboard.Peildatum));
 
     protected string Naam => Gebied is null ? "" : Gebieden.Naam(Gebied.Code);
 
     protected string Gemeente => Http.User.FindFirstValue(Claims.Gemeente)!;
 
     /// <summary>The years to choose at once: those that one may see, or the last five.</summary>
-    protected IEnumerable<int> Jaren => Dashboard!.Beschermd ? Dashboard.VastgesteldeJaren : Enumerable.Range(Dashboard.Periode.Tot.Year is var j && j > Klok.GetUtcNow().Year - 5 ? Klok.GetUtcNow().Year - 4 : j - 2, 5);
+    protected IEnumerable<int> Jaren => Dashboard!.Beschermd ? Dashboard.VastgesteldeJaren : Enumerable.Range(Math.Min(Dashboard.Periode.Tot.Year, Klok.Vandaag().Year - 2) - 2, 5);
 
+    /// <summary>Only areas with something to draw; the table has them all.</summary>
     protected IReadOnlyList<(string, int?, int?)> Staven =>
-        [.. Gebied!.Kinderen.Select(k => (Gebieden.Naam(k.Code), k.Aantallen[Figuren.Controles.Naam], k.Aantallen[Figuren.ProcessenVerbaal.Naam]))];
+        [.. Gebied!.Kinderen.Where(k => k.Aantallen[Figuren.Controles.Naam] > 0 || k.Aantallen[Figuren.ProcessenVerbaal.Naam] > 0).Select(k => (Gebieden.Naam(k.Code), k.Aantallen[Figuren.Controles.Naam], k.Aantallen[Figuren.ProcessenVerbaal.Naam]))];
 
     protected override async Task OnInitializedAsync()
     {
@@ -58,9 +61,16 @@ public abstract class Dashboardpagina : ComponentBase
         }
         else
         {
-            Http.Response.StatusCode = StatusCodes.Status404NotFound;
+            NietGevonden();
         }
     }
+
+    /// <summary>Only when the answer starts: set earlier, the framework leaves the page itself out.</summary>
+    protected void NietGevonden() => Http.Response.OnStarting(() =>
+    {
+        Http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    });
 
     protected string? Vraag(string naam) => Http.Request.Query[naam].ToString() is { Length: > 0 } waarde ? waarde : null;
 
@@ -74,7 +84,7 @@ public abstract class Dashboardpagina : ComponentBase
 
     protected static string Datum(DateOnly dag) => dag.ToString("d MMMM yyyy", Nederlands);
 
-    protected static string Moment(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Platform.Tijd.Amsterdam).ToString("d MMMM yyyy HH.mm 'uur'", Nederlands);
+    protected static string Moment(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Tijd.Amsterdam).ToString("d MMM yyyy HH:mm", Nederlands);
 
     protected static string Iso(DateOnly dag) => dag.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

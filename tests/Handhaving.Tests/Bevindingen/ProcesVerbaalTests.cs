@@ -27,7 +27,7 @@ public class ProcesVerbaalTests
         MaakProcesVerbaalOpEndpoint.Validate(Controle(), Zaak(Gepland()), Bevoegd(), Wie()).GeweigerdDoor("E1");
         MaakProcesVerbaalOpEndpoint.Validate(Controle(Uitgevoerd()), Zaak(Gepland(), Uitgevoerd(), ProcesVerbaal()), Bevoegd(), Wie()).GeweigerdDoor("E1-eigen");
         MaakProcesVerbaalOpEndpoint.Validate(Controle(Uitgevoerd()), Zaak(Gepland(), Uitgevoerd()), Bevoegd(), Wie(Cor)).GeweigerdDoor("E1-waarnemer");
-        MaakProcesVerbaalOpEndpoint.Validate(Controle(Uitgevoerd()), Zaak(Gepland(), Uitgevoerd()), Bevoegd() with { Planning = null }, Wie()).GeweigerdDoor("E1-waarnemer");
+        MaakProcesVerbaalOpEndpoint.Validate(Controle(Uitgevoerd()), Zaak(Gepland(), Uitgevoerd()), Bevoegd() with { Controle = Handhaving.Panden.Controle.Nieuw(ControleId) }, Wie()).GeweigerdDoor("E1-waarnemer");
         MaakProcesVerbaalOpEndpoint.Validate(Controle(Uitgevoerd()), Zaak(Gepland(), Uitgevoerd()), Bevoegd(Bert), Wie()).GeweigerdDoor("T1");
         MaakProcesVerbaalOpEndpoint.Validate(Controle(Uitgevoerd()), Zaak(Gepland(), Uitgevoerd()), Bevoegd() with { Norm = null }, Wie()).GeweigerdDoor("T1");
     }

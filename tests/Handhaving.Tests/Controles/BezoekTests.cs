@@ -1,5 +1,5 @@
-using Handhaving.Binnentreden;
 using Handhaving.Bevindingen;
+using Handhaving.Binnentreden;
 using Handhaving.Controles;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
@@ -38,7 +38,8 @@ public class BezoekTests
     {
         var (antwoord, verleend) = VerleenToestemmingEndpoint.Post(new(Reikwijdte.Ruimte, Hoedanigheid.Anders, false, true, "Fictief", "kamer-1", Betrokkene), Pandje, Zaak_, Controle_, StilleKlok);
         verleend.ShouldBeGebeurtenis(new ToestemmingVerleend(ZaakId, ControleId, antwoord.ToestemmingId, Reikwijdte.Ruimte, "kamer-1", Hoedanigheid.Anders, false, true,
-            Persoonsgegeven.Over(Betrokkene, new Aangetroffene("Fictief"))) { GebeurdOp = Nu });
+            Persoonsgegeven.Over(Betrokkene, new Aangetroffene("Fictief")))
+        { GebeurdOp = Nu });
         WeigerToestemmingEndpoint.Post(new(Reikwijdte.Woning, Toelichting: "Nee."), Pandje, Zaak_, Controle_, StilleKlok).Item2
             .ShouldBeGebeurtenis(new ToestemmingGeweigerd(ZaakId, ControleId, Reikwijdte.Woning, null, Tekst("Nee.")) { GebeurdOp = Nu });
         TrekToestemmingInEndpoint.Post(new(), ToestemmingId, Pandje, Zaak_, Controle_, StilleKlok).Item2.ShouldBeGebeurtenis(new ToestemmingIngetrokken(ZaakId, ControleId, ToestemmingId) { GebeurdOp = Nu });

@@ -22,7 +22,8 @@ public class MeldingTests
         gebeurtenissen.Count.ShouldBe(2);
         gebeurtenissen[0].ShouldBeGebeurtenis(new PandOpgenomen(Objectsoort.Pand, new Gebied(Deltabuurt, "WK015007", 2023)) { GebeurdOp = Nu });
         gebeurtenissen[1].ShouldBeGebeurtenis(new MeldingOntvangen(antwoord.ZaakId, antwoord.MeldingId, null, Kanaal.Telefoon, Onderwerp.Overlast, true, false, null,
-            Persoonsgegeven.Over(antwoord.ZaakId, "Er is lawaai.")) { GebeurdOp = Nu });
+            Persoonsgegeven.Over(antwoord.ZaakId, "Er is lawaai."))
+        { GebeurdOp = Nu });
     }
 
     [Theory]
@@ -40,7 +41,8 @@ public class MeldingTests
         var (antwoord, gebeurtenissen) = OntvangMeldingEndpoint.Post(opdracht, PandId, Pand(Melding()), Codelijst, StilleKlok);
 
         gebeurtenissen.ShouldHaveSingleItem().ShouldBeGebeurtenis(new MeldingOntvangen(ZaakId, antwoord.MeldingId, null, Kanaal.Telefoon, Onderwerp.Overlast, false, true,
-            Persoonsgegeven.Over(Betrokkene, new Melder("Fictieve Melder", "06", "a@b.nl")), Persoonsgegeven.Over(ZaakId, "Er is lawaai.")) { GebeurdOp = Op(-5) });
+            Persoonsgegeven.Over(Betrokkene, new Melder("Fictieve Melder", "06", "a@b.nl")), Persoonsgegeven.Over(ZaakId, "Er is lawaai."))
+        { GebeurdOp = Op(-5) });
     }
 
     [Fact]
@@ -86,7 +88,8 @@ public class MeldingTests
         var start = stroom.ShouldBeOfType<StartStream<Intake>>();
         start.StreamKey.ShouldBe(Intake.Stroom(antwoord.MeldingId));
         start.Events.ShouldHaveSingleItem().ShouldBeGebeurtenis(new MeldingZonderPandOntvangen(antwoord.MeldingId, Kanaal.Balie, Onderwerp.Afval, true, false, null,
-            Persoonsgegeven.Over(antwoord.MeldingId, "Achter de kerk."), Persoonsgegeven.Over(antwoord.MeldingId, "Vuil.")) { GebeurdOp = Nu });
+            Persoonsgegeven.Over(antwoord.MeldingId, "Achter de kerk."), Persoonsgegeven.Over(antwoord.MeldingId, "Vuil."))
+        { GebeurdOp = Nu });
     }
 
     [Fact]

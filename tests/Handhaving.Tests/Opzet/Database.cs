@@ -19,6 +19,16 @@ public sealed class Database
 
     public string AlsApp => Met("handhaving_app");
 
+    /// <summary>The program in its own build folder, whichever test project asks.</summary>
+    public static string Programma
+    {
+        get
+        {
+            var hier = new FileInfo(typeof(Program).Assembly.Location);
+            return Path.Combine(hier.Directory!.Parent!.Parent!.FullName, "Handhaving", hier.Directory.Name, hier.Name);
+        }
+    }
+
     public async Task MaakAsync()
     {
         var (code, uitvoer) = await OpdrachtAsync("database-inrichten");
@@ -31,8 +41,7 @@ public sealed class Database
     /// <param name="verbinding">The login with which the command works, in place of the application's.</param>
     public async Task<(int Code, string Uitvoer)> OpdrachtAlsAsync(string verbinding, params string[] argumenten)
     {
-        var dll = typeof(Program).Assembly.Location.Replace("Handhaving.Tests", "Handhaving", StringComparison.Ordinal);
-        var start = new ProcessStartInfo("dotnet", [dll, .. argumenten]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Programma, .. argumenten]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ConnectionStrings__Beheer"] = AlsBeheer;
         start.Environment["ConnectionStrings__Eigenaar"] = AlsEigenaar;

@@ -94,7 +94,7 @@ public class OvernameTests(Toepassing toepassing)
         var opdracht = Melding() with { Buurtcode = v.Gemeente.Buurt };
         var melding = (await Neem(v, "meldingen", opdracht)).Is(201);
         var gebeurtenis = (await Stroom(v)).Single(e => e.Data is MeldingOntvangen).Id;
-        (await v.Gemeente.Jurist.Post($"/v1/panden/{v.PandId}/zaken/{melding.Id("zaakId")}/correcties", new Zaken.CorrigeerFeit(gebeurtenis, "Dubbel geteld.", Herroepen: true), melding.Versie)).Is(200);
+        (await v.Gemeente.Jurist.Post($"/v1/panden/{v.PandId}/zaken/{melding.Id("zaakId")}/correcties", new Handhaving.Zaken.CorrigeerFeit(gebeurtenis, "Dubbel geteld.", Herroepen: true), melding.Versie)).Is(200);
 
         (await Neem(v, "meldingen", opdracht)).Is(200);
 

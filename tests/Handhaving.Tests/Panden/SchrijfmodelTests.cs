@@ -80,7 +80,14 @@ public class SchrijfmodelTests(Toepassing toepassing)
         {
             var feiten = keuzes.Select((k, i) => (Gebeurtenis)(k switch
             {
-                0 => Legitimatie(i), 1 => Doel(i), 2 => Toestemming(i), 3 => Ingetrokken(-i), 4 => Betreding(-i, Binnentreedgrond.Geen), 5 => Vertrek(i), 6 => Ruimte(-i), 7 => Uitgevoerd(),
+                0 => Legitimatie(i),
+                1 => Doel(i),
+                2 => Toestemming(i),
+                3 => Ingetrokken(-i),
+                4 => Betreding(-i, Binnentreedgrond.Geen),
+                5 => Vertrek(i),
+                6 => Ruimte(-i),
+                7 => Uitgevoerd(),
                 _ => new GeenGehoor(ZaakId, ControleId) { GebeurdOp = Op(i) },
             })).ToList();
             var c = Controle(feiten);

@@ -187,7 +187,8 @@ public class KluisTests(Toepassing toepassing)
     }
 
     private static MeldingOntvangen MetMelder(Guid betrokkene, string naam) => new(ZaakId, Guid.NewGuid(), null, Kanaal.Brief, Onderwerp.Afval, false, false,
-        Persoonsgegeven.Over(betrokkene, new Melder(naam, "06")), Tekst()) { GebeurdOp = Nu };
+        Persoonsgegeven.Over(betrokkene, new Melder(naam, "06")), Tekst())
+    { GebeurdOp = Nu };
 
     private static async Task<MeldingOntvangen> Leg(Gemeente g, MeldingOntvangen melding)
     {

@@ -9,6 +9,8 @@ namespace Handhaving.Tests.Persoonsgegevens;
 /// <summary>The places where data comes to rest, as bytes to search.</summary>
 public sealed partial class Vindplaatsen(Toepassing toepassing, Sporenvanger sporen)
 {
+    private const int Walpagina = 8192, Kop = 24, EersteKop = 40;
+
     public static string[] Alle { get; } = ["dump", "berichtentabellen", "wal", "serverlog", "logs", "sporen"];
 
     private string _begin = "";
@@ -59,7 +61,13 @@ public sealed partial class Vindplaatsen(Toepassing toepassing, Sporenvanger spo
         { Parameters = { new() { Value = _begin } } };
         await using var rij = await lees.ExecuteReaderAsync();
         using var alles = new MemoryStream();
-        while (await rij.ReadAsync()) alles.Write(rij.GetFieldValue<byte[]>(0));
+        while (await rij.ReadAsync())
+        {
+            var segment = rij.GetFieldValue<byte[]>(0);
+            // A value can run over the edge of a page; without the page headers it is whole again.
+            for (var pagina = 0; pagina < segment.Length; pagina += Walpagina)
+                alles.Write(segment.AsSpan(pagina + (pagina == 0 ? EersteKop : Kop), Walpagina - (pagina == 0 ? EersteKop : Kop)));
+        }
         return alles.ToArray();
     }
 

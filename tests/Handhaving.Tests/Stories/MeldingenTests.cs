@@ -1,6 +1,6 @@
-using Handhaving.Controles;
 using Handhaving.Bevindingen;
 using Handhaving.Binnentreden;
+using Handhaving.Controles;
 using Handhaving.Meldingen;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;

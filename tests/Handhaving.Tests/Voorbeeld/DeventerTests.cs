@@ -172,7 +172,7 @@ public class DeventerTests(GeladenVoorbeeld voorbeeld) : IClassFixture<GeladenVo
         var panden = await sessie.Query<Pand>().ToListAsync(TestContext.Current.CancellationToken);
 
         int Bruikbaar(Guid zaakId, Func<Controle, bool> welke) => panden.Single(p => p.Zaken.ContainsKey(zaakId)).Zaken[zaakId].Controles.Values.Where(welke)
-            .Sum(c => Binnentreden.Rechtmatigheid.VanBevindingen(c).Values.Count(g => g.IsEmpty));
+            .Sum(c => Handhaving.Binnentreden.Rechtmatigheid.VanBevindingen(c).Values.Count(g => g.IsEmpty));
         Bruikbaar(gecorrigeerd, _ => true).ShouldBeGreaterThan(0);
         Bruikbaar(terzijde.ZaakId, c => c.Id == terzijde.ControleId).ShouldBeGreaterThan(0);
         Bruikbaar(blijft.ZaakId, c => c.Id == blijft.ControleId).ShouldBe(0);

@@ -1,12 +1,11 @@
-using Handhaving.Binnentreden;
 using Handhaving.Bevindingen;
+using Handhaving.Binnentreden;
 using Handhaving.Controles;
 using Handhaving.Meldingen;
 using Handhaving.Panden;
 using Handhaving.Tests.Opzet;
 using Handhaving.Toegang;
 using Handhaving.Zaken;
-using Marten;
 
 namespace Handhaving.Tests.Zaken;
 

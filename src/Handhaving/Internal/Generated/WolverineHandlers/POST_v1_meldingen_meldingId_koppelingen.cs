@@ -110,8 +110,8 @@ namespace Internal.Generated.WolverineHandlers
                 return;
             }
 
-            (var eventStreamOfIntake, var eventStreamOfPand) = await Handhaving.Meldingen.KoppelMeldingEndpoint.LoadAsync(opdracht, meldingId, httpContext, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
-            var problemDetails2 = Handhaving.Meldingen.KoppelMeldingEndpoint.Validate(opdracht, eventStreamOfIntake, eventStreamOfPand, uitvoerder, _gebieden);
+            var koppeling = await Handhaving.Meldingen.KoppelMeldingEndpoint.LoadAsync(opdracht, meldingId, httpContext, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
+            var problemDetails2 = Handhaving.Meldingen.KoppelMeldingEndpoint.Validate(opdracht, koppeling, uitvoerder, _gebieden);
             // Evaluate whether the processing should stop if there are any problems
             if (!(ReferenceEquals(problemDetails2, Wolverine.Http.WolverineContinue.NoProblems)))
             {
@@ -121,7 +121,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var meldingVastgelegd_response = Handhaving.Meldingen.KoppelMeldingEndpoint.Post(opdracht, meldingId, eventStreamOfIntake, eventStreamOfPand, _gebieden, _timeProvider);
+            var meldingVastgelegd_response = Handhaving.Meldingen.KoppelMeldingEndpoint.Post(opdracht, meldingId, koppeling, _gebieden, _timeProvider);
 
             // This response type customizes the HTTP response
             ApplyHttpAware(meldingVastgelegd_response, httpContext);
