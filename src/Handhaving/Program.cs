@@ -1,10 +1,10 @@
 using Handhaving.Controles;
 using Handhaving.Gemeenten;
 using Handhaving.Opdrachten;
-using Handhaving.Platform.Paginas;
+using Handhaving.Paginas;
+using Handhaving.Platform.Waarneming;
 using Handhaving.Rechtsgeschiedenis;
 using Handhaving.Samenstelling;
-using Handhaving.Platform.Waarneming;
 using Handhaving.Toegang;
 using Handhaving.Werkvoorraad;
 using Handhaving.Wijken;

@@ -24,7 +24,8 @@ public sealed record Zaak(
     public Zaak Na(IEvent e, long versie) => (e.Data switch
     {
         MeldingOntvangen m => MetMelding(new Melding(m.MeldingId, e.Id, m.GebeurdOp, m.Onderwerp, m.Anoniem, m.MelderBeschermd, UitIntake: false, null)),
-        MeldingGekoppeld { UitIntake: true } m => MetMelding(new Melding(m.MeldingId, e.Id, m.OntvangenOp, m.Onderwerp, m.Anoniem, m.MelderBeschermd, UitIntake: true, null)),
+        // A melding that came from another zaak was put here as it was there, when the pand is at hand.
+        MeldingGekoppeld m => Meldingen.ContainsKey(m.MeldingId) ? this : MetMelding(new Melding(m.MeldingId, e.Id, m.OntvangenOp, m.Onderwerp, m.Anoniem, m.MelderBeschermd, m.UitIntake, null)),
         MeldingBeoordeeld b => Meldingen.TryGetValue(b.MeldingId, out var melding) ? MetMelding(melding with { Uitkomst = b.Uitkomst }).NaBeoordeling() : this,
         ZaakGeopend => this with { Fase = Fase.InOnderzoek },
         ProcesVerbaalOpgemaakt p => MetProcesVerbaal(new ProcesVerbaal(p.ProcesVerbaalId, p.ControleId, p.Opsteller, null)) with { Fase = Fase.Geconstateerd },

@@ -1,6 +1,6 @@
-using Handhaving.Platform;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Handhaving.Platform;
 using Handhaving.Platform.Http;
 using Handhaving.Platform.OpenApi;
 using Handhaving.Platform.Waarneming;

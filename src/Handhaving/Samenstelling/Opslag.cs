@@ -1,4 +1,3 @@
-using Handhaving.Platform;
 using Handhaving.Borging;
 using Handhaving.Controles;
 using Handhaving.Gemeenten;
@@ -7,6 +6,7 @@ using Handhaving.Opdrachten;
 using Handhaving.Overnames;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
+using Handhaving.Platform;
 using Handhaving.Werkvoorraad;
 using Handhaving.Wijken;
 using Handhaving.Zaken;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Handhaving.Platform;
 using Handhaving.Toegang;
@@ -19,12 +18,13 @@ internal static class Voorbeeldopdracht
         try
         {
             using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-            var duur = Stopwatch.StartNew();
+            var klok = app.Services.GetRequiredService<TimeProvider>();
+            var begin = klok.GetTimestamp();
             var nieuw = await new Voorbeeldlader(http, uitgever, app.Services.GetRequiredService<IDocumentStore>(), app.Services.GetRequiredService<Medewerkerverwijzing>(),
-                app.Services.GetRequiredService<TimeProvider>()).LaadAsync(Voorbeeldplan.Maak(zaad), app.Lifetime.ApplicationStopping);
+                klok).LaadAsync(Voorbeeldplan.Maak(zaad), app.Lifetime.ApplicationStopping);
             Console.WriteLine(nieuw == 0
                 ? string.Create(CultureInfo.InvariantCulture, $"Het voorbeeld van Deventer (zaad {zaad}) stond er al volledig; er is niets gewijzigd.")
-                : string.Create(CultureInfo.InvariantCulture, $"Het voorbeeld van Deventer (zaad {zaad}) is geladen: {nieuw} gebeurtenissen in {duur.Elapsed.TotalSeconds:0} seconden."));
+                : string.Create(CultureInfo.InvariantCulture, $"Het voorbeeld van Deventer (zaad {zaad}) is geladen: {nieuw} gebeurtenissen in {klok.GetElapsedTime(begin).TotalSeconds:0} seconden."));
             return 0;
         }
         finally

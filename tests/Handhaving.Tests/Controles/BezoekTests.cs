@@ -75,7 +75,7 @@ public class BezoekTests
         RondControleAfEndpoint.Validate(Controle_).MagDoor();
         RondControleAfEndpoint.Validate(Controle(Uitgevoerd())).GeweigerdDoor("T8-uitgevoerd");
         RondControleAfEndpoint.Post(new(Controleresultaat.NiemandThuis, Op(-30), Op(-10)), Pandje, Zaak_, Controle_, StilleKlok).Item2
-            .ShouldBeGebeurtenis(new ControleUitgevoerd(ZaakId, ControleId, Controleresultaat.NiemandThuis, Op(-30), Op(-10), [Anna, Bert]) { GebeurdOp = Op(-30) });
+            .ShouldBeGebeurtenis(new ControleUitgevoerd(ZaakId, ControleId, Controleresultaat.NiemandThuis, Op(-30), Op(-10), [Anna, Bert], NormId) { GebeurdOp = Op(-30) });
         RondControleAfEndpoint.Post(new(Controleresultaat.NiemandThuis, Einde: Op(30)), Pandje, Zaak_, Controle_, StilleKlok).Item2.Begin.ShouldBe(Planning().BeginOp);
         RondControleAfEndpoint.Post(new(Controleresultaat.NiemandThuis, Einde: Op(-600)), Pandje, Zaak_, Controle_, StilleKlok).Item2.Begin.ShouldBe(Op(-600));
     }

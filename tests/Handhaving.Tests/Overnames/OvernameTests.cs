@@ -88,6 +88,15 @@ public class OvernameTests(Toepassing toepassing)
     }
 
     [Fact]
+    public async Task Een_beoordeling_van_voor_de_ontvangst_wordt_overgenomen_en_gemeld()
+    {
+        var v = await Verhaal();
+        var opdracht = Melding() with { Buurtcode = v.Gemeente.Buurt, Beoordeling = new(MeldingUitkomst.InOnderzoek, Prioriteit.Hoog, "Meer meldingen.", Bezoek.AddDays(-30)) };
+
+        (await Neem(v, "meldingen", opdracht)).Is(201).Json["opmerkingen"]!.AsArray().Select(o => o!["regel"]!.GetValue<string>()).ShouldBe(["M1"]);
+    }
+
+    [Fact]
     public async Task Nog_eens_overnemen_na_een_herroeping_brengt_de_melding_niet_terug()
     {
         var v = await Verhaal();

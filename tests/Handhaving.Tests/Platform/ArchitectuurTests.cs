@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using FluentValidation;
-using Handhaving.Meldingen;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
@@ -136,7 +135,9 @@ public partial class ArchitectuurTests
         var gekeurd = AssemblyScanner.FindValidatorsInAssembly(typeof(Program).Assembly, includeInternalTypes: true).Select(v => v.InterfaceType.GetGenericArguments()[0]).ToList();
 
         gekeurd.Count.ShouldBeGreaterThan(20);
-        gekeurd.Where(t => t != typeof(Melderopgave) && !gemaakt.Contains($"ControleerAsync<{t.FullName!.Replace('+', '.')}>", StringComparison.Ordinal)).ShouldBeEmpty();
+        // A part of a request is checked by the validator of the request.
+        var delen = gekeurd.SelectMany(t => t.GetProperties()).Select(p => p.PropertyType).SelectMany(t => t.IsGenericType ? [t, .. t.GetGenericArguments()] : new[] { t }).ToHashSet();
+        gekeurd.Where(t => !delen.Contains(t) && !gemaakt.Contains($"ControleerAsync<{t.FullName!.Replace('+', '.')}>", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Fact]

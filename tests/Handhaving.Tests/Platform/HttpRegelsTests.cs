@@ -8,14 +8,14 @@ namespace Handhaving.Tests.Platform;
 /// <summary>The run-time rules of the API that hold for every endpoint, checked on every endpoint there is.</summary>
 public class HttpRegelsTests(Toepassing toepassing)
 {
-    private static readonly string[] s_zonderRecht = ["/v1/openapi.json"];
+    private static readonly string[] ZonderRecht = ["/v1/openapi.json"];
 
     private readonly Gemeente _gemeente = toepassing.NieuweGemeente();
 
     [Fact]
     public void Elk_adres_noemt_precies_een_recht()
     {
-        foreach (var adres in Adres.Alle(toepassing).Where(a => !s_zonderRecht.Contains(a.Patroon)))
+        foreach (var adres in Adres.Alle(toepassing).Where(a => !ZonderRecht.Contains(a.Patroon)))
         {
             var eisen = adres.Endpoint.Metadata.OfType<IAuthorizeData>().ToList();
             eisen.OfType<MagAttribute>().Count().ShouldBe(1, adres.ToString());

@@ -81,14 +81,14 @@ public class SchrijfregelsTests(Toepassing toepassing)
         {
             var kaal = Nullable.GetUnderlyingType(soort) ?? soort;
             if (kaal.IsEnum || kaal.IsPrimitive || kaal == typeof(Guid) || kaal == typeof(DateTimeOffset) || kaal == typeof(DateOnly) || kaal == typeof(Gebrek)) return;
-            if (kaal == typeof(string)) s_vasteTeksten.ShouldContain(pad.Split('.')[^1], pad);
+            if (kaal == typeof(string)) VasteTeksten.ShouldContain(pad.Split('.')[^1], pad);
             else if (kaal.IsGenericType && kaal.GetInterfaces().Append(kaal).Any(i => i == typeof(System.Collections.IEnumerable))) Loop(kaal.GetGenericArguments()[0], pad);
             else foreach (var veld in kaal.GetProperties()) Loop(veld.PropertyType, $"{pad}.{veld.Name}");
         }
     });
 
-    /// <summary>Beside a <see cref="Gebrek"/>: an id, an address of the API, and remarks in words of the product itself.</summary>
-    private static readonly string[] s_vasteTeksten = ["PandId", "Url", "Opmerkingen"];
+    /// <summary>Beside a <see cref="Gebrek"/>: ids and an address of the API.</summary>
+    private static readonly string[] VasteTeksten = ["PandId", "Url", "TaakId"];
 
     private async Task<string?> Herhaald(Medewerker wie, string pad, object opdracht, string? versie)
     {

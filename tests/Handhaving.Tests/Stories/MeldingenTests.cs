@@ -39,7 +39,7 @@ public class MeldingenTests(Toepassing toepassing)
 
         (await Open(v, _g.Jurist)).Is(200).Json["melder"]!["naam"]!.GetValue<string>().ShouldBe("Fictieve Melder");
         (await Aantekeningen()).ShouldBe(3L);
-        (await Open(v, _g.Coordinator)).Is(403);
+        (await Open(v, _g.Als(Handhaving.Toegang.Rol.Auditor))).Is(403);
         (await Open(v, toepassing.NieuweGemeente().Jurist)).Is(404);
         (await Aantekeningen()).ShouldBe(3L);
         (await _g.VraagAsync("select string_agg(distinct rol || ' ' || doel, ',' order by rol || ' ' || doel) from persoonsgegevens.raadpleging where gemeente = :gemeente")).ShouldBe("handhavingsjurist Handhaving,toezichthouder Handhaving");

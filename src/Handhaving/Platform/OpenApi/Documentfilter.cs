@@ -9,7 +9,7 @@ internal sealed class Documentfilter : IDocumentFilter
 {
     public const string Versiekop = "API-Version", IfMatch = "If-Match", IfNoneMatch = "If-None-Match", Sleutel = Verzoekregels.Sleutelkop, Probleem = "Probleem";
 
-    private static readonly Dictionary<int, string> s_problemen = new()
+    private static readonly Dictionary<int, string> Problemen = new()
     {
         [400] = "Het verzoek heeft niet de goede vorm; errors noemt elk veld.",
         [401] = "Er is geen geldig token meegestuurd.",
@@ -41,7 +41,7 @@ internal sealed class Documentfilter : IDocumentFilter
         delen.Schemas = new SortedDictionary<string, IOpenApiSchema>(delen.Schemas, StringComparer.Ordinal);
         delen.Headers = Koppen();
         delen.Parameters = Parameters();
-        delen.Responses = s_problemen.ToDictionary(p => $"{p.Key}", p => (IOpenApiResponse)new OpenApiResponse
+        delen.Responses = Problemen.ToDictionary(p => $"{p.Key}", p => (IOpenApiResponse)new OpenApiResponse
         {
             Description = p.Value,
             Headers = Versie(document, p.Key is 409 or 503),

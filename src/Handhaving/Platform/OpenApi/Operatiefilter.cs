@@ -13,7 +13,7 @@ namespace Handhaving.Platform.OpenApi;
 /// </summary>
 internal sealed partial class Operatiefilter : IOperationFilter
 {
-    private static readonly Dictionary<string, string> s_parameters = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, string> Parameteruitleg = new(StringComparer.OrdinalIgnoreCase)
     {
         ["pandId"] = "BAG-id van het pand, de ligplaats of de standplaats: 16 cijfers.",
         ["cursor"] = "Plaats in de lijst, uit een kop Link. Weggelaten: het begin.",
@@ -59,7 +59,7 @@ internal sealed partial class Operatiefilter : IOperationFilter
         operation.Parameters ??= [];
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
         {
-            parameter.Description = s_parameters.GetValueOrDefault(parameter.Name!, parameter.Name!.EndsWith("Id", StringComparison.Ordinal) ? $"Kenmerk: {Zin(parameter.Name[..^2]).ToLowerInvariant()}." : $"{Zin(parameter.Name!)}.");
+            parameter.Description = Parameteruitleg.GetValueOrDefault(parameter.Name!, parameter.Name!.EndsWith("Id", StringComparison.Ordinal) ? $"Kenmerk: {Zin(parameter.Name[..^2]).ToLowerInvariant()}." : $"{Zin(parameter.Name!)}.");
             if (parameter.In is ParameterLocation.Path && parameter.Schema is OpenApiSchema { Type: JsonSchemaType.String, Format: null } tekst) tekst.Format = parameter.Name!.EndsWith("Id", StringComparison.Ordinal) && parameter.Name != "pandId" ? "uuid" : null;
             if (parameter.Name is "pandId" && parameter.Schema is OpenApiSchema pand) pand.Pattern = "^[0-9]{16}$";
             if (parameter.Name is "limit" && parameter.Schema is OpenApiSchema aantal) (aantal.Default, aantal.Minimum, aantal.Maximum) = (JsonValue.Create(50), "1", "200");

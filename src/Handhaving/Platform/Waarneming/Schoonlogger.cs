@@ -6,7 +6,7 @@ namespace Handhaving.Platform.Waarneming;
 internal sealed class Schoonloggerfabriek(ILoggerFactory onder, Zuivering zuivering) : ILoggerFactory
 {
     /// <summary>These write the address of a request or the parameters of a query below the level of a warning; traces tell the same without.</summary>
-    private static readonly string[] s_vanafWaarschuwing = ["Microsoft.AspNetCore", "Marten", "Npgsql"];
+    private static readonly string[] VanafWaarschuwing = ["Microsoft.AspNetCore", "Marten", "Npgsql"];
 
     public void AddProvider(ILoggerProvider provider) => onder.AddProvider(provider);
 
@@ -16,7 +16,7 @@ internal sealed class Schoonloggerfabriek(ILoggerFactory onder, Zuivering zuiver
 
     private static LogLevel Ondergrens(string categorie) =>
         IsOpdracht(categorie) ? LogLevel.None
-        : s_vanafWaarschuwing.Any(c => categorie == c || categorie.StartsWith(c + ".", StringComparison.Ordinal)) ? LogLevel.Warning
+        : VanafWaarschuwing.Any(c => categorie == c || categorie.StartsWith(c + ".", StringComparison.Ordinal)) ? LogLevel.Warning
         : LogLevel.Trace;
 
     /// <summary>Wolverine logs a body that it cannot read as an error, under the name of the command. It is the caller's error, and he is told.</summary>
@@ -26,7 +26,7 @@ internal sealed class Schoonloggerfabriek(ILoggerFactory onder, Zuivering zuiver
 internal sealed class Schoonlogger(ILogger onder, Zuivering zuivering, LogLevel ondergrens) : ILogger
 {
     /// <summary>Values that quote a request or a row, whatever they hold.</summary>
-    private static readonly HashSet<string> s_weggelaten = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Weggelaten = new(StringComparer.OrdinalIgnoreCase)
         { "Path", "PathBase", "RequestPath", "QueryString", "Url", "Uri", "Target", "Params", "Parameters", "Body", "Value", "RawValue" };
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= ondergrens && onder.IsEnabled(logLevel);
@@ -47,7 +47,7 @@ internal sealed class Schoonlogger(ILogger onder, Zuivering zuivering, LogLevel 
         foreach (var (naam, waarde) in state as IEnumerable<KeyValuePair<string, object?>> ?? [])
         {
             if (waarde is null or bool or int or long or double or Guid or Enum || naam == "{OriginalFormat}") velden.Add(new(naam, waarde));
-            else if (!s_weggelaten.Contains(naam)) velden.Add(new(naam, zuivering.Schoon(waarde.ToString() ?? "")));
+            else if (!Weggelaten.Contains(naam)) velden.Add(new(naam, zuivering.Schoon(waarde.ToString() ?? "")));
             else if (waarde.ToString() is { Length: > 1 } weg) tekst = tekst.Replace(weg, "(weggelaten)", StringComparison.Ordinal);
         }
         return new Logregel(zuivering.Schoon(tekst), velden);

@@ -6,7 +6,7 @@ namespace Handhaving.Platform.Waarneming;
 /// <summary>Cleans every span before it is exported: the route instead of the address, and nothing that points at a person or a home.</summary>
 internal sealed class Spanzuivering : BaseProcessor<Activity>
 {
-    private static readonly string[] s_weg =
+    private static readonly string[] Weg =
     [
         "url.query", "url.full", "http.target", "http.url", "enduser.id", "client.address", "network.peer.address", "user_agent.original", "db.npgsql.data_source", "db.npgsql.connection_id",
     ];
@@ -33,7 +33,7 @@ internal sealed class Spanzuivering : BaseProcessor<Activity>
 
     public override void OnEnd(Activity data)
     {
-        foreach (var naam in s_weg) data.SetTag(naam, null);
+        foreach (var naam in Weg) data.SetTag(naam, null);
         if (data.GetTagItem("url.path") is not null) data.SetTag("url.path", data.GetTagItem("http.route") ?? "(onbekend adres)");
         foreach (var (naam, waarde) in data.TagObjects.ToArray())
             if (waarde is string tekst && _zuivering.Schoon(tekst) is var schoon && !ReferenceEquals(schoon, tekst)) data.SetTag(naam, schoon);

@@ -14,7 +14,7 @@ namespace Handhaving.Platform.Waarneming;
 /// </summary>
 public static class Waarneming
 {
-    private static readonly string[] s_adressen =
+    private static readonly string[] Adressen =
         ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT"];
 
     public static void AddWaarneming(this WebApplicationBuilder builder)
@@ -22,7 +22,7 @@ public static class Waarneming
         builder.Services.AddSingleton<Zuivering>();
         builder.Services.AddSingleton<ILoggerFactory>(s => new Schoonloggerfabriek(ActivatorUtilities.CreateInstance<LoggerFactory>(s), s.GetRequiredService<Zuivering>()));
         builder.AddGezondheid();
-        if (s_adressen.All(a => string.IsNullOrWhiteSpace(builder.Configuration[a]))) return;
+        if (Adressen.All(a => string.IsNullOrWhiteSpace(builder.Configuration[a]))) return;
 
         builder.Services.AddSingleton<Spanzuivering>();
         builder.Services.Configure<OpenTelemetryLoggerOptions>(o => o.IncludeFormattedMessage = true);

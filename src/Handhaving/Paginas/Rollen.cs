@@ -1,6 +1,6 @@
 using Handhaving.Toegang;
 
-namespace Handhaving.Platform.Paginas;
+namespace Handhaving.Paginas;
 
 /// <summary>The roles as a reader knows them.</summary>
 internal static class Rollen

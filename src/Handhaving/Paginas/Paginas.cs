@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Security.Claims;
+using Handhaving.Platform;
 using Handhaving.Toegang;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.FileProviders;
 
-namespace Handhaving.Platform.Paginas;
+namespace Handhaving.Paginas;
 
 /// <summary>The pages: rendered on the server, without script, behind the same policy point as the API.</summary>
 public static class Paginas
