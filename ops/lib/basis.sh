@@ -46,11 +46,13 @@ eis_programma() {
     heeft "$1" || fout "het programma $1 ontbreekt; installeer het met: $(als_beheerder "apt-get install -y $2")"
 }
 
-# voer_uit OPDRACHT...: waited for from the background, because bash answers a signal only between foreground commands,
+# voer_uit LOG OPDRACHT...: waited for from the background, because bash answers a signal only between foreground commands,
 # and a build or a first load takes long. Without the locks (8: data folder, 9: build), which must not outlive us.
+# The command alone writes to LOG (- is our own output): a redirected call would also send there what a trap says.
 voer_uit() {
-    local code=0
-    "$@" </dev/null 8>&- 9>&- &
+    local code=0 log=$1
+    shift
+    if [[ $log == - ]]; then "$@" </dev/null 8>&- 9>&- & else "$@" >>"$log" 2>&1 </dev/null 8>&- 9>&- & fi
     KIND_PID=$!
     wait "$KIND_PID" || code=$?
     KIND_PID=

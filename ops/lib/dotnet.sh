@@ -36,9 +36,6 @@ bronafdruk() {
     )
 }
 
-# Extra options for dotnet build; .ci/run adds warnings as errors.
-BOUWOPTIES=()
-
 # bouw PROJECT CONFIGURATIE UITVOER [BRONMAP...]: leaves UITVOER up to date.
 bouw() {
     local project=$1 configuratie=$2 uitvoer=$3 stempel afdruk
@@ -58,8 +55,9 @@ bouw() {
         meld "Bouwen: $(basename "$project" .csproj) ($configuratie)…"
         rm -f "$stempel"
         # Build servers would outlive this script and hold its output open.
-        voer_uit "$DOTNET" build "$WORTEL/$project" -c "$configuratie" --nologo -v minimal --disable-build-servers \
-            "${BOUWOPTIES[@]}" >"$BOUWLOG" 2>&1 || bouwfout "$project"
+        : >"$BOUWLOG"
+        voer_uit "$BOUWLOG" "$DOTNET" build "$WORTEL/$project" -c "$configuratie" --nologo -v minimal --disable-build-servers \
+            || bouwfout "$project"
         printf '%s' "$afdruk" >"$stempel"
     fi
     exec 9>&-

@@ -58,7 +58,7 @@ start_cluster() {
 opdracht() {
     local log=$LOGMAP/$1.log
     draai_log "$log"
-    voer_uit "$DOTNET" "$DLL" "$@" >>"$log" 2>&1
+    voer_uit "$log" "$DOTNET" "$DLL" "$@"
 }
 
 # richt_in: roles, database, schema. Skipped when this very build did it on this very cluster.
