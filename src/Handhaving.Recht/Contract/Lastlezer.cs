@@ -20,6 +20,7 @@ internal static class Lastlezer
     {
         ["Constatering"] = (i, d) => new Constatering(d, i.JaVerplicht("overtreding"), i.JaVerplicht("deugdelijk"), i.Ja("voortdurendSindsEindeTermijn")),
         ["BegunstigingstermijnVerlengd"] = (i, d) => new BegunstigingstermijnVerlengd(d, i.Datum("nieuweLaatsteDag")),
+        ["LastGewijzigd"] = (i, d) => new LastGewijzigd(d, i.Cent("bedrag"), i.Cent("maximum")),
         ["LastGeschorst"] = (i, d) => new LastGeschorst(d, NietVoor(i, "totEnMet", d)),
         ["SchorsingOpgeheven"] = (_, d) => new SchorsingOpgeheven(d),
         ["LastIngetrokken"] = (_, d) => new LastIngetrokken(d),

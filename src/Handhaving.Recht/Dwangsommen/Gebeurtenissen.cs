@@ -15,6 +15,12 @@ public sealed record Constatering(DateOnly Datum, bool Overtreding, bool Deugdel
 /// <summary>Het besluit om de begunstigingstermijn te verlengen (art. 5:32a lid 2 Awb).</summary>
 public sealed record BegunstigingstermijnVerlengd(DateOnly Datum, DateOnly NieuweLaatsteDag) : Gebeurtenis(Datum);
 
+/// <summary>De last gewijzigd op verzoek: de dwangsom verminderd (art. 5:34 lid 1 Awb). Wat al verbeurde, houdt zijn bedrag.</summary>
+/// <param name="Datum">De dag waarop de wijziging is bekendgemaakt.</param>
+/// <param name="BedragCent">Het nieuwe bedrag van één dwangsom, in eurocenten.</param>
+/// <param name="MaximumCent">Het nieuwe maximum, in eurocenten.</param>
+public sealed record LastGewijzigd(DateOnly Datum, long BedragCent, long MaximumCent) : Gebeurtenis(Datum);
+
 /// <summary>De last geschorst door de voorzieningenrechter (art. 8:81 Awb) of opgeschort (art. 5:34 lid 1 Awb), vanaf deze dag.</summary>
 public sealed record LastGeschorst(DateOnly Datum, DateOnly? TotEnMet) : Gebeurtenis(Datum);
 

@@ -105,6 +105,11 @@ public sealed partial record Grootboek
             : this with { LaatsteDagBegunstiging = verlengd.NieuweLaatsteDag };
     }
 
+    private Grootboek Verwerk(LastGewijzigd gewijzigd) =>
+        gewijzigd.BedragCent > Last.BedragCent || gewijzigd.MaximumCent > Last.MaximumCent
+            ? Meld(gewijzigd.Datum, "VERHOGING_ZONDER_NIEUWE_LAST", "een hogere dwangsom vraagt een nieuwe last; de wijziging blijft zonder gevolg (art. 5:34 lid 1 Awb).")
+            : this with { Last = Last with { BedragCent = gewijzigd.BedragCent, MaximumCent = Math.Max(gewijzigd.MaximumCent, VerbeurdCent) } };
+
     private Grootboek MeldMaximum(DateOnly dag) =>
         Meld(dag, "MAXIMUM_BEREIKT", "het maximum is bereikt; er verbeurt niets meer (art. 5:32b lid 2 Awb).");
 

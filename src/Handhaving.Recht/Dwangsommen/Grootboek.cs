@@ -19,8 +19,8 @@ public sealed partial record Grootboek
         Beleid = gegevens.BeleidOp(last.Bekendmaking);
     }
 
-    /// <summary>De last zoals opgelegd.</summary>
-    public Last Last { get; }
+    /// <summary>De last zoals opgelegd, met de bedragen die nu gelden.</summary>
+    public Last Last { get; private init; }
 
     /// <summary>Kalender, bedragen en beleid.</summary>
     public Rechtsgegevens Gegevens { get; }
@@ -82,6 +82,7 @@ public sealed partial record Grootboek
     {
         Constatering c => Verwerk(c),
         BegunstigingstermijnVerlengd v => Verwerk(v),
+        LastGewijzigd w => Verwerk(w),
         LastGeschorst s => this with { Schorsingen = Schorsingen.Add(new(s.Datum, s.TotEnMet ?? DateOnly.MaxValue)) },
         SchorsingOpgeheven s => this with { Schorsingen = [.. Schorsingen.Select(t => t.Omvat(s.Datum) ? t with { TotEnMet = s.Datum.AddDays(-1) } : t)] },
         LastIngetrokken i => this with { BeeindigdOp = BeeindigdOp ?? i.Datum },

@@ -30,11 +30,14 @@ public sealed record ToestemmingGeweigerd(
 [Gebeurtenisnaam("toestemming-ingetrokken.v1", "De toestemming om binnen te treden is ingetrokken.", Artikel = "Awbi 1 lid 4")]
 public sealed record ToestemmingIngetrokken(Guid ZaakId, Guid ControleId, Guid ToestemmingId) : Controlegebeurtenis(ZaakId, ControleId), IFeit;
 
+/// <param name="MachtigingId">The machtiging of this file on which they entered.</param>
+/// <param name="Woning">Which dwelling it was.</param>
+/// <param name="Vergezellers">Who went along beside the couple.</param>
 /// <param name="Gebreken">As judged at the moment of registration; what is registered later can change the judgement, not this event.</param>
 [Gebeurtenisnaam("woning-binnengetreden.v1", "De woning is binnengetreden.", Artikel = "Awbi 1, 2")]
 public sealed record WoningBinnengetreden(
-    Guid ZaakId, Guid ControleId, Binnentreedgrond Grond, bool BewonerAanwezig, Persoonsgegeven<string>? Toelichting, ImmutableArray<Gebrek> Gebreken)
-    : Controlegebeurtenis(ZaakId, ControleId), IFeit;
+    Guid ZaakId, Guid ControleId, Binnentreedgrond Grond, bool BewonerAanwezig, Persoonsgegeven<string>? Toelichting, ImmutableArray<Gebrek> Gebreken,
+    Guid? MachtigingId = null, Woning? Woning = null, ImmutableArray<Vergezeller>? Vergezellers = null) : Controlegebeurtenis(ZaakId, ControleId), IFeit;
 
 [Gebeurtenisnaam("woning-verlaten.v1", "De woning is verlaten.", Artikel = "Awbi 10 lid 2 onder e")]
 public sealed record WoningVerlaten(Guid ZaakId, Guid ControleId) : Controlegebeurtenis(ZaakId, ControleId), IFeit;

@@ -12,7 +12,10 @@ public sealed record Toestemming(Guid Gebeurtenis, DateTimeOffset Op, Guid Id, R
 
 public sealed record Intrekking(Guid Gebeurtenis, DateTimeOffset Op, Guid ToestemmingId) : Moment(Gebeurtenis, Op);
 
-public sealed record Betreding(Guid Gebeurtenis, DateTimeOffset Op, Binnentreedgrond Grond) : Moment(Gebeurtenis, Op);
+/// <param name="Woning">Which dwelling was entered; null when that was not recorded.</param>
+public sealed record Betreding(
+    Guid Gebeurtenis, DateTimeOffset Op, Binnentreedgrond Grond, bool BewonerAanwezig = true, Guid? MachtigingId = null, Woning? Woning = null, ImmutableArray<Vergezeller>? Vergezellers = null)
+    : Moment(Gebeurtenis, Op);
 
 public sealed record Ruimte(Guid Gebeurtenis, DateTimeOffset Op, Guid Id, string Naam, bool Privevertrek, bool VanBuitenaf) : Moment(Gebeurtenis, Op);
 
@@ -28,6 +31,8 @@ public sealed record Controle(
     ImmutableList<Betreding> Betredingen, ImmutableList<Moment> Verlatingen, ImmutableList<Ruimte> Ruimten, ImmutableList<Afloop> Afloop,
     ImmutableList<Terzijdestelling> Terzijde)
 {
+    public ImmutableDictionary<Guid, Verslag> Verslagen { get; init; } = ImmutableDictionary<Guid, Verslag>.Empty;
+
     public bool Uitgevoerd => !Afloop.IsEmpty;
 
     /// <summary>Who were there; before the visit, who will go. A visit from before this product has no plan.</summary>
@@ -48,7 +53,10 @@ public sealed record Controle(
             DoelMeegedeeld { Begrepen: true } => this with { Doelen = Doelen.Add(new(e.Id, op)) },
             ToestemmingVerleend t => this with { Toestemmingen = Toestemmingen.Add(new(e.Id, op, t.ToestemmingId, t.Reikwijdte, t.Ruimte, t.Hoedanigheid, t.Begrepen, t.Vrijwillig)) },
             ToestemmingIngetrokken i => this with { Intrekkingen = Intrekkingen.Add(new(e.Id, op, i.ToestemmingId)) },
-            WoningBinnengetreden b => this with { Betredingen = Betredingen.Add(new(e.Id, op, b.Grond)) },
+            WoningBinnengetreden b => this with { Betredingen = Betredingen.Add(new(e.Id, op, b.Grond, b.BewonerAanwezig, b.MachtigingId, b.Woning, b.Vergezellers)) },
+            VerslagBinnentredenOpgemaakt v => this with { Verslagen = Verslagen.SetItem(v.VerslagId, new(v.VerslagId, v.Betreding, ImmutableDictionary<Verslagontvanger, DateOnly>.Empty)) },
+            VerslagBinnentredenVerzonden v when Verslagen.TryGetValue(v.VerslagId, out var verslag) =>
+                this with { Verslagen = Verslagen.SetItem(v.VerslagId, verslag with { Verzonden = verslag.Verzonden.SetItem(v.Aan, v.Verzending.TeltVanaf) }) },
             WoningVerlaten => this with { Verlatingen = Verlatingen.Add(new(e.Id, op)) },
             RuimteOpgenomen r => this with { Ruimten = Ruimten.Add(new(e.Id, op, r.RuimteId, r.Bevinding.Ruimte, r.Bevinding.Privevertrek, r.Bevinding.VanBuitenaf)) },
             CheckTerzijdeGesteld c => this with { Terzijde = Terzijde.Add(new(c.Regel, [.. Ruimten.Select(r => r.Id)])) },

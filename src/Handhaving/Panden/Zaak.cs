@@ -1,10 +1,18 @@
 using System.Collections.Immutable;
+using Handhaving.Platform;
 using JasperFx.Events;
 
 namespace Handhaving.Panden;
 
-/// <summary>How far a zaak is (recht.md 7.3, as far as this slice goes).</summary>
-public enum Fase { Gemeld, InOnderzoek, Geconstateerd, Afgesloten }
+/// <summary>
+/// How far a zaak is. Time alone brings it to <see cref="KlaarVoorBesluit"/> and <see cref="LastVerbeurbaar"/>, so those are never
+/// stored: see <see cref="Zaak.FaseOp"/>.
+/// </summary>
+public enum Fase
+{
+    Gemeld, InOnderzoek, WachtOpMachtiging, Geconstateerd, OvertredingVastgesteld, Gewaarschuwd, VoornemenUit, KlaarVoorBesluit, BesluitGenomen,
+    LastLoopt, LastVerbeurbaar, LastNageleefd, LastUitgewerkt, LastBeeindigd, Afgesloten,
+}
 
 /// <summary>One (alleged) overtreding and what was done about it. Decides; the pand only holds it.</summary>
 /// <param name="Version">Version of the pand's stream at the last event of this zaak: its ETag.</param>
@@ -14,6 +22,32 @@ public sealed record Zaak(
     ImmutableDictionary<Guid, Controle> Controles,
     ImmutableDictionary<Guid, ProcesVerbaal> ProcessenVerbaal)
 {
+    // Not in the constructor: a write model that was stored before these existed reads them as empty.
+    public ImmutableDictionary<Guid, Stuk> Stukken { get; init; } = ImmutableDictionary<Guid, Stuk>.Empty;
+
+    public ImmutableDictionary<Guid, Machtiging> Machtigingen { get; init; } = ImmutableDictionary<Guid, Machtiging>.Empty;
+
+    public ImmutableDictionary<Guid, Overtreding> Overtredingen { get; init; } = ImmutableDictionary<Guid, Overtreding>.Empty;
+
+    public ImmutableDictionary<Guid, Overtreder> Overtreders { get; init; } = ImmutableDictionary<Guid, Overtreder>.Empty;
+
+    public Legalisatie? Legalisatie { get; init; }
+
+    public ImmutableList<Guid> Waarschuwingen { get; init; } = [];
+
+    public ImmutableList<Evenredigheid> Evenredigheid { get; init; } = [];
+
+    public ImmutableDictionary<Guid, Voornemen> Voornemens { get; init; } = ImmutableDictionary<Guid, Voornemen>.Empty;
+
+    public ImmutableList<Afzien> AfgezienVanHoren { get; init; } = [];
+
+    public ImmutableDictionary<Guid, Lastdossier> Lasten { get; init; } = ImmutableDictionary<Guid, Lastdossier>.Empty;
+
+    public ImmutableList<Besluitverzending> Verzendingen { get; init; } = [];
+
+    /// <summary>Closed by a decision, which a judgement on a melding does not undo.</summary>
+    public bool IsAfgesloten { get; init; }
+
     public static Zaak Nieuw(Guid id) => new(id, 0, Fase.Gemeld,
         ImmutableDictionary<Guid, Melding>.Empty, ImmutableDictionary<Guid, Controle>.Empty, ImmutableDictionary<Guid, ProcesVerbaal>.Empty);
 
@@ -28,13 +62,85 @@ public sealed record Zaak(
         MeldingGekoppeld m => Meldingen.ContainsKey(m.MeldingId) ? this : MetMelding(new Melding(m.MeldingId, e.Id, m.OntvangenOp, m.Onderwerp, m.Anoniem, m.MelderBeschermd, m.UitIntake, null)),
         MeldingBeoordeeld b => Meldingen.TryGetValue(b.MeldingId, out var melding) ? MetMelding(melding with { Uitkomst = b.Uitkomst }).NaBeoordeling() : this,
         ZaakGeopend => this with { Fase = Fase.InOnderzoek },
-        ProcesVerbaalOpgemaakt p => MetProcesVerbaal(new ProcesVerbaal(p.ProcesVerbaalId, p.ControleId, p.Opsteller, null)) with { Fase = Fase.Geconstateerd },
+        StukOpgenomen s => this with { Stukken = Stukken.SetItem(s.StukId, new(s.StukId, s.Soort, s.Mediatype)) },
+        Machtiginggebeurtenis m => NaMachtiging(m, e),
+        OvertredingVastgesteld o => this with { Overtredingen = Overtredingen.SetItem(o.OvertredingId, new(o.OvertredingId, o.NormId, o.DatumFeit, o.VerblijfsobjectId, o.Bevindingen)), Fase = Verder(Fase.OvertredingVastgesteld) },
+        GeenOvertredingVastgesteld or ZaakAfgesloten => this with { Fase = Fase.Afgesloten, IsAfgesloten = true },
+        ZaakHeropend => this with { Fase = Fase.InOnderzoek, IsAfgesloten = false },
+        OvertrederAangemerkt o => this with { Overtreders = Overtreders.SetItem(o.OvertrederId, new(o.OvertrederId, o.Gegevens.Betrokkene, o.Rol, o.RegistersGeraadpleegdOp)) },
+        LegalisatieBeoordeeld l => this with { Legalisatie = new(l.AanvraagLoopt, l.ConcreetZicht) },
+        WaarschuwingVerzonden w => this with { Waarschuwingen = Waarschuwingen.Add(w.WaarschuwingId), Fase = Verder(Fase.Gewaarschuwd) },
+        EvenredigheidAfgewogen v => this with { Evenredigheid = Evenredigheid.Add(new(v.OvertrederId, v.GebeurdOp.Dag(), v.Geschikt, v.Noodzakelijk, v.Evenwichtig)) },
+        AfgezienVanHoren a => this with { AfgezienVanHoren = AfgezienVanHoren.Add(new(a.OvertrederId, a.LastId, a.Grond)) },
+        Voornemengebeurtenis v => NaVoornemen(v, e),
+        BesluitVerzonden v => this with { Verzendingen = Verzendingen.Add(new(e.Id, v.BesluitId, v.OvertrederId, v.Verzending.TeltVanaf, Retour: false)) },
+        BesluitRetourOntvangen r => this with { Verzendingen = [.. Verzendingen.Select(v => v.Gebeurtenis == r.Verzending ? v with { Retour = true } : v)] },
+        Lastgebeurtenis l => NaLast(l, e),
+        ProcesVerbaalOpgemaakt p => MetProcesVerbaal(new ProcesVerbaal(p.ProcesVerbaalId, p.ControleId, p.Opsteller, null)) with { Fase = Verder(Fase.Geconstateerd) },
         ProcesVerbaalOndertekend p => ProcessenVerbaal.TryGetValue(p.ProcesVerbaalId, out var pv) ? MetProcesVerbaal(pv with { Ondertekenaar = p.Ondertekenaar }) : this,
         GegevenGecorrigeerd g => Gecorrigeerd(g),
         Controlegebeurtenis c => (e.Data is ControleUitgevoerd && Fase is Fase.Gemeld ? this with { Fase = Fase.InOnderzoek } : this) with { Controles = Controles.SetItem(c.ControleId, (Controles.GetValueOrDefault(c.ControleId) ?? Controle.Nieuw(c.ControleId)).Na(e)) },
         _ => this,
     }) with
     { Version = versie };
+
+    /// <summary>How far the zaak is on a day: what time alone brought about counts as well.</summary>
+    public Fase FaseOp(DateOnly dag) => Fase switch
+    {
+        Fase.VoornemenUit when Voornemens.Values.Where(v => !v.Ingetrokken && v.LastId is null).MaxBy(v => v.VerzondenOp)?.TermijnVoorbij(dag) == true => Fase.KlaarVoorBesluit,
+        Fase.LastLoopt when Lasten.Values.Any(l => !l.Beeindigd && l.StandOp(dag)?.Waarde.Grootboek.EersteDag <= dag) => Fase.LastVerbeurbaar,
+        _ => Fase,
+    };
+
+    /// <summary>Is there something in the file of this zaak under this id, to which a proof can refer?</summary>
+    public bool Kent(Guid id) => Stukken.ContainsKey(id) || Meldingen.ContainsKey(id) || Controles.ContainsKey(id) || ProcessenVerbaal.ContainsKey(id)
+        || Waarschuwingen.Contains(id) || Voornemens.ContainsKey(id) || Controles.Values.Any(c => c.Ruimten.Exists(r => r.Id == id));
+
+    /// <summary>A zaak does not go back when something earlier is recorded late.</summary>
+    private Fase Verder(Fase naar) => Fase < naar || (Fase is Fase.Afgesloten && !IsAfgesloten) ? naar : Fase;
+
+    private Zaak NaMachtiging(Machtiginggebeurtenis m, IEvent e)
+    {
+        if (Machtiging.Na(Machtigingen.GetValueOrDefault(m.MachtigingId), e) is not { } machtiging) return this;
+        var fase = m switch
+        {
+            MachtigingAangevraagd when Fase is Fase.Gemeld or Fase.InOnderzoek => Fase.WachtOpMachtiging,
+            MachtigingVerleend or MachtigingGeweigerd or MachtigingVervallen when Fase is Fase.WachtOpMachtiging => Fase.InOnderzoek,
+            _ => Fase,
+        };
+        return this with { Machtigingen = Machtigingen.SetItem(machtiging.Id, machtiging), Fase = fase };
+    }
+
+    private Zaak NaVoornemen(Voornemengebeurtenis v, IEvent e)
+    {
+        if (Voornemen.Na(Voornemens.GetValueOrDefault(v.VoornemenId), e) is not { } voornemen) return this;
+        var fase = v switch
+        {
+            VoornemenVerzonden when Fase is not Fase.LastLoopt => Fase.VoornemenUit,
+            VoornemenIngetrokken when Fase is Fase.VoornemenUit && Voornemens.Values.All(w => w.Id == v.VoornemenId || w.Ingetrokken || w.LastId is not null) => Fase.OvertredingVastgesteld,
+            _ => Fase,
+        };
+        return this with { Voornemens = Voornemens.SetItem(voornemen.Id, voornemen), Fase = fase };
+    }
+
+    private Zaak NaLast(Lastgebeurtenis l, IEvent e)
+    {
+        if (Lastdossier.Na(Lasten.GetValueOrDefault(l.LastId), e) is not { } last) return this;
+        var zaak = this with { Lasten = Lasten.SetItem(last.Id, last) };
+        return zaak with
+        {
+            Fase = l switch
+            {
+                LastOnderDwangsomOpgelegd => Fase.BesluitGenomen,
+                BesluitBekendgemaakt => Fase.LastLoopt,
+                HercontroleUitgevoerd { Overtreding: false } h when h.Gebreken.IsEmpty && Fase is Fase.LastLoopt => Fase.LastNageleefd,
+                HercontroleUitgevoerd { Overtreding: true, DektLast: true } h when h.Gebreken.IsEmpty && Fase is Fase.LastNageleefd => Fase.LastLoopt,
+                DwangsomVerbeurd when last.Uitgewerkt => Fase.LastUitgewerkt,
+                LastIngetrokken or LastOpgeheven when zaak.Lasten.Values.All(w => w.Beeindigd) => Fase.LastBeeindigd,
+                _ => Fase,
+            },
+        };
+    }
 
     /// <summary>The melding moved to another zaak; a zaak that nothing else started is over.</summary>
     public Zaak ZonderMelding(Guid meldingId, long versie) => (this with { Meldingen = Meldingen.Remove(meldingId), Version = versie }).NaBeoordeling();
@@ -44,7 +150,7 @@ public sealed record Zaak(
 
     private Zaak MetProcesVerbaal(ProcesVerbaal pv) => this with { ProcessenVerbaal = ProcessenVerbaal.SetItem(pv.Id, pv) };
 
-    private Zaak NaBeoordeling() => Fase is not (Fase.Gemeld or Fase.Afgesloten) ? this : this with
+    private Zaak NaBeoordeling() => IsAfgesloten || Fase is not (Fase.Gemeld or Fase.Afgesloten) ? this : this with
     {
         Fase = Meldingen.Values.Any(m => m.Uitkomst is MeldingUitkomst.InOnderzoek) ? Fase.InOnderzoek
             : Meldingen.Values.Any(m => m.Uitkomst is null) ? Fase.Gemeld
@@ -56,6 +162,9 @@ public sealed record Zaak(
         Meldingen = Meldingen.Values.Where(m => !(g.Herroepen && m.Gebeurtenis == g.Gebeurtenis))
             .Select(m => m.Gebeurtenis == g.Gebeurtenis && g.GebeurdOpWordt is { } op ? m with { OntvangenOp = op } : m).ToImmutableDictionary(m => m.Id),
         Controles = Controles.ToImmutableDictionary(c => c.Key, c => c.Value.Gecorrigeerd(g)),
+        Voornemens = Voornemens.ToImmutableDictionary(v => v.Key, v => v.Value.Gecorrigeerd(g)),
+        Lasten = Lasten.ToImmutableDictionary(l => l.Key, l => l.Value.Gecorrigeerd(g)),
+        Verzendingen = [.. Verzendingen.Where(v => !(g.Herroepen && v.Gebeurtenis == g.Gebeurtenis))],
     }).NaBeoordeling();
 }
 

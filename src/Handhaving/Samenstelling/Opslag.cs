@@ -84,6 +84,7 @@ public static class Opslag
         opts.Projections.Add<RoosterProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<ToezichthouderregisterProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<NormenregisterProjectie>(ProjectionLifecycle.Inline);
+        opts.Projections.Add<MandaatregisterProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<BezoekProjectie>(ProjectionLifecycle.Inline);
         opts.Schema.For<Bezoek>().Index(b => b.Begin);
         opts.OpenTelemetry.TrackConnections = TrackLevel.Normal;

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Handhaving.Platform;
+using Handhaving.Recht.Dwangsommen;
+using Handhaving.Recht.Regels;
+using Handhaving.Recht.Termijnen;
+using JasperFx.Events;
+using Boek = Handhaving.Recht.Dwangsommen;
+
+namespace Handhaving.Panden;
+
+/// <summary>What a line in the journal of a last says; each has its counterpart in the ledger of Handhaving.Recht.</summary>
+public enum Journaalsoort
+{
+    Constatering, Verlenging, Wijziging, Schorsing, EindeSchorsing, Einde, Invorderingsbeschikking, Aanmaning, Dwangbevel, Uitstel, EindeUitstel, Afgezien, Erkenning, Betaling, Terugbetaling,
+}
+
+/// <summary>One line of the journal: a fact on its legal day, under the event that recorded it.</summary>
+/// <param name="TotEnMet">Last day of a term, suspension or uitstel.</param>
+/// <param name="Verwijzing">The visit of a constatering, or the id of an uitstel.</param>
+/// <param name="Verbeurten">The dwangsommen that it touches, by their days: a number moves when an earlier fact turns up late, a day does not.</param>
+public sealed record Journaalregel(
+    Guid Gebeurtenis, DateOnly Op, Journaalsoort Soort, long BedragCent = 0, long MaximumCent = 0, DateOnly? Van = null, DateOnly? TotEnMet = null,
+    bool Overtreding = false, bool Deugdelijk = false, bool Voortdurend = false, ImmutableArray<DateOnly>? Verbeurten = null, Guid? Verwijzing = null);
+
+/// <summary>A decision to collect.</summary>
+public sealed record Beschikking(Guid Id, ImmutableArray<Invorderingspost> Posten, DateOnly? BekendgemaaktOp);
+
+/// <summary>A writ that was issued, and the dwangsommen in it.</summary>
+public sealed record Dwangbevel(Guid Id, ImmutableArray<DateOnly> Verbeurten, bool Betekend);
+
+/// <summary>
+/// One last onder dwangsom with all that happened to it. Holds the journal; what it amounts to on a day is worked out by
+/// Handhaving.Recht, every time anew, so that a late fact falls in its place.
+/// </summary>
+/// <param name="BekendgemaaktOp">Before this day the last does nothing.</param>
+/// <param name="LaatsteDagBegunstiging">As bekendgemaakt; extensions stand in the journal.</param>
+public sealed record Lastdossier(
+    Guid Id, Guid OvertrederId, Guid OvertredingId, Dwangsomvoorwaarden Voorwaarden, Begunstiging? Begunstiging, bool GestaaktHouden, DateOnly Dagtekening,
+    DateOnly? BekendgemaaktOp, DateOnly? LaatsteDagBegunstiging, ImmutableList<Journaalregel> Journaal, ImmutableDictionary<Guid, Beschikking> Beschikkingen,
+    ImmutableDictionary<Guid, Dwangbevel> Dwangbevelen, ImmutableDictionary<DateOnly, Guid> Verbeurd)
+{
+    /// <summary>Ended for the future.</summary>
+    [JsonIgnore]
+    public bool Beeindigd => Journaal.Exists(r => r.Soort is Journaalsoort.Einde);
+
+    /// <summary>Nothing can forfeit any more: the sum at once did, or the maximum is reached.</summary>
+    [JsonIgnore]
+    public bool Uitgewerkt => Last is { } last && Grootboek.Vouw(last, Verbeurend, DateOnly.MaxValue) is var boek
+        && (boek.VerbeurdCent >= boek.Last.MaximumCent || (last.Modaliteit is Modaliteit.Ineens && !boek.Verbeurten.IsEmpty));
+
+    private Last? Last => BekendgemaaktOp is not { } op ? null
+        : new(Voorwaarden.Modaliteit, Voorwaarden.BedragCent, Voorwaarden.MaximumCent, op, LaatsteDagBegunstiging, Voorwaarden.TijdseenheidDagen, Voorwaarden.HooguitEenPerDagen);
+
+    private IEnumerable<Boek.Gebeurtenis> Verbeurend => Journaal.Where(r => r.Verbeurten is null).Select(r => Boeking(r, null));
+
+    public static Lastdossier? Na(Lastdossier? eerder, IEvent e) => e.Data is LastOnderDwangsomOpgelegd l
+        ? new(l.LastId, l.OvertrederId, l.OvertredingId, l.Voorwaarden, l.Begunstiging, l.GestaaktHouden, l.Ondertekening.Dagtekening, null, null, [],
+            ImmutableDictionary<Guid, Beschikking>.Empty, ImmutableDictionary<Guid, Dwangbevel>.Empty, ImmutableDictionary<DateOnly, Guid>.Empty)
+        : eerder?.Na(e);
+
+    /// <summary>The state of the ledger on a day; null while the last does not work yet.</summary>
+    public Antwoord<Stand>? StandOp(DateOnly dag, Rechtsgegevens? gegevens = null)
+    {
+        if (Last is not { } last) return null;
+        // What forfeits does not depend on what is collected, so the days find their numbers first.
+        var nummers = Grootboek.Vouw(last, Verbeurend, dag, gegevens).Verbeurten.ToDictionary(v => v.VerbeurdOp, v => v.Nr);
+        return Stand.Op(dag, last, Journaal.Select(r => Boeking(r, r.Verbeurten is { } dagen ? [.. dagen.Where(nummers.ContainsKey).Select(d => nummers[d])] : null)), gegevens);
+    }
+
+    private Lastdossier Na(IEvent e) => e.Data switch
+    {
+        BesluitBekendgemaakt b => this with { BekendgemaaktOp = b.Op, LaatsteDagBegunstiging = b.LaatsteDagBegunstiging?.Datum },
+        BegunstigingstermijnVerlengd v => Met(new(e.Id, v.Ondertekening.Dagtekening, Journaalsoort.Verlenging, TotEnMet: v.LaatsteDag.Datum)),
+        LastGewijzigd w => Met(new(e.Id, w.Verzending.TeltVanaf, Journaalsoort.Wijziging, w.BedragCent, w.MaximumCent)),
+        LastIngetrokken i => Met(new(e.Id, i.Verzending.TeltVanaf, Journaalsoort.Einde)),
+        LastOpgeheven o => Met(new(e.Id, o.Verzending.TeltVanaf, Journaalsoort.Einde)),
+        LooptijdOpgeschort s => Met(new(e.Id, s.Vanaf, Journaalsoort.Schorsing, TotEnMet: s.TotEnMet)),
+        SchorsingOpgeheven s => Met(new(e.Id, s.Vanaf, Journaalsoort.EindeSchorsing)),
+        HercontroleUitgevoerd h => Met(new(e.Id, h.Op, Journaalsoort.Constatering, Overtreding: h.Overtreding && h.DektLast, Deugdelijk: h.Gebreken.IsEmpty, Voortdurend: h.VoortdurendSindsEindeTermijn, Verwijzing: h.ControleId)),
+        DwangsomVerbeurd d => this with { Verbeurd = Verbeurd.SetItem(d.VerbeurdOp, d.Bewijs) },
+        InvorderingsbeschikkingGenomen i => this with { Beschikkingen = Beschikkingen.SetItem(i.BeschikkingId, new(i.BeschikkingId, i.Posten, null)) },
+        InvorderingsbeschikkingBekendgemaakt b when Beschikkingen.TryGetValue(b.BeschikkingId, out var beschikking) =>
+            (this with { Beschikkingen = Beschikkingen.SetItem(b.BeschikkingId, beschikking with { BekendgemaaktOp = b.Op }) })
+            .Met(new(e.Id, b.Op, Journaalsoort.Invorderingsbeschikking, Verbeurten: [.. beschikking.Posten.Select(p => p.VerbeurdOp)])),
+        VanInvorderingAfgezien a => Met(new(e.Id, a.Verzending.TeltVanaf, Journaalsoort.Afgezien, Verbeurten: a.Verbeurten)),
+        BetalingOntvangen b => Met(new(e.Id, b.Op, Journaalsoort.Betaling, b.BedragCent, Verbeurten: b.VoorVerbeurte is { } dag ? [dag] : [])),
+        Terugbetaald t => Met(new(e.Id, t.Op, Journaalsoort.Terugbetaling, t.BedragCent, Verbeurten: [])),
+        AanmaningVerzonden a => Met(new(e.Id, a.Verzending.TeltVanaf, Journaalsoort.Aanmaning, a.VergoedingCent, Verbeurten: a.Verbeurten)),
+        DwangbevelUitgevaardigd d => this with { Dwangbevelen = Dwangbevelen.SetItem(d.DwangbevelId, new(d.DwangbevelId, d.Verbeurten, false)) },
+        DwangbevelBetekend d => (this with { Dwangbevelen = Dwangbevelen.SetItem(d.DwangbevelId, new(d.DwangbevelId, d.Verbeurten, true)) })
+            .Met(new(e.Id, d.Op, Journaalsoort.Dwangbevel, d.KostenCent, Verbeurten: d.Verbeurten)),
+        UitstelVerleend u => Met(new(e.Id, u.Ondertekening.Dagtekening, Journaalsoort.Uitstel, Van: u.Van, TotEnMet: u.TotEnMet, Verbeurten: u.Verbeurten, Verwijzing: u.UitstelId)),
+        UitstelBeeindigd u => Met(new(e.Id, u.Vanaf, Journaalsoort.EindeUitstel, Verbeurten: Journaal.Find(r => r.Verwijzing == u.UitstelId)?.Verbeurten ?? [])),
+        SchuldErkend s => Met(new(e.Id, s.Op, Journaalsoort.Erkenning, Verbeurten: s.Verbeurten)),
+        _ => this,
+    };
+
+    /// <summary>A fact that did not happen leaves the journal; one that happened on another day moves.</summary>
+    public Lastdossier Gecorrigeerd(GegevenGecorrigeerd g) => this with
+    {
+        Journaal = [..
+            from r in Journaal
+            where r.Gebeurtenis != g.Gebeurtenis || !g.Herroepen
+            select r.Gebeurtenis == g.Gebeurtenis && g.GebeurdOpWordt is { } op ? r with { Op = op.Dag() } : r],
+    };
+
+    private Lastdossier Met(Journaalregel regel) => this with { Journaal = Journaal.Add(regel) };
+
+    private static Boek.Gebeurtenis Boeking(Journaalregel r, IReadOnlyList<int>? nummers) => r.Soort switch
+    {
+        Journaalsoort.Constatering => new Constatering(r.Op, r.Overtreding, r.Deugdelijk, r.Voortdurend),
+        Journaalsoort.Verlenging => new Boek.BegunstigingstermijnVerlengd(r.Op, r.TotEnMet!.Value),
+        Journaalsoort.Wijziging => new Boek.LastGewijzigd(r.Op, r.BedragCent, r.MaximumCent),
+        Journaalsoort.Schorsing => new LastGeschorst(r.Op, r.TotEnMet),
+        Journaalsoort.EindeSchorsing => new Boek.SchorsingOpgeheven(r.Op),
+        Journaalsoort.Einde => new Boek.LastIngetrokken(r.Op),
+        Journaalsoort.Invorderingsbeschikking => new Boek.InvorderingsbeschikkingBekendgemaakt(r.Op, nummers),
+        Journaalsoort.Aanmaning => new Boek.AanmaningVerzonden(r.Op, r.BedragCent, nummers),
+        Journaalsoort.Dwangbevel => new Boek.DwangbevelBetekend(r.Op, r.BedragCent, nummers),
+        Journaalsoort.Uitstel => new Boek.UitstelVerleend(r.Op, new Tijdvak(r.Van!.Value, r.TotEnMet!.Value), nummers),
+        Journaalsoort.EindeUitstel => new Boek.UitstelBeeindigd(r.Op, nummers),
+        Journaalsoort.Afgezien => new Boek.VanInvorderingAfgezien(r.Op, nummers),
+        Journaalsoort.Erkenning => new VerjaringGestuit(r.Op, Stuitingssoort.ErkenningSchuldenaar, nummers),
+        Journaalsoort.Betaling => new Boek.BetalingOntvangen(r.Op, r.BedragCent, nummers is [var nummer, ..] ? nummer : null),
+        Journaalsoort.Terugbetaling => new Boek.Terugbetaald(r.Op, r.BedragCent),
+        _ => throw new InvalidOperationException($"{r.Soort} heeft geen boeking."),
+    };
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace Handhaving.Panden;
+
+/// <summary>A stuk of the zaak: what it is, never what it says.</summary>
+public sealed record Stuk(Guid Id, Stuksoort Soort, Mediatype Mediatype);
+
+public sealed record Overtreding(Guid Id, Guid NormId, DateOnly DatumFeit, string? VerblijfsobjectId, ImmutableArray<Guid> Bevindingen);
+
+/// <param name="Betrokkene">The person, under the same reference in every pand.</param>
+public sealed record Overtreder(Guid Id, Guid Betrokkene, Overtrederrol Rol, DateOnly RegistersGeraadpleegdOp);
+
+public sealed record Legalisatie(bool AanvraagLoopt, bool ConcreetZicht);
+
+/// <param name="Op">The day on which it was weighed.</param>
+public sealed record Evenredigheid(Guid OvertrederId, DateOnly Op, bool Geschikt, bool Noodzakelijk, bool Evenwichtig)
+{
+    public bool Doorstaan => Geschikt && Noodzakelijk && Evenwichtig;
+}
+
+/// <param name="LastId">Null before the last itself.</param>
+public sealed record Afzien(Guid OvertrederId, Guid? LastId, Afziengrond Grond);
+
+/// <summary>A dispatch of a decision.</summary>
+/// <param name="Gebeurtenis">The event that recorded it.</param>
+public sealed record Besluitverzending(Guid Gebeurtenis, Guid BesluitId, Guid OvertrederId, DateOnly TeltVanaf, bool Retour);

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using JasperFx.Events;
+
+namespace Handhaving.Panden;
+
+/// <summary>A zienswijze on a voornemen.</summary>
+/// <param name="Gebeurtenis">The event with which it came in.</param>
+/// <param name="Argumenten">The numbers of its points.</param>
+/// <param name="Beoordeeld">What each answered point changed; empty while unanswered.</param>
+public sealed record Zienswijze(Guid Id, Guid Gebeurtenis, DateOnly OntvangenOp, bool AfstandVanTermijn, ImmutableArray<int> Argumenten, ImmutableDictionary<int, Argumentgevolg> Beoordeeld)
+{
+    public bool IsBeantwoord => Argumenten.All(Beoordeeld.ContainsKey);
+}
+
+/// <summary>An announced decision: a last, or the collection of what was forfeited under one.</summary>
+/// <param name="LastId">The last under which is collected; null when the last itself is announced.</param>
+/// <param name="Voorwaarden">The announced amounts, of a last.</param>
+/// <param name="Verbeurten">The dwangsommen to collect, by their days.</param>
+/// <param name="Termijn">The last day for a zienswijze.</param>
+public sealed record Voornemen(
+    Guid Id, Guid OvertrederId, Guid? OvertredingId, Guid? LastId, Dwangsomvoorwaarden? Voorwaarden, ImmutableArray<DateOnly> Verbeurten,
+    DateOnly VerzondenOp, DateOnly Termijn, bool Ingetrokken, ImmutableDictionary<Guid, Zienswijze> Zienswijzen)
+{
+    /// <summary>May be decided on this day: the term is over, or the only one who may speak has spoken and needs no more time.</summary>
+    public bool TermijnVoorbij(DateOnly dag) => dag > Termijn || Zienswijzen.Values.Any(z => z.AfstandVanTermijn);
+
+    public bool IsBeantwoord => Zienswijzen.Values.All(z => z.IsBeantwoord);
+
+    public static Voornemen? Na(Voornemen? eerder, IEvent e) => e.Data switch
+    {
+        VoornemenVerzonden v => new(v.VoornemenId, v.OvertrederId, v.OvertredingId, null, v.Voorwaarden, [], v.Verzending.TeltVanaf, v.Zienswijzetermijn.Datum, false, ImmutableDictionary<Guid, Zienswijze>.Empty),
+        VoornemenInvorderingVerzonden v => new(v.VoornemenId, v.OvertrederId, null, v.LastId, null, v.Verbeurten, v.Verzending.TeltVanaf, v.Zienswijzetermijn.Datum, false, ImmutableDictionary<Guid, Zienswijze>.Empty),
+        _ => eerder?.Na(e),
+    };
+
+    private Voornemen Na(IEvent e) => e.Data switch
+    {
+        VoornemenIngetrokken => this with { Ingetrokken = true },
+        ZienswijzetermijnVerlengd v => this with { Termijn = v.Zienswijzetermijn.Datum },
+        ZienswijzeIngediend z => Met(new(z.ZienswijzeId, e.Id, z.OntvangenOp, z.AfstandVanTermijn, [.. z.Argumenten.Select(a => a.Nummer)], ImmutableDictionary<int, Argumentgevolg>.Empty)),
+        ZienswijzeMondelingGegeven z => Met(new(z.ZienswijzeId, e.Id, z.OntvangenOp, z.AfstandVanTermijn, [.. z.Argumenten.Select(a => a.Nummer)], ImmutableDictionary<int, Argumentgevolg>.Empty)),
+        ZienswijzeBeoordeeld b => Zienswijzen.TryGetValue(b.ZienswijzeId, out var z) ? Met(z with { Beoordeeld = z.Beoordeeld.SetItems(b.Argumenten.Select(a => KeyValuePair.Create(a.Nummer, a.Gevolg))) }) : this,
+        _ => this,
+    };
+
+    public Voornemen Gecorrigeerd(GegevenGecorrigeerd g) => g.Herroepen ? this with { Zienswijzen = Zienswijzen.RemoveRange(Zienswijzen.Values.Where(z => z.Gebeurtenis == g.Gebeurtenis).Select(z => z.Id)) } : this;
+
+    private Voornemen Met(Zienswijze z) => this with { Zienswijzen = Zienswijzen.SetItem(z.Id, z) };
+}
