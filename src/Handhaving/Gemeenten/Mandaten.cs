@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using JasperFx.Events;
+using Marten;
 using Marten.Events.Aggregation;
 
 namespace Handhaving.Gemeenten;
@@ -72,6 +73,12 @@ public sealed record Mandaatregister(string Id, long Version, ImmutableDictionar
         }) with
         { Version = e.Version > 0 ? e.Version : register.Version + 1 };
     }
+}
+
+public static class Mandaten
+{
+    public static async Task<Mandaatregister> LaadAsync(IQuerySession sessie, CancellationToken ct) =>
+        await sessie.LoadAsync<Mandaatregister>(Mandaatregister.Stroom, ct) ?? Mandaatregister.Leeg;
 }
 
 public sealed partial class MandaatregisterProjectie : SingleStreamProjection<Mandaatregister, string>

@@ -21,10 +21,15 @@ public enum Journaalsoort
 /// <param name="Verbeurten">The dwangsommen that it touches, by their days: a number moves when an earlier fact turns up late, a day does not.</param>
 public sealed record Journaalregel(
     Guid Gebeurtenis, DateOnly Op, Journaalsoort Soort, long BedragCent = 0, long MaximumCent = 0, DateOnly? Van = null, DateOnly? TotEnMet = null,
-    bool Overtreding = false, bool Deugdelijk = false, bool Voortdurend = false, ImmutableArray<DateOnly>? Verbeurten = null, Guid? Verwijzing = null);
+    bool Overtreding = false, bool Deugdelijk = false, bool Voortdurend = false, ImmutableArray<DateOnly>? Verbeurten = null, Guid? Verwijzing = null)
+{
+    /// <summary>A violation that the last does not forbid proves nothing about it, and no compliance either.</summary>
+    public static Journaalregel Uit(HercontroleUitgevoerd h, Guid gebeurtenis = default) => new(
+        gebeurtenis, h.Op, Journaalsoort.Constatering, Overtreding: h.Overtreding, Deugdelijk: h.Gebreken.IsEmpty, Voortdurend: h.VoortdurendSindsEindeTermijn, Verwijzing: h.ControleId);
+}
 
 /// <summary>A decision to collect.</summary>
-public sealed record Beschikking(Guid Id, ImmutableArray<Invorderingspost> Posten, DateOnly? BekendgemaaktOp);
+public sealed record Beschikking(Guid Id, DateOnly Dagtekening, ImmutableArray<Invorderingspost> Posten, DateOnly? BekendgemaaktOp);
 
 /// <summary>A writ that was issued, and the dwangsommen in it.</summary>
 public sealed record Dwangbevel(Guid Id, ImmutableArray<DateOnly> Verbeurten, bool Betekend);
@@ -77,9 +82,10 @@ public sealed record Lastdossier(
         LastOpgeheven o => Met(new(e.Id, o.Verzending.TeltVanaf, Journaalsoort.Einde)),
         LooptijdOpgeschort s => Met(new(e.Id, s.Vanaf, Journaalsoort.Schorsing, TotEnMet: s.TotEnMet)),
         SchorsingOpgeheven s => Met(new(e.Id, s.Vanaf, Journaalsoort.EindeSchorsing)),
-        HercontroleUitgevoerd h => Met(new(e.Id, h.Op, Journaalsoort.Constatering, Overtreding: h.Overtreding && h.DektLast, Deugdelijk: h.Gebreken.IsEmpty, Voortdurend: h.VoortdurendSindsEindeTermijn, Verwijzing: h.ControleId)),
+        // The same visit held against the last again, after its report was signed: the last judgement counts.
+        HercontroleUitgevoerd h => Zonder(h.ControleId).Met(Journaalregel.Uit(h, e.Id)),
         DwangsomVerbeurd d => this with { Verbeurd = Verbeurd.SetItem(d.VerbeurdOp, d.Bewijs) },
-        InvorderingsbeschikkingGenomen i => this with { Beschikkingen = Beschikkingen.SetItem(i.BeschikkingId, new(i.BeschikkingId, i.Posten, null)) },
+        InvorderingsbeschikkingGenomen i => this with { Beschikkingen = Beschikkingen.SetItem(i.BeschikkingId, new(i.BeschikkingId, i.Ondertekening.Dagtekening, i.Posten, null)) },
         InvorderingsbeschikkingBekendgemaakt b when Beschikkingen.TryGetValue(b.BeschikkingId, out var beschikking) =>
             (this with { Beschikkingen = Beschikkingen.SetItem(b.BeschikkingId, beschikking with { BekendgemaaktOp = b.Op }) })
             .Met(new(e.Id, b.Op, Journaalsoort.Invorderingsbeschikking, Verbeurten: [.. beschikking.Posten.Select(p => p.VerbeurdOp)])),
@@ -104,6 +110,11 @@ public sealed record Lastdossier(
             where r.Gebeurtenis != g.Gebeurtenis || !g.Herroepen
             select r.Gebeurtenis == g.Gebeurtenis && g.GebeurdOpWordt is { } op ? r with { Op = op.Dag() } : r],
     };
+
+    /// <summary>The ledger as it would stand with one more line: how a command finds out what an act brings about before it is recorded.</summary>
+    public Stand? StandMet(Journaalregel regel, DateOnly dag) => Zonder(regel.Verwijzing).Met(regel).StandOp(dag)?.Waarde;
+
+    private Lastdossier Zonder(Guid? controleId) => controleId is null ? this : this with { Journaal = Journaal.RemoveAll(r => r.Soort is Journaalsoort.Constatering && r.Verwijzing == controleId) };
 
     private Lastdossier Met(Journaalregel regel) => this with { Journaal = Journaal.Add(regel) };
 

@@ -24,3 +24,6 @@ public sealed record Afzien(Guid OvertrederId, Guid? LastId, Afziengrond Grond);
 /// <summary>A dispatch of a decision.</summary>
 /// <param name="Gebeurtenis">The event that recorded it.</param>
 public sealed record Besluitverzending(Guid Gebeurtenis, Guid BesluitId, Guid OvertrederId, DateOnly TeltVanaf, bool Retour);
+
+/// <summary>What a dispatch needs to know about a decision.</summary>
+public sealed record Besluit(Guid Id, Guid OvertrederId, DateOnly Dagtekening);

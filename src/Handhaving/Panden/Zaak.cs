@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Handhaving.Platform;
 using JasperFx.Events;
 
@@ -91,6 +92,15 @@ public sealed record Zaak(
         Fase.LastLoopt when Lasten.Values.Any(l => !l.Beeindigd && l.StandOp(dag)?.Waarde.Grootboek.EersteDag <= dag) => Fase.LastVerbeurbaar,
         _ => Fase,
     };
+
+    /// <summary>A decision that is to be made known: the last itself, or a decision to collect under it.</summary>
+    public Besluit? Besluit(Guid id) => Lasten.TryGetValue(id, out var last) ? new(id, last.OvertrederId, last.Dagtekening)
+        : Lasten.Values.FirstOrDefault(l => l.Beschikkingen.ContainsKey(id)) is { } van ? new(id, van.OvertrederId, van.Beschikkingen[id].Dagtekening)
+        : null;
+
+    /// <summary>Who inspected or reported in this zaak.</summary>
+    [JsonIgnore]
+    public IEnumerable<Guid> Verbalisanten => Controles.Values.SelectMany(c => c.Koppel).Concat(ProcessenVerbaal.Values.SelectMany(p => new[] { p.Opsteller, p.Ondertekenaar ?? p.Opsteller }));
 
     /// <summary>Is there something in the file of this zaak under this id, to which a proof can refer?</summary>
     public bool Kent(Guid id) => Stukken.ContainsKey(id) || Meldingen.ContainsKey(id) || Controles.ContainsKey(id) || ProcessenVerbaal.ContainsKey(id)

@@ -44,6 +44,9 @@ public static partial class Tijd
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+ -]\d{2}:\d{2})$")]
     private static partial Regex MetAfstand();
 
+    /// <summary>The moment of something of which only the day is known: now for today, else the begin of that day.</summary>
+    public static DateTimeOffset Op(this TimeProvider klok, DateOnly dag) => dag == klok.Vandaag() ? klok.GetUtcNow() : dag.Om(TimeOnly.MinValue);
+
     /// <summary>The first moment after a Dutch calendar day.</summary>
     public static DateTimeOffset Einde(this DateOnly dag) => dag.AddDays(1).Om(TimeOnly.MinValue);
 }

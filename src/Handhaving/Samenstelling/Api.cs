@@ -16,7 +16,7 @@ public static class Api
         builder.WebHost.ConfigureKestrel(o =>
         {
             o.AddServerHeader = false;
-            o.Limits.MaxRequestBodySize = Verzoekregels.MaximaalAantalBytes;
+            o.Limits.MaxRequestBodySize = Omvang.Stuk;
         });
         builder.Services.AddValidators();
         // Before the framework's own writer: the first that can, writes.

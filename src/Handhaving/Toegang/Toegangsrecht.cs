@@ -13,6 +13,10 @@ public enum Toegangsrecht
     ZaakInzien, ZakenlijstInzien, WerkvoorraadInzien, WerkToewijzen,
     DashboardInzien, KleineAantallenZien, JaarcijfersVaststellen, RechtsgeschiedenisInzien,
     PersoonsgegevensInzien, BeschermdeMelderInzien,
+    StukOpnemen, StukInzien,
+    MachtigingAanvragen, MachtigingBeslissen,
+    OvertredingVaststellen, BesluitNemen, BesluitVerzenden, ZienswijzeVastleggen, BetalingVastleggen,
+    PortefeuilleInzien,
 }
 
 /// <summary>Who may do what. The one table; a test keeps it complete and prints it in docs/rechten.md.</summary>
@@ -41,5 +45,16 @@ public static class Toegangsmatrix
         [Toegangsrecht.RechtsgeschiedenisInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Burgemeester, Rol.Auditor],
         [Toegangsrecht.PersoonsgegevensInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator],
         [Toegangsrecht.BeschermdeMelderInzien] = [Rol.Handhavingsjurist],
+        [Toegangsrecht.StukOpnemen] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator, Rol.Burgemeester],
+        [Toegangsrecht.StukInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Burgemeester],
+        [Toegangsrecht.MachtigingAanvragen] = [Rol.Toezichthouder, Rol.Handhavingsjurist],
+        [Toegangsrecht.MachtigingBeslissen] = [Rol.Burgemeester],
+        [Toegangsrecht.OvertredingVaststellen] = [Rol.Handhavingsjurist],
+        // The jurist prepares and records; who decided is the signature, checked against the register of mandaten.
+        [Toegangsrecht.BesluitNemen] = [Rol.Handhavingsjurist],
+        [Toegangsrecht.BesluitVerzenden] = [Rol.Handhavingsjurist, Rol.Coordinator],
+        [Toegangsrecht.ZienswijzeVastleggen] = [Rol.Handhavingsjurist, Rol.Coordinator],
+        [Toegangsrecht.BetalingVastleggen] = [Rol.Handhavingsjurist, Rol.Coordinator],
+        [Toegangsrecht.PortefeuilleInzien] = [Rol.Handhavingsjurist],
     }.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet());
 }

@@ -20,7 +20,7 @@ internal static class Standaardproblemen
         406 => Problemen.Maak(status, "antwoordsoort", "Antwoordsoort niet beschikbaar", "Dit adres antwoordt niet in de soort die Accept vraagt. Stuur Accept: application/json, of laat de kop weg."),
         409 => Opnieuw(http, status, "bezig", "Nog bezig", "Een eerder verzoek met dezelfde Idempotency-Key loopt nog. Herhaal het verzoek straks met dezelfde sleutel."),
         412 => Problemen.VersieVerouderd(),
-        413 => Problemen.Maak(status, "te-groot", "Verzoek te groot", $"De inhoud is groter dan {Verzoekregels.MaximaalAantalBytes / 1024} KiB. Verdeel haar over meer opdrachten."),
+        413 => Problemen.Maak(status, "te-groot", "Verzoek te groot", $"De inhoud is groter dan {(http.GetEndpoint()?.Metadata.GetMetadata<OmvangAttribute>()?.Bytes ?? Omvang.Opdracht) / 1024} KiB. Verdeel haar over meer opdrachten."),
         415 => Problemen.Maak(status, "inhoudsoort", "Inhoudsoort niet ondersteund", "Stuur de opdracht als JSON, met de kop Content-Type: application/json."),
         422 => Problemen.Maak(status, "sleutel-hergebruikt", "Idempotency-Key hergebruikt", "Deze Idempotency-Key hoort bij een eerder verzoek met een andere inhoud. Gebruik voor een nieuwe opdracht een nieuwe sleutel."),
         428 => Problemen.VersieOntbreekt(),

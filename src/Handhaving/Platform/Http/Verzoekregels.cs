@@ -13,9 +13,6 @@ namespace Handhaving.Platform.Http;
 /// </summary>
 internal sealed partial class Verzoekregels(RequestDelegate verder, IApiDescriptionGroupCollectionProvider beschrijvingen, IProblemDetailsService problemen)
 {
-    /// <summary>Of one request; a command holds text, never a file.</summary>
-    public const int MaximaalAantalBytes = 1024 * 1024;
-
     public const string Sleutelkop = "Idempotency-Key";
 
     private readonly Lazy<Dictionary<(string, string), HashSet<string>>> _parameters = new(() => beschrijvingen.ApiDescriptionGroups.Items
@@ -46,7 +43,7 @@ internal sealed partial class Verzoekregels(RequestDelegate verder, IApiDescript
         if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is null) return null;
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var soort) || !soort.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
             return Standaardproblemen.Maak(http, StatusCodes.Status415UnsupportedMediaType);
-        if (!await LeesIn(http)) return Standaardproblemen.Maak(http, StatusCodes.Status413PayloadTooLarge);
+        if (!await LeesIn(http, endpoint.Metadata.GetMetadata<OmvangAttribute>()?.Bytes ?? Omvang.Opdracht)) return Standaardproblemen.Maak(http, StatusCodes.Status413PayloadTooLarge);
         return IsNull((MemoryStream)http.Request.Body) ? Problemen.Ongeldig("inhoud", "mag niet null zijn. Stuur een JSON-object; {} als u niets in te vullen hebt.") : null;
     }
 
@@ -88,15 +85,15 @@ internal sealed partial class Verzoekregels(RequestDelegate verder, IApiDescript
     /// Holds the body in memory: a retry needs its fingerprint, a refusal its shape. The framework's own buffer would
     /// write a large one, with the personal data in it, to a file.
     /// </summary>
-    private static async Task<bool> LeesIn(HttpContext http)
+    private static async Task<bool> LeesIn(HttpContext http, int hoogstens)
     {
-        if (http.Request.ContentLength > MaximaalAantalBytes) return false;
+        if (http.Request.ContentLength > hoogstens) return false;
         var inhoud = new MemoryStream((int)(http.Request.ContentLength ?? 4096));
         http.Response.RegisterForDispose(inhoud);
         var stuk = new byte[16 * 1024];
         while (await http.Request.Body.ReadAsync(stuk, http.RequestAborted) is > 0 and var aantal)
         {
-            if (inhoud.Length + aantal > MaximaalAantalBytes) return false;
+            if (inhoud.Length + aantal > hoogstens) return false;
             inhoud.Write(stuk, 0, aantal);
         }
         inhoud.Position = 0;

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using FluentValidation;
+using Handhaving.Panden;
+using Handhaving.Platform;
+using Handhaving.Recht.Bedragen;
+using Handhaving.Recht.Termijnen;
+using Handhaving.Toegang;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Http;
+
+namespace Handhaving.Invordering;
+
+/// <summary>Records an aanmaning as it was sent. Without power it stands in the file, and has no effect.</summary>
+/// <param name="VergoedingInRekening">It charges the fee of Awb 4:113, which the product looks up.</param>
+public sealed record VerzendAanmaning(ImmutableArray<DateOnly> Verbeurten, bool VergoedingInRekening, Guid StukId, Verzendopgave Verzending)
+{
+    internal sealed class Validator : AbstractValidator<VerzendAanmaning>
+    {
+        public Validator(TimeProvider klok)
+        {
+            RuleFor(x => x.Verbeurten).Verbeurtedagen();
+            RuleFor(x => x.Verzending).SetValidator(new Verzendopgave.Validator(klok));
+        }
+    }
+}
+
+/// <param name="Gebreken">Why it has no effect, when it has none.</param>
+/// <param name="VergoedingCent">The fee that it charges, in euro cents; nul when no amount is known for the day.</param>
+public sealed record AanmaningVastgelegd(Guid ZaakId, Guid LastId, long VergoedingCent, Rekendatum BetalenUiterlijk, ImmutableArray<Gebrek> Gebreken);
+
+public static class VerzendAanmaningEndpoint
+{
+    public static ProblemDetails Validate(VerzendAanmaning opdracht, Zaak zaak, Guid lastId, TimeProvider klok) =>
+        !zaak.Lasten.TryGetValue(lastId, out var last) ? Problemen.Onbekend("De last") : Problemen.Weiger(
+            Verbeurteregels.Bekend(last, opdracht.Verbeurten, klok.Vandaag()),
+            Besluitregels.Stuk(zaak, opdracht.StukId, Stuksoort.Aanmaning),
+            Besluitregels.Verzonden(zaak, opdracht.Verzending));
+
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/lasten/{lastId}/aanmaningen"), Mag(Toegangsrecht.BesluitVerzenden)]
+    public static (AanmaningVastgelegd, AanmaningVerzonden) Post(VerzendAanmaning opdracht, Guid lastId, [Vergrendeld] Pand pand, Zaak zaak, TimeProvider klok)
+    {
+        var last = zaak.Lasten[lastId];
+        var verzending = opdracht.Verzending.Aan(zaak.Overtreders[last.OvertrederId].Betrokkene, klok.Vandaag());
+        var posten = Verbeurteregels.Posten(last, verzending.TeltVanaf);
+        var gebreken = Macht(last, opdracht.Verbeurten, verzending.TeltVanaf);
+        var schuld = opdracht.Verbeurten.Sum(d => posten.GetValueOrDefault(d)?.OpenstaandCent ?? 0);
+        var vergoeding = opdracht.VergoedingInRekening && gebreken.IsEmpty ? Aanmaningsvergoeding.Op(schuld, verzending.TeltVanaf).VergoedingCent ?? 0 : 0;
+        var uiterlijk = Rekendatum.Van(Betaaltermijn.VanAanmaning(verzending.TeltVanaf), b => b.BetalenUiterlijk);
+        return (new AanmaningVastgelegd(zaak.Id, lastId, vergoeding, uiterlijk, gebreken),
+            new AanmaningVerzonden(zaak.Id, lastId, opdracht.Verbeurten, vergoeding, opdracht.StukId, verzending, uiterlijk, gebreken) { GebeurdOp = klok.Op(opdracht.Verzending.Op) });
+    }
+
+    /// <summary>In default, after a decision to collect that was made known, without uitstel, not time-barred (Awb 4:112; recht.md rule 13).</summary>
+    private static ImmutableArray<Gebrek> Macht(Lastdossier last, ImmutableArray<DateOnly> dagen, DateOnly op)
+    {
+        var posten = Verbeurteregels.Posten(last, op);
+        var gebreken = ImmutableArray.CreateBuilder<Gebrek>();
+        foreach (var dag in dagen)
+        {
+            if (!posten.TryGetValue(dag, out var post)) gebreken.Add(Gebrek("DC45", "Awb 5:37 lid 1", dag, "was op de dag van verzending nog niet bewezen"));
+            else if (post.Verbeurte.InvorderingsbeschikkingOp is null) gebreken.Add(Gebrek("V3", "Awb 5:37 lid 1", dag, "staat niet in een invorderingsbeschikking die al was bekendgemaakt"));
+            else if (op < post.Verbeurte.VerzuimVanaf) gebreken.Add(Gebrek("V11-verzuim", "Awb 4:112 lid 1", dag, $"was nog niet in verzuim; het verzuim begint op {Besluitregels.Dag(post.Verbeurte.VerzuimVanaf)}"));
+            else if (post.Verbeurte.HeeftUitstelOp(op)) gebreken.Add(Gebrek("V10", "Awb 4:94 lid 2", dag, "had uitstel van betaling"));
+            else if (op > post.LaatsteDagRechtsvordering) gebreken.Add(Gebrek("V6", "Awb 5:35, 4:104 lid 2", dag, "was verjaard"));
+            else if (post.OpenstaandCent == 0) gebreken.Add(Gebrek("V11-voldaan", "Awb 4:112 lid 1", dag, "was al voldaan"));
+        }
+        return gebreken.ToImmutable();
+    }
+
+    private static Gebrek Gebrek(string regel, string grondslag, DateOnly dag, string wat) =>
+        new(regel, 1, grondslag, $"De dwangsom van {Besluitregels.Dag(dag)} {wat}.", "De aanmaning heeft voor deze dwangsom geen gevolg en stuit de verjaring niet.");
+}

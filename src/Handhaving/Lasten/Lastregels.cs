@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Handhaving.Panden;
+using Handhaving.Platform;
+
+namespace Handhaving.Lasten;
+
+/// <summary>What must be in order before a last may be imposed (recht.md 2.7 to 2.9, 5.2).</summary>
+internal static class Lastregels
+{
+    /// <summary>How old the consultation of BRP, KvK and Kadaster may be; a choice of the product (DC24).</summary>
+    private const int DagenRegisters = 14;
+
+    /// <summary>How old the last finding may be without a warning; a choice of the product (DC34).</summary>
+    private const int DagenFeiten = 42;
+
+    /// <summary>He was heard on this very decision, the term is over, and every point was answered; or hearing was lawfully left out.</summary>
+    public static Weigering? Gehoord(LegLastOp opdracht, Zaak zaak)
+    {
+        if (opdracht.VoornemenId is not { } id)
+            return zaak.AfgezienVanHoren.Any(a => a.OvertrederId == opdracht.OvertrederId && a.LastId is null)
+                ? null
+                : new("DC26", "Awb 4:8", "De overtreder is niet in de gelegenheid gesteld een zienswijze te geven.", "Verzend eerst een voornemen, of zie gemotiveerd af van horen op een grond van Awb 4:11.");
+        var voornemen = zaak.Voornemens[id];
+        if (voornemen.Ingetrokken || voornemen.LastId is not null)
+            return new("DC26", "Awb 4:8", "Dit voornemen is ingetrokken, of kondigt iets anders aan dan een last.", "Verzend een voornemen tot deze last.");
+        if (voornemen.OvertrederId != opdracht.OvertrederId || voornemen.OvertredingId != opdracht.OvertredingId)
+            return new("DC29", "Awb 4:8", "Het voornemen gaat over een andere overtreder of overtreding dan dit besluit.", "Verzend een nieuw voornemen voor deze overtreder en overtreding.");
+        if (voornemen.Voorwaarden is { } aangekondigd && Zwaarder(opdracht.Voorwaarden, aangekondigd))
+            return new("DC29-zwaarder", "Awb 4:8", "De dwangsom is zwaarder of van een andere soort dan in het voornemen stond.", "Leg op wat was aangekondigd of minder, of verzend een nieuw voornemen.");
+        if (!voornemen.TermijnVoorbij(opdracht.Ondertekening.Dagtekening))
+            return new("DC27", "Awb 4:8, 3:2", $"De termijn voor een zienswijze loopt tot en met {Besluitregels.Dag(voornemen.Termijn)}.", $"Neem het besluit niet voor {Besluitregels.Dag(voornemen.Termijn.AddDays(1))}.");
+        return voornemen.IsBeantwoord ? null
+            : new("DC28", "Awb 3:46, 3:47", "Een zienswijze op dit voornemen is nog niet beantwoord.", "Beoordeel elk argument en verwerk de uitkomst in het besluit.");
+    }
+
+    /// <summary>Legalisation, proportionality, current registers, and no other sanction for the same.</summary>
+    public static Weigering? Voorbereid(LegLastOp opdracht, Zaak zaak, Overtreder overtreder)
+    {
+        if (zaak.Legalisatie is not { } legalisatie)
+            return new("DC30", "RVS:2025:678", "Niet is beoordeeld of er concreet zicht op legalisatie is.", "Leg de beoordeling vast (POST …/legalisatiebeoordelingen).");
+        if (legalisatie.ConcreetZicht)
+            return new("D3", "RVS:2025:678", "Er is concreet zicht op legalisatie; dan wordt in beginsel niet gehandhaafd.", "Wacht de aanvraag af, of beoordeel opnieuw als het zicht er niet meer is.");
+        if (zaak.Evenredigheid.FindLast(e => e.OvertrederId == opdracht.OvertrederId) is not { } afweging)
+            return new("DC31", "Awb 3:4 lid 2; RVS:2022:285", "De evenredigheid is voor deze overtreder niet afgewogen, ook niet de situatie van de bewoners.", "Leg de afweging vast (POST …/evenredigheidsafwegingen).");
+        if (!afweging.Doorstaan)
+            return new("D2", "Awb 3:4 lid 2; RVS:2022:285", "Volgens de afweging is dit besluit niet geschikt, niet noodzakelijk of niet evenwichtig.", "Kies een lichter middel, of weeg opnieuw af met wat is veranderd.");
+        if (zaak.Lasten.Values.Any(l => l.OvertredingId == opdracht.OvertredingId && l.OvertrederId == opdracht.OvertrederId && !l.Beeindigd && !l.Uitgewerkt))
+            return new("N9", "Awb 5:6", "Voor dezelfde overtreding en overtreder loopt al een herstelsanctie.", "Trek de eerdere last in of wijzig haar.");
+        return opdracht.Ondertekening.Dagtekening.DayNumber - overtreder.RegistersGeraadpleegdOp.DayNumber is > DagenRegisters or < 0
+            ? new("DC24", "Awb 3:2, 3:41; productkeuze", $"BRP, KvK en Kadaster zijn niet in de {DagenRegisters} dagen voor het besluit geraadpleegd.", "Raadpleeg ze opnieuw en merk de overtreder met de nieuwe datum aan.")
+            : null;
+    }
+
+    /// <summary>One clear end; none only when the last does no more than prevent repetition (Awb 5:32a lid 2).</summary>
+    public static Weigering? Begunstiging(LegLastOp opdracht)
+    {
+        if (opdracht.Begunstiging is not { } b)
+            return opdracht.GestaaktHouden ? null
+                : new("L4", "Awb 5:32a lid 2", "De last strekt tot beëindiging maar heeft geen begunstigingstermijn.", "Geef een termijn, of leg een last op die alleen herhaling voorkomt.");
+        if (new object?[] { b.Dagen, b.Weken, b.LaatsteDag }.Count(x => x is not null) != 1)
+            return new("DC37", "Awb 5:32a lid 2", "De begunstigingstermijn heeft niet precies één einde.", "Geef dagen, weken of laatsteDag: een van de drie.");
+        return b.LaatsteDag < opdracht.Ondertekening.Dagtekening
+            ? new("DC37", "Awb 5:32a lid 2, 3:40", "De laatste dag van de begunstigingstermijn ligt voor het besluit.", "Kies een dag die na de bekendmaking ligt en lang genoeg is om te herstellen.")
+            : null;
+    }
+
+    /// <summary>The addressee need not guess what to do, and nothing points at origin.</summary>
+    public static Weigering? Maatregelen(ImmutableArray<Maatregelopgave> maatregelen)
+    {
+        if (maatregelen.IsEmpty)
+            return new("L3", "Awb 5:32a lid 1", "De last beschrijft geen herstelmaatregel.", "Beschrijf wat moet, voor welk adres en welke ruimten, en wat mag blijven.");
+        if (maatregelen.Any(m => string.IsNullOrWhiteSpace(m.WatMag)))
+            return new("L3-mag", "Awb 5:32a lid 1; RVS:2021:273", "Een maatregel zegt niet wat mag blijven.", "Vul watMag in, zoals bewoning door ten hoogste één huishouden.");
+        if (maatregelen.Any(m => Lastteksten.Vaag(m.WatMoet)))
+            return new("DC36", "Awb 5:32a lid 1; RVS:2014:2671, RVS:2021:740", "Een maatregel gebruikt alleen een vage term, zoals kamerverhuurpand of illegaal gebruik staken.", "Schrijf wat er feitelijk moet gebeuren: hoeveel personen of huishoudens, welke ruimten, welk gebruik.");
+        return maatregelen.Any(m => Lastteksten.Herkomst(m.WatMoet) || Lastteksten.Herkomst(m.WatMag))
+            ? new("DC25", "Grondwet 1; RBROT:2022:2259", "Een maatregel is geformuleerd op herkomst of nationaliteit.", "Formuleer op het gebruik en het huishouden, niet op wie er woont.")
+            : null;
+    }
+
+    /// <summary>What does not stop the decision, but may cost it in bezwaar.</summary>
+    public static ImmutableArray<Gebrek> Aandachtspunten(LegLastOp opdracht, Zaak zaak)
+    {
+        var punten = ImmutableArray.CreateBuilder<Gebrek>();
+        if (!opdracht.Rechtsmiddelenclausule)
+            punten.Add(new("DC39", 1, "Awb 3:45, 6:23", "Het besluit heeft geen rechtsmiddelenclausule.", "Een te laat bezwaar is eerder verschoonbaar (Awb 6:11)."));
+        var laatste = zaak.Controles.Values.Where(c => c.Uitgevoerd).Max(c => c.Dag);
+        if (laatste is { } dag && opdracht.Ondertekening.Dagtekening.DayNumber - dag.DayNumber > DagenFeiten)
+            punten.Add(new("DC34", 1, "Awb 3:2; RBMNE:2021:3388", $"De laatste controle is van {Besluitregels.Dag(dag)}, meer dan {DagenFeiten} dagen voor het besluit.", "Een besluit op verouderde feiten kan sneuvelen; overweeg een hercontrole."));
+        return punten.ToImmutable();
+    }
+
+    private static bool Zwaarder(Dwangsomvoorwaarden nu, Dwangsomvoorwaarden toen) => nu.Modaliteit != toen.Modaliteit || nu.BedragCent > toen.BedragCent || nu.MaximumCent > toen.MaximumCent
+        || nu.TijdseenheidDagen < toen.TijdseenheidDagen || (toen.HooguitEenPerDagen is { } h && (nu.HooguitEenPerDagen ?? 1) < h);
+}

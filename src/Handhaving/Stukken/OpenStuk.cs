@@ -1,0 +1,45 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using FluentValidation;
+using Handhaving.Panden;
+using Handhaving.Persoonsgegevens;
+using Handhaving.Platform;
+using Handhaving.Toegang;
+using Marten;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Attributes;
+using Wolverine.Http;
+
+namespace Handhaving.Stukken;
+
+/// <summary>Asks for a document itself. The access is recorded before it is opened.</summary>
+public sealed record OpenStuk(Raadpleegdoel Doel)
+{
+    internal sealed class Validator : AbstractValidator<OpenStuk>
+    {
+        public Validator() => RuleFor(x => x.Doel).IsInEnum();
+    }
+}
+
+/// <param name="Sha256">Of the bytes, in hexadecimals: to compare with a copy on paper or in mail.</param>
+/// <param name="Inhoud">The bytes, as base64.</param>
+public sealed record GeopendStuk(Guid StukId, Stuksoort Soort, Mediatype Mediatype, string Sha256, byte[] Inhoud);
+
+public static class OpenStukEndpoint
+{
+    public static async Task<(ProblemDetails, StukOpgenomen?)> LoadAsync(string pandId, Guid zaakId, Guid stukId, IQuerySession sessie, CancellationToken ct)
+    {
+        var stroom = await sessie.Events.FetchStreamAsync(pandId, token: ct);
+        return stroom.Select(e => e.Data).OfType<StukOpgenomen>().FirstOrDefault(s => s.ZaakId == zaakId && s.StukId == stukId) is { } stuk
+            ? (WolverineContinue.NoProblems, stuk)
+            : (Problemen.Onbekend("Het stuk"), null);
+    }
+
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/stukken/{stukId}/_open"), NonTransactional, Mag(Toegangsrecht.StukInzien)]
+    public static async Task<GeopendStuk> Post(OpenStuk opdracht, StukOpgenomen stuk, ClaimsPrincipal wie, Sleuteldienst sleuteldienst, CancellationToken ct)
+    {
+        var uitvoerder = Uitvoerder.Van(wie, Toegangsrecht.StukInzien);
+        var bestand = await sleuteldienst.OpenAsync(new Raadpleging(uitvoerder.Gemeente, uitvoerder.Medewerker, uitvoerder.Rol, opdracht.Doel, stuk.ZaakId), stuk.Bestand, ct);
+        return new(stuk.StukId, stuk.Soort, bestand.Mediatype, Convert.ToHexStringLower(SHA256.HashData(bestand.Inhoud)), bestand.Inhoud);
+    }
+}
