@@ -40,7 +40,7 @@ public static class MaakProcesVerbaalOpEndpoint
         MaakProcesVerbaalOp opdracht, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, Uitvoerder wie, TimeProvider klok)
     {
         var id = Guid.CreateVersion7(klok.GetUtcNow());
-        var bevindingen = Rechtmatigheid.VanBevindingen(controle);
+        var bevindingen = Rechtmatigheid.VanBevindingen(zaak, controle);
         return (
             new ProcesVerbaalVastgelegd(pand.Id, zaak.Id, controle.Id, id),
             new ProcesVerbaalOpgemaakt(zaak.Id, controle.Id, id, wie.Medewerker, [.. controle.Ruimten.Select(r => r.Id)], [.. bevindingen.Where(b => !b.Value.IsEmpty).Select(b => b.Key).Order()],

@@ -33,7 +33,7 @@ public static class NeemRuimteOpEndpoint
     {
         var op = klok.Moment(opdracht.GebeurdOp);
         var ruimteId = Guid.CreateVersion7(klok.GetUtcNow());
-        var gebreken = Rechtmatigheid.VanRuimte(controle, op, opdracht.Bevinding.Ruimte, opdracht.Bevinding.Privevertrek, opdracht.Bevinding.VanBuitenaf);
+        var gebreken = Rechtmatigheid.VanRuimte(zaak, controle, op, opdracht.Bevinding.Ruimte, opdracht.Bevinding.Privevertrek, opdracht.Bevinding.VanBuitenaf);
         return (
             new RuimteVastgelegd(zaak.Id, controle.Id, ruimteId, gebreken),
             new RuimteOpgenomen(zaak.Id, controle.Id, ruimteId, opdracht.Bevinding, opdracht.Toelichting is null ? null : Persoonsgegeven.Over(zaak.Id, opdracht.Toelichting), gebreken)

@@ -15,9 +15,11 @@ public static class Rechtmatigheid
 
     private static readonly TimeOnly EindeNacht = new(6, 0);
 
-    /// <summary>What is wrong with an entry at this moment on this ground (Awbi 1, 2, 7; recht.md B1-B4, B10).</summary>
-    public static ImmutableArray<Gebrek> VanBetreding(Controle controle, DateTimeOffset op, Binnentreedgrond grond)
+    /// <summary>What is wrong with an entry (Awbi 1, 2, 7; recht.md B1-B4, B10).</summary>
+    /// <param name="zaak">The whole zaak: what an entry rests on may have been recorded outside the visit.</param>
+    public static ImmutableArray<Gebrek> VanBetreding(Zaak zaak, Controle controle, Betreding betreding)
     {
+        var (op, grond) = (betreding.Op, betreding.Grond);
         var gebreken = ImmutableArray.CreateBuilder<Gebrek>();
         if (grond is not Binnentreedgrond.ErnstigGevaar)
         {
@@ -46,7 +48,7 @@ public static class Rechtmatigheid
     }
 
     /// <summary>What bars a finding: defects of the entry from which it was seen, and of the consent for the room itself.</summary>
-    public static ImmutableArray<Gebrek> VanRuimte(Controle controle, DateTimeOffset op, string ruimte, bool privevertrek, bool vanBuitenaf)
+    public static ImmutableArray<Gebrek> VanRuimte(Zaak zaak, Controle controle, DateTimeOffset op, string ruimte, bool privevertrek, bool vanBuitenaf)
     {
         if (vanBuitenaf) return [];
 
@@ -54,16 +56,16 @@ public static class Rechtmatigheid
         var binnen = controle.Betredingen.Where(b => b.Op <= op && !controle.Verlatingen.Any(v => v.Op >= b.Op && v.Op <= op)).OrderBy(b => b.Op).ToList();
         if (binnen.Count == 0) return [Gebrek("B2-binnen", "Awbi 1 lid 4", "Op dat moment was er volgens de vastlegging niemand binnengetreden.")];
 
-        ImmutableArray<Gebrek> gebreken = [.. binnen.SelectMany(b => VanBetreding(controle, b.Op, b.Grond)).DistinctBy(g => g.Regel)];
+        ImmutableArray<Gebrek> gebreken = [.. binnen.SelectMany(b => VanBetreding(zaak, controle, b)).DistinctBy(g => g.Regel)];
         if (binnen[^1].Grond is not Binnentreedgrond.Toestemming) return gebreken;
         if (gebreken.IsEmpty && Toestemming(controle, op, Reikwijdte.Woning, null) is { } ingetrokken) gebreken = [ingetrokken];
         return privevertrek && Toestemming(controle, op, Reikwijdte.Ruimte, ruimte) is { } ruimtegebrek ? gebreken.Add(ruimtegebrek) : gebreken;
     }
 
     /// <summary>The findings of a visit with what bars them now; empty means that a decision may use them.</summary>
-    public static ImmutableDictionary<Guid, ImmutableArray<Gebrek>> VanBevindingen(Controle controle) => controle.Ruimten.ToImmutableDictionary(
+    public static ImmutableDictionary<Guid, ImmutableArray<Gebrek>> VanBevindingen(Zaak zaak, Controle controle) => controle.Ruimten.ToImmutableDictionary(
         r => r.Id,
-        r => VanRuimte(controle, r.Op, r.Naam, r.Privevertrek, r.VanBuitenaf).Where(g => !controle.Terzijde.Any(t => t.Regel == g.Regel && t.Ruimten.Contains(r.Id))).ToImmutableArray());
+        r => VanRuimte(zaak, controle, r.Op, r.Naam, r.Privevertrek, r.VanBuitenaf).Where(g => !controle.Terzijde.Any(t => t.Regel == g.Regel && t.Ruimten.Contains(r.Id))).ToImmutableArray());
 
     /// <summary>Null when there is consent at this moment from someone who could give it; otherwise what is missing.</summary>
     private static Gebrek? Toestemming(Controle controle, DateTimeOffset op, Reikwijdte reikwijdte, string? ruimte)

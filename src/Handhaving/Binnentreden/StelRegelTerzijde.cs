@@ -23,8 +23,8 @@ public sealed record StelRegelTerzijde(string Regel, string Motivering)
 
 public static class StelRegelTerzijdeEndpoint
 {
-    public static ProblemDetails Validate(StelRegelTerzijde opdracht, Controle controle) =>
-        Rechtmatigheid.VanBevindingen(controle).Values.Any(gebreken => gebreken.Any(g => g.Regel == opdracht.Regel))
+    public static ProblemDetails Validate(StelRegelTerzijde opdracht, Zaak zaak, Controle controle) =>
+        Rechtmatigheid.VanBevindingen(zaak, controle).Values.Any(gebreken => gebreken.Any(g => g.Regel == opdracht.Regel))
             ? WolverineContinue.NoProblems
             : Problemen.Weiger(new Weigering("Z-terzijde", "productkeuze", "Geen bevinding van deze controle is door deze regel uitgesloten.", "Kies een regel die bij de bevindingen staat."));
 

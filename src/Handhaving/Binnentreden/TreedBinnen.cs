@@ -31,7 +31,7 @@ public static class TreedBinnenEndpoint
     public static (BetredingVastgelegd, WoningBinnengetreden) Post(TreedBinnen opdracht, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, TimeProvider klok)
     {
         var op = klok.Moment(opdracht.GebeurdOp);
-        var gebreken = Rechtmatigheid.VanBetreding(controle, op, opdracht.Grond);
+        var gebreken = Rechtmatigheid.VanBetreding(zaak, controle, new(Guid.Empty, op, opdracht.Grond, opdracht.BewonerAanwezig));
         return (
             new BetredingVastgelegd(zaak.Id, controle.Id, gebreken, opdracht.Grond is not Binnentreedgrond.Toestemming || !gebreken.IsEmpty),
             new WoningBinnengetreden(zaak.Id, controle.Id, opdracht.Grond, opdracht.BewonerAanwezig, opdracht.Toelichting is null ? null : Persoonsgegeven.Over(zaak.Id, opdracht.Toelichting), gebreken)

@@ -102,6 +102,6 @@ public static class NeemControleOverEndpoint
         var opname = NieuwPand.Opname(pandId, pand, opdracht.Buurtcode, gebieden, opdracht.Begin.ToUniversalTime());
         return (
             new OvernameVastgelegd(pandId, zaakId, false, [.. grond.Opmerkingen(opdracht)], ControleId: id),
-            [.. opname.Concat(Overgenomencontrole.Gebeurtenissen(opdracht, zaakId, id, nieuweZaak: pand?.Zaak(zaakId) is null)).UitBron(opdracht.Bron, id)]);
+            [.. opname.Concat(Overgenomencontrole.Gebeurtenissen(opdracht, zaakId, id, pand?.Zaak(zaakId))).UitBron(opdracht.Bron, id)]);
     }
 }

@@ -73,13 +73,13 @@ public static class NeemProcesVerbaalOverEndpoint
             return (new OvernameVastgelegd(pandId, al.ZaakId, true, [], ControleId: al.ControleId, ProcesVerbaalId: al.ProcesVerbaalId), []);
 
         var id = Bronsleutel.ProcesVerbaal(wie.Gemeente, opdracht.Bron.Naam, opdracht.Bron.Kenmerk);
-        var (zaakId, controle) = (grond.Zaak!.Id, grond.Controle!);
+        var (zaak, zaakId, controle) = (grond.Zaak!, grond.Zaak!.Id, grond.Controle!);
         return (new OvernameVastgelegd(pandId, zaakId, false, [], ControleId: controle.Id, ProcesVerbaalId: id), [.. Gebeurtenissen().UitBron(opdracht.Bron, id)]);
 
         IEnumerable<Pandgebeurtenis> Gebeurtenissen()
         {
             yield return new ProcesVerbaalOpgemaakt(zaakId, controle.Id, id, opdracht.Opsteller, [.. controle.Ruimten.Select(r => r.Id)],
-                [.. Rechtmatigheid.VanBevindingen(controle).Where(b => !b.Value.IsEmpty).Select(b => b.Key).Order()], Persoonsgegeven.Over(zaakId, opdracht.Tekst))
+                [.. Rechtmatigheid.VanBevindingen(zaak, controle).Where(b => !b.Value.IsEmpty).Select(b => b.Key).Order()], Persoonsgegeven.Over(zaakId, opdracht.Tekst))
             { GebeurdOp = opdracht.OpgemaaktOp.ToUniversalTime() };
             if (opdracht is { OndertekendOp: { } op, Ondertekenaar: { } wieTekende })
                 yield return new ProcesVerbaalOndertekend(zaakId, controle.Id, id, wieTekende, opdracht.OpAmbtseed) { GebeurdOp = op.ToUniversalTime() };

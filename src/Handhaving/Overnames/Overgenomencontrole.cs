@@ -64,13 +64,14 @@ public sealed record Ruimteopgave(Ruimtebevinding Bevinding, string? Toelichting
 /// <summary>Turns a record of the source into the events of an ordinary visit.</summary>
 internal static class Overgenomencontrole
 {
-    public static IReadOnlyList<Zaakgebeurtenis> Gebeurtenissen(NeemControleOver c, Guid zaakId, Guid id, bool nieuweZaak)
+    public static IReadOnlyList<Zaakgebeurtenis> Gebeurtenissen(NeemControleOver c, Guid zaakId, Guid id, Zaak? eerder)
     {
+        var zaak = eerder ?? Zaak.Nieuw(zaakId);
         var (begin, einde) = (c.Begin.ToUniversalTime(), c.Einde.ToUniversalTime());
         var binnen = c.BinnengetredenOp?.ToUniversalTime() ?? begin;
         List<Zaakgebeurtenis> g = [];
 
-        if (nieuweZaak)
+        if (eerder is null)
             g.Add(new ZaakGeopend(zaakId, c.Aanleiding, c.VerblijfsobjectId, Persoonsgegeven.Over(zaakId, $"Overgenomen uit {c.Bron.Naam}.")) { GebeurdOp = begin });
         if (c.GelegitimeerdOp is { } gelegitimeerd) g.Add(new LegitimatieGetoond(zaakId, id, c.Koppel[0]) { GebeurdOp = gelegitimeerd.ToUniversalTime() });
         if (c.Tolk is { } t) g.Add(new TolkIngezet(zaakId, id, t.Wijze, Persoonsgegeven.Over(zaakId, new Tolkgegevens(t.NaamOfNummer, t.Taal))) { GebeurdOp = begin });
@@ -90,7 +91,7 @@ internal static class Overgenomencontrole
                 break;
             default:
                 var grond = c.Binnenkomst is Binnenkomst.Toestemming ? Binnentreedgrond.Toestemming : Binnentreedgrond.Geen;
-                g.Add(new WoningBinnengetreden(zaakId, id, grond, c.BewonerAanwezig, Tekst(c.Toelichting), Rechtmatigheid.VanBetreding(Tot(), binnen, grond)) { GebeurdOp = binnen });
+                g.Add(new WoningBinnengetreden(zaakId, id, grond, c.BewonerAanwezig, Tekst(c.Toelichting), Rechtmatigheid.VanBetreding(zaak, Tot(), new(Guid.Empty, binnen, grond, c.BewonerAanwezig))) { GebeurdOp = binnen });
                 break;
         }
         foreach (var b in c.Bewoners ?? [])
@@ -101,7 +102,7 @@ internal static class Overgenomencontrole
         {
             var op = r.GebeurdOp?.ToUniversalTime() ?? binnen;
             g.Add(new RuimteOpgenomen(zaakId, id, Bronsleutel.Deel(id, "ruimte", nummer), r.Bevinding, Tekst(r.Toelichting),
-                Rechtmatigheid.VanRuimte(bezocht, op, r.Bevinding.Ruimte, r.Bevinding.Privevertrek, r.Bevinding.VanBuitenaf))
+                Rechtmatigheid.VanRuimte(zaak, bezocht, op, r.Bevinding.Ruimte, r.Bevinding.Privevertrek, r.Bevinding.VanBuitenaf))
             { GebeurdOp = op });
         }
         if (c.Binnenkomst is Binnenkomst.Toestemming or Binnenkomst.ZonderToestemming)

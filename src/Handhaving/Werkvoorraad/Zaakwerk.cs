@@ -86,13 +86,13 @@ public sealed record Zaakwerk(Guid Id, string? PandId, Gebied? Gebied, Zaak? Sta
         foreach (var b in controle.Betredingen.Where(b => eigen.ContainsKey(b.Gebeurtenis)))
         {
             // Without consent that holds, as judged with all that is known now (Awbi 10).
-            if (b.Grond is Binnentreedgrond.Toestemming && Rechtmatigheid.VanBetreding(controle, b.Op, b.Grond).IsEmpty) continue;
+            if (b.Grond is Binnentreedgrond.Toestemming && Rechtmatigheid.VanBetreding(zaak, controle, b).IsEmpty) continue;
             var uiterlijk = Verslagtermijn.UiterlijkeDag(b.Op.Dag());
             yield return Taak.Over(Taaksoort.VerslagBinnentredenOpmaken, b.Gebeurtenis, b.Op, uiterlijk, controle.Id);
             yield return Taak.Over(Taaksoort.VerslagBinnentredenSturen, b.Gebeurtenis, b.Op, uiterlijk, controle.Id);
         }
 
-        var uitgesloten = Rechtmatigheid.VanBevindingen(controle);
+        var uitgesloten = Rechtmatigheid.VanBevindingen(zaak, controle);
         if (controle.Ruimten.Where(r => !uitgesloten[r.Id].IsEmpty && eigen.ContainsKey(r.Gebeurtenis)).MaxBy(r => r.Op) is { } ruimte)
             yield return Taak.Over(Taaksoort.UitgeslotenBevindingenBeoordelen, controle.Id, ruimte.Op, controleId: controle.Id);
     }

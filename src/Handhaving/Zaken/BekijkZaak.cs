@@ -18,7 +18,7 @@ public sealed record Zaakbeeld(
     public static Zaakbeeld Van(Pand pand, Zaak zaak) => new(
         pand.Id, zaak.Id, zaak.Fase, pand.Gebied,
         [.. zaak.Meldingen.Values.OrderBy(m => m.OntvangenOp)],
-        [.. zaak.Controles.Values.OrderBy(c => c.Planning?.BeginOp).Select(Controlebeeld.Van)],
+        [.. zaak.Controles.Values.OrderBy(c => c.Planning?.BeginOp).Select(c => Controlebeeld.Van(zaak, c))],
         [.. zaak.ProcessenVerbaal.Values.OrderBy(p => p.Id)]);
 }
 
@@ -26,11 +26,11 @@ public sealed record Zaakbeeld(
 public sealed record Controlebeeld(
     Guid ControleId, Planning? Planning, bool Uitgevoerd, Controleresultaat? Resultaat, IReadOnlyList<Betredingbeeld> Betredingen, IReadOnlyList<Bevindingbeeld> Bevindingen, int BruikbareBevindingen)
 {
-    public static Controlebeeld Van(Controle controle)
+    public static Controlebeeld Van(Zaak zaak, Controle controle)
     {
-        var oordeel = Rechtmatigheid.VanBevindingen(controle);
+        var oordeel = Rechtmatigheid.VanBevindingen(zaak, controle);
         return new(controle.Id, controle.Planning, controle.Uitgevoerd, controle.Afloop.LastOrDefault()?.Resultaat,
-            [.. controle.Betredingen.Select(b => new Betredingbeeld(b.Op, b.Grond, Rechtmatigheid.VanBetreding(controle, b.Op, b.Grond)))],
+            [.. controle.Betredingen.Select(b => new Betredingbeeld(b.Op, b.Grond, Rechtmatigheid.VanBetreding(zaak, controle, b)))],
             [.. controle.Ruimten.Select(r => new Bevindingbeeld(r.Id, r.Naam, r.Op, oordeel[r.Id].IsEmpty, oordeel[r.Id]))],
             oordeel.Values.Count(g => g.IsEmpty));
     }

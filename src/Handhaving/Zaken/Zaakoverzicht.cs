@@ -36,7 +36,7 @@ public sealed record Zaakoverzicht(
             ProcessenVerbaal = stand.ProcessenVerbaal.Count,
             ProcessenVerbaalOndertekend = stand.ProcessenVerbaal.Values.Count(p => p.Ondertekenaar is not null),
             EerstvolgendeControle = stand.Controles.Values.Where(c => !c.Uitgevoerd).Min(c => c.Planning?.Datum),
-            UitgeslotenBevindingen = stand.Controles.Values.Any(c => Rechtmatigheid.VanBevindingen(c).Values.Any(gebreken => !gebreken.IsEmpty)),
+            UitgeslotenBevindingen = stand.Controles.Values.Any(c => Rechtmatigheid.VanBevindingen(stand, c).Values.Any(gebreken => !gebreken.IsEmpty)),
             Stand = stand,
         };
     }

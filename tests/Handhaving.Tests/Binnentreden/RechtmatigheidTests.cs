@@ -58,12 +58,12 @@ public class RechtmatigheidTests
 
     [Theory, MemberData(nameof(Bezoeken))]
     public void De_bevinding_is_uitgesloten_door(string bezoek, Gebeurtenis[] gebeurd, string[] regels) =>
-        Regels(Controle(gebeurd)).ShouldBe(regels, ignoreOrder: true, bezoek);
+        Regels(Bezocht(gebeurd)).ShouldBe(regels, ignoreOrder: true, bezoek);
 
     /// <summary>Lawfulness follows from when things happened, never from the order in which they were typed in.</summary>
     [Theory, MemberData(nameof(Bezoeken))]
     public void De_volgorde_van_vastleggen_doet_er_niet_toe(string bezoek, Gebeurtenis[] gebeurd, string[] regels) =>
-        Gen.Shuffle(gebeurd).Sample(g => Regels(Controle(g)).Order().SequenceEqual(regels.Order()), iter: 20, threads: 1, writeLine: _ => { }, print: _ => bezoek);
+        Gen.Shuffle(gebeurd).Sample(g => Regels(Bezocht(g)).Order().SequenceEqual(regels.Order()), iter: 20, threads: 1, writeLine: _ => { }, print: _ => bezoek);
 
     [Fact]
     public void Een_correctie_geneest_of_breekt()
@@ -84,23 +84,24 @@ public class RechtmatigheidTests
     public void Een_jurist_stelt_alleen_terzijde_wat_er_is_en_alleen_die_regel()
     {
         var pand = Pand([Gepland(), Betreding(2, Binnentreedgrond.Geen), Ruimte()]);
-        var controle = pand.Zaak(ZaakId)!.Controles[ControleId];
+        var zaak = pand.Zaak(ZaakId)!;
+        var controle = zaak.Controles[ControleId];
 
-        StelRegelTerzijdeEndpoint.Validate(new("B3", "Omdat."), controle).MagDoor();
-        StelRegelTerzijdeEndpoint.Validate(new("T4", "Omdat."), controle).GeweigerdDoor("Z-terzijde");
-        StelRegelTerzijdeEndpoint.Validate(new("B3", "Omdat."), Controle()).GeweigerdDoor("Z-terzijde");
+        StelRegelTerzijdeEndpoint.Validate(new("B3", "Omdat."), zaak, controle).MagDoor();
+        StelRegelTerzijdeEndpoint.Validate(new("T4", "Omdat."), zaak, controle).GeweigerdDoor("Z-terzijde");
+        StelRegelTerzijdeEndpoint.Validate(new("B3", "Omdat."), zaak, Controle()).GeweigerdDoor("Z-terzijde");
         var (_, terzijde) = StelRegelTerzijdeEndpoint.Post(new("B3", "Omdat."), pand, pand.Zaak(ZaakId)!, controle, StilleKlok);
         terzijde.ShouldBeGebeurtenis(new CheckTerzijdeGesteld(ZaakId, ControleId, "B3", Tekst("Omdat.")) { GebeurdOp = Nu });
 
         var na = pand.Na([terzijde]);
         Regels(na).ShouldBe(["B1-legitimatie", "B1-doel"], ignoreOrder: true);
-        StelRegelTerzijdeEndpoint.Validate(new("B3", "Omdat."), na.Zaak(ZaakId)!.Controles[ControleId]).GeweigerdDoor("Z-terzijde");
+        StelRegelTerzijdeEndpoint.Validate(new("B3", "Omdat."), na.Zaak(ZaakId)!, na.Zaak(ZaakId)!.Controles[ControleId]).GeweigerdDoor("Z-terzijde");
     }
 
     [Fact]
     public void Elk_gebrek_zegt_zijn_grondslag_gevolg_en_versie()
     {
-        foreach (var gebrek in Bezoeken.SelectMany(b => Rechtmatigheid.VanBevindingen(Controle(b.Data.Item2)).Values).SelectMany(g => g))
+        foreach (var gebrek in Bezoeken.SelectMany(b => Bevindingen(Bezocht(b.Data.Item2))).SelectMany(g => g))
         {
             gebrek.Grondslag.ShouldStartWith("Aw");
             gebrek.Omschrijving.ShouldEndWith(".");
@@ -111,7 +112,10 @@ public class RechtmatigheidTests
 
     private static GegevenGecorrigeerd Correctie(Guid gebeurtenis, bool herroepen = false, DateTimeOffset? wordt = null) => new(ZaakId, gebeurtenis, herroepen, wordt, Tekst()) { GebeurdOp = Nu };
 
-    private static IEnumerable<string> Regels(Pand pand) => Regels(pand.Zaak(ZaakId)!.Controles[ControleId]);
+    private static IEnumerable<string> Regels(Pand pand) => Bevindingen(pand).Single().Select(g => g.Regel);
 
-    private static IEnumerable<string> Regels(Controle controle) => Rechtmatigheid.VanBevindingen(controle).Values.Single().Select(g => g.Regel);
+    private static IEnumerable<System.Collections.Immutable.ImmutableArray<Gebrek>> Bevindingen(Pand pand) =>
+        pand.Zaak(ZaakId)! is var zaak ? Rechtmatigheid.VanBevindingen(zaak, zaak.Controles[ControleId]).Values : [];
+
+    private static Pand Bezocht(Gebeurtenis[] gebeurd) => Pand([Gepland(), .. gebeurd]);
 }

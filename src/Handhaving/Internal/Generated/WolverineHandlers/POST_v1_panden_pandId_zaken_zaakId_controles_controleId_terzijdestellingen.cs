@@ -159,7 +159,7 @@ namespace Internal.Generated.WolverineHandlers
                     return;
                 }
 
-                var problemDetails4 = Handhaving.Binnentreden.StelRegelTerzijdeEndpoint.Validate(opdracht, controle);
+                var problemDetails4 = Handhaving.Binnentreden.StelRegelTerzijdeEndpoint.Validate(opdracht, zaak, controle);
                 // Evaluate whether the processing should stop if there are any problems
                 if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
                 {
