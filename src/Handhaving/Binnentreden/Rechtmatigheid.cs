@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Handhaving.Panden;
 using Handhaving.Platform;
+using Handhaving.Recht.Termijnen;
+using Machtiging = Handhaving.Panden.Machtiging;
 
 namespace Handhaving.Binnentreden;
 
@@ -11,11 +13,11 @@ namespace Handhaving.Binnentreden;
 public static class Rechtmatigheid
 {
     /// <summary>Raised whenever a judgement below changes, so that an old judgement can be told from a new one.</summary>
-    public const int Versie = 1;
+    public const int Versie = 2;
 
     private static readonly TimeOnly EindeNacht = new(6, 0);
 
-    /// <summary>What is wrong with an entry (Awbi 1, 2, 7; recht.md B1-B4, B10).</summary>
+    /// <summary>What is wrong with an entry (Awbi 1, 2, 5 to 8; recht.md B1-B11).</summary>
     /// <param name="zaak">The whole zaak: what an entry rests on may have been recorded outside the visit.</param>
     public static ImmutableArray<Gebrek> VanBetreding(Zaak zaak, Controle controle, Betreding betreding)
     {
@@ -34,7 +36,7 @@ public static class Rechtmatigheid
                 gebreken.Add(waarom);
                 break;
             case Binnentreedgrond.Machtiging:
-                gebreken.Add(Gebrek("B3", "Awbi 2 lid 1", "De machtiging is niet in dit dossier vastgelegd."));
+                gebreken.AddRange(VanMachtiging(Machtiging(zaak, betreding), controle, betreding));
                 break;
             case Binnentreedgrond.Geen:
                 gebreken.Add(Gebrek("B3", "Awbi 2 lid 1", "Er is binnengetreden zonder toestemming en zonder machtiging."));
@@ -42,9 +44,35 @@ public static class Rechtmatigheid
         }
         // Consent that does not hold is no consent, so the night counts then as well.
         var zonderToestemming = grond is not Binnentreedgrond.Toestemming || Toestemming(controle, op, Reikwijdte.Woning, null) is not null;
-        if (zonderToestemming && grond is not Binnentreedgrond.ErnstigGevaar && op.Kloktijd() < EindeNacht)
+        if (zonderToestemming && grond is not (Binnentreedgrond.ErnstigGevaar or Binnentreedgrond.Machtiging) && op.Kloktijd() < EindeNacht)
             gebreken.Add(Gebrek("B10", "Awbi 7", "Er is tussen 00:00 en 06:00 binnengetreden zonder machtiging die dat uitdrukkelijk toestaat."));
         return gebreken.ToImmutable();
+    }
+
+    /// <summary>The machtiging on which they say that they entered; when none is named, the one that comes nearest.</summary>
+    private static Machtiging? Machtiging(Zaak zaak, Betreding betreding) => betreding.MachtigingId is { } id
+        ? zaak.Machtigingen.GetValueOrDefault(id)
+        : zaak.Machtigingen.Values.Where(m => m.VerleendOp <= betreding.Op).MaxBy(m => m.VerleendOp);
+
+    /// <summary>A machtiging holds for what it names: these dwellings, these people, these days and hours, and who goes along.</summary>
+    private static IEnumerable<Gebrek> VanMachtiging(Machtiging? machtiging, Controle controle, Betreding betreding)
+    {
+        if (machtiging is not { VerleendOp: { } verleendOp, GeldigTotEnMet: { } geldigTotEnMet })
+        {
+            yield return Gebrek("B3", "Awbi 2 lid 1", machtiging is null ? "De machtiging is niet in dit dossier vastgelegd." : "De machtiging is niet verleend.");
+            yield break;
+        }
+        if (betreding.Op < verleendOp) yield return Gebrek("B3-later", "Awbi 2 lid 1", "De machtiging is pas na het binnentreden gegeven.");
+        if (betreding.Op.Dag() > geldigTotEnMet) yield return Gebrek("B9", "Awbi 6 lid 2", $"De machtiging gold tot en met {Besluitregels.Dag(geldigTotEnMet)}, de derde dag na de afgifte.");
+        if (machtiging.VervallenOp <= betreding.Op) yield return Gebrek("B9-vervallen", "Awbi 6 lid 2", "De machtiging was vervallen of ingetrokken.");
+        if (betreding.Woning is not { } woning) yield return Gebrek("B7-onbekend", "Awbi 5 lid 1", "Niet is vastgelegd welke woning krachtens de machtiging is binnengetreden.");
+        else if (!machtiging.Noemt(woning)) yield return Gebrek("B7", "Awbi 5 lid 1", "De machtiging noemt een andere woning dan is binnengetreden.");
+        if (!controle.Koppel.Any(machtiging.Gemachtigden.Contains)) yield return Gebrek("B8", "Awbi 6 lid 1 onder b", "Geen van de toezichthouders van deze controle is in de machtiging gemachtigd.");
+        var clausules = machtiging.Clausules;
+        var uren = BinnentredenTijdstip.Toets(betreding.Op, new(clausules.Nacht, clausules.Afwezigheid, clausules.DringendNoodzakelijk), !betreding.BewonerAanwezig);
+        if (!uren.Waarde.Toegestaan) yield return Gebrek("B10", "Awbi 7", uren.Uitleg);
+        if (betreding.Vergezellers is { } mee && mee.Except(clausules.Vergezellers).ToList() is { Count: > 0 } vreemd)
+            yield return Gebrek("B11", "Awbi 8 lid 2", $"De machtiging bepaalt niet dat {string.Join(" en ", vreemd.Select(v => $"{char.ToLowerInvariant(v.ToString()[0])}{v.ToString()[1..]}"))} mee naar binnen mag.");
     }
 
     /// <summary>What bars a finding: defects of the entry from which it was seen, and of the consent for the room itself.</summary>
@@ -57,8 +85,12 @@ public static class Rechtmatigheid
         if (binnen.Count == 0) return [Gebrek("B2-binnen", "Awbi 1 lid 4", "Op dat moment was er volgens de vastlegging niemand binnengetreden.")];
 
         ImmutableArray<Gebrek> gebreken = [.. binnen.SelectMany(b => VanBetreding(zaak, controle, b)).DistinctBy(g => g.Regel)];
+        if (binnen[^1] is { Grond: Binnentreedgrond.Machtiging } krachtens && privevertrek && Machtiging(zaak, krachtens) is { } machtiging
+            && !machtiging.Woningen.Any(w => w.Ruimte == ruimte) && Toestemming(controle, op, Reikwijdte.Ruimte, ruimte) is not null)
+            return gebreken.Add(Gebrek("B7-kamer", "Awbi 5 lid 1; Awb 5:15 lid 1", $"Het privévertrek {ruimte} is de woning van de huurder en staat niet apart in de machtiging."));
         if (binnen[^1].Grond is not Binnentreedgrond.Toestemming) return gebreken;
-        if (gebreken.IsEmpty && Toestemming(controle, op, Reikwijdte.Woning, null) is { } ingetrokken) gebreken = [ingetrokken];
+        // At the moment of the finding itself: consent may have been taken back since they came in, whatever else was wrong.
+        if (Toestemming(controle, op, Reikwijdte.Woning, null) is { } nu && gebreken.All(g => g.Regel != nu.Regel)) gebreken = gebreken.Add(nu);
         return privevertrek && Toestemming(controle, op, Reikwijdte.Ruimte, ruimte) is { } ruimtegebrek ? gebreken.Add(ruimtegebrek) : gebreken;
     }
 

@@ -9,7 +9,12 @@ using Wolverine.Http;
 namespace Handhaving.Binnentreden;
 
 /// <summary>Records an entry as it happened. It is never refused; the answer says what is wrong with it.</summary>
-public sealed record TreedBinnen(Binnentreedgrond Grond, bool BewonerAanwezig, string? Toelichting = null, DateTimeOffset? GebeurdOp = null)
+/// <param name="MachtigingId">The machtiging of this zaak on which they entered.</param>
+/// <param name="Woning">Which dwelling was entered: its BAG id, and the room when that is somebody's dwelling.</param>
+/// <param name="Vergezellers">Who went along beside the couple.</param>
+public sealed record TreedBinnen(
+    Binnentreedgrond Grond, bool BewonerAanwezig, string? Toelichting = null, DateTimeOffset? GebeurdOp = null, Guid? MachtigingId = null, Woning? Woning = null,
+    ImmutableArray<Vergezeller>? Vergezellers = null)
 {
     internal sealed class Validator : AbstractValidator<TreedBinnen>
     {
@@ -17,6 +22,8 @@ public sealed record TreedBinnen(Binnentreedgrond Grond, bool BewonerAanwezig, s
         {
             RuleFor(x => x.Toelichting).MaximumLength(20_000);
             RuleFor(x => x.GebeurdOp).NietInDeToekomst(klok);
+            RuleFor(x => x.Woning).SetValidator(new Woningregel()!);
+            RuleFor(x => x.MachtigingId).Must((x, id) => id is null || x.Grond is Binnentreedgrond.Machtiging).WithMessage("hoort bij de grond Machtiging. Kies die grond, of laat machtigingId weg.");
         }
     }
 }
@@ -31,10 +38,11 @@ public static class TreedBinnenEndpoint
     public static (BetredingVastgelegd, WoningBinnengetreden) Post(TreedBinnen opdracht, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, TimeProvider klok)
     {
         var op = klok.Moment(opdracht.GebeurdOp);
-        var gebreken = Rechtmatigheid.VanBetreding(zaak, controle, new(Guid.Empty, op, opdracht.Grond, opdracht.BewonerAanwezig));
+        var gebreken = Rechtmatigheid.VanBetreding(zaak, controle, new(Guid.Empty, op, opdracht.Grond, opdracht.BewonerAanwezig, opdracht.MachtigingId, opdracht.Woning, opdracht.Vergezellers));
         return (
             new BetredingVastgelegd(zaak.Id, controle.Id, gebreken, opdracht.Grond is not Binnentreedgrond.Toestemming || !gebreken.IsEmpty),
-            new WoningBinnengetreden(zaak.Id, controle.Id, opdracht.Grond, opdracht.BewonerAanwezig, opdracht.Toelichting is null ? null : Persoonsgegeven.Over(zaak.Id, opdracht.Toelichting), gebreken)
+            new WoningBinnengetreden(zaak.Id, controle.Id, opdracht.Grond, opdracht.BewonerAanwezig, opdracht.Toelichting is null ? null : Persoonsgegeven.Over(zaak.Id, opdracht.Toelichting), gebreken,
+                opdracht.MachtigingId, opdracht.Woning, opdracht.Vergezellers)
             { GebeurdOp = op });
     }
 }

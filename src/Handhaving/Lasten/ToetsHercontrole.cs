@@ -79,7 +79,7 @@ public static class ToetsHercontroleEndpoint
             gebreken.Add(Gebrek("T1", "Awb 5:11, Hw 33", "Niet elke toezichthouder was op de dag van de controle aangewezen voor deze wet."));
         if (opdracht.Overtreding && !opdracht.DektLast)
             gebreken.Add(Gebrek("DC43", "Awb 5:33; RVS:2017:2666", "Wat is geconstateerd, is niet precies wat de last verbiedt."));
-        var bevindingen = Rechtmatigheid.VanBevindingen(controle);
+        var bevindingen = Rechtmatigheid.VanBevindingen(zaak, controle);
         if (opdracht.Overtreding && !bevindingen.IsEmpty && bevindingen.Values.All(g => !g.IsEmpty))
             gebreken.Add(Gebrek("E1-uitgesloten", bevindingen.Values.First()[0].Grondslag, "Alle bevindingen van deze controle zijn uitgesloten van besluiten."));
         return gebreken.ToImmutable();

@@ -79,7 +79,7 @@ public static class StelOvertredingVastEndpoint
         {
             if (zaak.Controles.Values.FirstOrDefault(c => c.Ruimten.Exists(r => r.Id == id)) is not { } controle)
                 return new("DC13-bevinding", "Awb 3:2", "Een van de bevindingen staat niet in het dossier van deze zaak.", "Noem ruimten die in deze zaak zijn opgenomen.");
-            if (Rechtmatigheid.VanBevindingen(controle)[id] is [var gebrek, ..])
+            if (Rechtmatigheid.VanBevindingen(zaak, controle)[id] is [var gebrek, ..])
                 return new("E1-uitgesloten", gebrek.Grondslag, $"Een bevinding is uitgesloten van besluiten: {gebrek.Omschrijving}", "Laat haar weg, of laat een jurist de regel gemotiveerd terzijde stellen.");
             if (!zaak.ProcessenVerbaal.Values.Any(p => p.ControleId == controle.Id && p.Ondertekenaar is not null))
                 return new("E1-ondertekend", "RVS:2012:BW8183", "Van de controle met deze bevinding is geen ondertekend proces-verbaal.", "Laat het proces-verbaal opmaken en ondertekenen.");

@@ -13,6 +13,9 @@ public sealed record Machtiging(
     Guid Id, Guid NormId, Machtigingstatus Status, ImmutableArray<Woning> Woningen, ImmutableArray<Guid> Gemachtigden, Clausules Clausules,
     DateOnly? GegevenOp = null, DateTimeOffset? VerleendOp = null, DateOnly? GeldigTotEnMet = null, DateTimeOffset? VervallenOp = null)
 {
+    /// <summary>Names this dwelling. A room in it is a dwelling by itself, and must be named by itself.</summary>
+    public bool Noemt(Woning woning) => Woningen.Contains(woning);
+
     public static Machtiging? Na(Machtiging? eerder, IEvent e) => e.Data switch
     {
         MachtigingAangevraagd a => new(a.MachtigingId, a.NormId, Machtigingstatus.Aangevraagd, a.Woningen, a.Gemachtigden, a.Clausules),
