@@ -33,8 +33,8 @@ internal static class Lastregels
             : new("DC28", "Awb 3:46, 3:47", "Een zienswijze op dit voornemen is nog niet beantwoord.", "Beoordeel elk argument en verwerk de uitkomst in het besluit.");
     }
 
-    /// <summary>Legalisation, proportionality, current registers, and no other sanction for the same.</summary>
-    public static Weigering? Voorbereid(LegLastOp opdracht, Zaak zaak, Overtreder overtreder)
+    /// <summary>Legalisation, proportionality, and no other sanction for the same.</summary>
+    public static Weigering? Voorbereid(LegLastOp opdracht, Zaak zaak)
     {
         if (zaak.Legalisatie is not { } legalisatie)
             return new("DC30", "RVS:2025:678", "Niet is beoordeeld of er concreet zicht op legalisatie is.", "Leg de beoordeling vast (POST …/legalisatiebeoordelingen).");
@@ -44,10 +44,8 @@ internal static class Lastregels
             return new("DC31", "Awb 3:4 lid 2; RVS:2022:285", "De evenredigheid is voor deze overtreder niet afgewogen, ook niet de situatie van de bewoners.", "Leg de afweging vast (POST …/evenredigheidsafwegingen).");
         if (!afweging.Doorstaan)
             return new("D2", "Awb 3:4 lid 2; RVS:2022:285", "Volgens de afweging is dit besluit niet geschikt, niet noodzakelijk of niet evenwichtig.", "Kies een lichter middel, of weeg opnieuw af met wat is veranderd.");
-        if (zaak.Lasten.Values.Any(l => l.OvertredingId == opdracht.OvertredingId && l.OvertrederId == opdracht.OvertrederId && !l.Beeindigd && !l.Uitgewerkt))
-            return new("N9", "Awb 5:6", "Voor dezelfde overtreding en overtreder loopt al een herstelsanctie.", "Trek de eerdere last in of wijzig haar.");
-        return opdracht.Ondertekening.Dagtekening.DayNumber - overtreder.RegistersGeraadpleegdOp.DayNumber is > DagenRegisters or < 0
-            ? new("DC24", "Awb 3:2, 3:41; productkeuze", $"BRP, KvK en Kadaster zijn niet in de {DagenRegisters} dagen voor het besluit geraadpleegd.", "Raadpleeg ze opnieuw en merk de overtreder met de nieuwe datum aan.")
+        return zaak.Lasten.Values.Any(l => l.OvertredingId == opdracht.OvertredingId && l.OvertrederId == opdracht.OvertrederId && !l.Beeindigd && !l.Uitgewerkt)
+            ? new("N9", "Awb 5:6", "Voor dezelfde overtreding en overtreder loopt al een herstelsanctie.", "Trek de eerdere last in of wijzig haar.")
             : null;
     }
 
@@ -84,6 +82,9 @@ internal static class Lastregels
         var punten = ImmutableArray.CreateBuilder<Gebrek>();
         if (!opdracht.Rechtsmiddelenclausule)
             punten.Add(new("DC39", 1, "Awb 3:45, 6:23", "Het besluit heeft geen rechtsmiddelenclausule.", "Een te laat bezwaar is eerder verschoonbaar (Awb 6:11)."));
+        var geraadpleegd = zaak.Overtreders[opdracht.OvertrederId].RegistersGeraadpleegdOp;
+        if (opdracht.Ondertekening.Dagtekening.DayNumber - geraadpleegd.DayNumber > DagenRegisters)
+            punten.Add(new("DC24", 1, "Awb 3:2, 3:41; productkeuze", $"BRP, KvK en Kadaster zijn op {Besluitregels.Dag(geraadpleegd)} geraadpleegd, meer dan {DagenRegisters} dagen voor het besluit.", "Het adres of de eigendom kan zijn veranderd; raadpleeg ze voor de verzending opnieuw."));
         var laatste = zaak.Controles.Values.Where(c => c.Uitgevoerd).Max(c => c.Dag);
         if (laatste is { } dag && opdracht.Ondertekening.Dagtekening.DayNumber - dag.DayNumber > DagenFeiten)
             punten.Add(new("DC34", 1, "Awb 3:2; RBMNE:2021:3388", $"De laatste controle is van {Besluitregels.Dag(dag)}, meer dan {DagenFeiten} dagen voor het besluit.", "Een besluit op verouderde feiten kan sneuvelen; overweeg een hercontrole."));

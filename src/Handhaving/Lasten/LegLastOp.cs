@@ -53,13 +53,13 @@ public static class LegLastOpEndpoint
     public static Task<Mandaatregister> LoadAsync(IDocumentSession sessie, CancellationToken ct) => Mandaten.LaadAsync(sessie, ct);
 
     public static ProblemDetails Validate(LegLastOp opdracht, Zaak zaak, Mandaatregister mandaten) =>
-        !zaak.Overtreders.TryGetValue(opdracht.OvertrederId, out var overtreder) ? Problemen.Onbekend("De overtreder")
+        !zaak.Overtreders.ContainsKey(opdracht.OvertrederId) ? Problemen.Onbekend("De overtreder")
         : !zaak.Overtredingen.ContainsKey(opdracht.OvertredingId) ? Problemen.Onbekend("De overtreding")
         : opdracht.VoornemenId is { } id && !zaak.Voornemens.ContainsKey(id) ? Problemen.Onbekend("Het voornemen")
         : Problemen.Weiger(
             Zaakregels.Open(zaak),
             Lastregels.Gehoord(opdracht, zaak),
-            Lastregels.Voorbereid(opdracht, zaak, overtreder),
+            Lastregels.Voorbereid(opdracht, zaak),
             Dwangsomregels.Toets(opdracht.Voorwaarden),
             Lastregels.Begunstiging(opdracht),
             Lastregels.Maatregelen(opdracht.Herstelmaatregelen),

@@ -30,13 +30,13 @@ public sealed record Controlebeeld(
     {
         var oordeel = Rechtmatigheid.VanBevindingen(zaak, controle);
         return new(controle.Id, controle.Planning, controle.Uitgevoerd, controle.Afloop.LastOrDefault()?.Resultaat,
-            [.. controle.Betredingen.Select(b => new Betredingbeeld(b.Op, b.Grond, Rechtmatigheid.VanBetreding(zaak, controle, b)))],
+            [.. controle.Betredingen.Select(b => new Betredingbeeld(b.Gebeurtenis, b.Op, b.Grond, Rechtmatigheid.VanBetreding(zaak, controle, b)))],
             [.. controle.Ruimten.Select(r => new Bevindingbeeld(r.Id, r.Naam, r.Op, oordeel[r.Id].IsEmpty, oordeel[r.Id]))],
             oordeel.Values.Count(g => g.IsEmpty));
     }
 }
 
-public sealed record Betredingbeeld(DateTimeOffset Op, Binnentreedgrond Grond, ImmutableArray<Gebrek> Gebreken);
+public sealed record Betredingbeeld(Guid Gebeurtenis, DateTimeOffset Op, Binnentreedgrond Grond, ImmutableArray<Gebrek> Gebreken);
 
 public sealed record Bevindingbeeld(Guid RuimteId, string Ruimte, DateTimeOffset Op, bool BruikbaarVoorBesluit, ImmutableArray<Gebrek> Gebreken);
 
