@@ -132,4 +132,17 @@ public sealed class WeigeringTests
         new OngeldigeInvoerException("leeg").WatTeDoen.ShouldBe("leeg");
         new OngeldigeInvoerException("leeg", new InvalidOperationException()).Veld.ShouldBe("invoer");
     }
+
+    [Theory]
+    [InlineData(501, 100, "is te lang", "ten hoogste 500 delen")]
+    [InlineData(101, 100, "te veel handelingen", "ten hoogste 100 handelingen")]
+    public void Een_vraag_die_te_veel_werk_vraagt_wordt_geweigerd(int aantal, int keren, string fout, string watTeDoen)
+    {
+        var handelingen = string.Join(',', Enumerable.Repeat("""{"soort":"SchuldErkend","datum":"2026-04-01"}""", aantal));
+        var geweigerd = Should.Throw<OngeldigeInvoerException>(() => Gebruik.Dwangsom(
+            $$"""{"last":{"modaliteit":"perOvertreding","bedrag":1,"maximum":{{keren}},"bekendmaking":"2026-01-05"},"gebeurtenissen":[{{handelingen}}],"peildatum":"2026-06-01"}"""));
+        geweigerd.Veld.ShouldBe("invoer.gebeurtenissen");
+        geweigerd.Message.ShouldContain(fout);
+        geweigerd.WatTeDoen.ShouldContain(watTeDoen);
+    }
 }

@@ -43,8 +43,7 @@ public static class Dwangsomrekenaar
     internal static Uitkomst Ledger(Invoer invoer, Rechtsgegevens? gegevens)
     {
         var last = Lastlezer.Last(invoer.Deel("last"));
-        List<Gebeurtenis> gebeurtenissen = [.. invoer.Lijst("gebeurtenissen").Select(Lastlezer.Gebeurtenis)];
-        var antwoord = Stand.Op(invoer.Datum("peildatum"), last, gebeurtenissen, gegevens);
+        var antwoord = Stand.Op(invoer.Datum("peildatum"), last, Lastlezer.Gebeurtenissenlijst(invoer, last), gegevens);
         var stand = antwoord.Waarde;
         return Van("dwangsommen", antwoord, new()
         {

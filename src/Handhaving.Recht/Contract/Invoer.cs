@@ -9,6 +9,9 @@ namespace Handhaving.Recht.Contract;
 /// <summary>Leest velden uit een JSON-object en weigert wat niet klopt; houdt bij welke velden geen regel las.</summary>
 internal sealed partial class Invoer
 {
+    // Far more than any real last has; a bound on the work of one question.
+    private const int MeesteDelen = 500;
+
     // What a reader may write beside the facts, and no rule uses.
     private static readonly string[] Bijschriften = ["opmerking", "toelichting"];
 
@@ -143,6 +146,7 @@ internal sealed partial class Invoer
 
     private JsonElement.ArrayEnumerator ElementenVan(string veld) => Element(veld) switch
     {
+        { ValueKind: JsonValueKind.Array } waarde when waarde.GetArrayLength() > MeesteDelen => throw Fout(veld, "is te lang", $"geef een lijst van ten hoogste {MeesteDelen} delen"),
         { ValueKind: JsonValueKind.Array } waarde => waarde.EnumerateArray(),
         null => throw Fout(veld, "ontbreekt", "geef een lijst, zo nodig leeg: []"),
         _ => throw Fout(veld, "is geen lijst", "geef een lijst tussen blokhaken"),

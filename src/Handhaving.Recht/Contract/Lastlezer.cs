@@ -6,8 +6,9 @@ namespace Handhaving.Recht.Contract;
 /// <summary>Leest een last en haar gebeurtenissen uit het contract.</summary>
 internal static class Lastlezer
 {
-    // Twenty-seven years of daily forfeiture: far beyond any real last, and a bound on the work of one question.
-    private const int MeesteDwangsommen = 10_000;
+    // Far beyond any real last, and a bound on the work of one question. What concerns every dwangsom (a payment, an
+    // aanmaning, a procedure) is looked at for each of them, so those are bounded together.
+    private const int MeesteDwangsommen = 1_000, MeesteStappen = 10_000;
 
     private static readonly Dictionary<string, Modaliteit> Modaliteiten = new(StringComparer.Ordinal)
     {
@@ -63,7 +64,16 @@ internal static class Lastlezer
         return new(modaliteit, bedrag, maximum, bekendmaking, laatsteDag, eenheid, invoer.GeheelOfNiets("maxEenPerDagen", 1, 3660));
     }
 
-    public static Gebeurtenis Gebeurtenis(Invoer invoer) => invoer.Keuze("soort", Gebeurtenissen)(invoer, invoer.Datum("datum"));
+    public static IReadOnlyList<Gebeurtenis> Gebeurtenissenlijst(Invoer invoer, Last last)
+    {
+        List<Gebeurtenis> gebeurtenissen = [.. invoer.Lijst("gebeurtenissen").Select(Gebeurtenis)];
+        var meeste = MeesteStappen / (int)Math.Max(1, last.MaximumCent / last.BedragCent);
+        return gebeurtenissen.Count(g => g is not (Constatering or BegunstigingstermijnVerlengd or LastGeschorst or SchorsingOpgeheven)) <= meeste
+            ? gebeurtenissen
+            : throw invoer.Fout("gebeurtenissen", "heeft te veel handelingen voor zo veel mogelijke dwangsommen", $"geef bij dit bedrag en maximum ten hoogste {meeste} handelingen naast de constateringen");
+    }
+
+    private static Gebeurtenis Gebeurtenis(Invoer invoer) => invoer.Keuze("soort", Gebeurtenissen)(invoer, invoer.Datum("datum"));
 
     private static UitstelVerleend Uitstel(Invoer invoer, DateOnly datum)
     {
