@@ -4,6 +4,7 @@ using Handhaving.Opdrachten;
 using Handhaving.Paginas;
 using Handhaving.Platform.Waarneming;
 using Handhaving.Rechtsgeschiedenis;
+using Handhaving.Rekenen;
 using Handhaving.Samenstelling;
 using Handhaving.Toegang;
 using Handhaving.Werkvoorraad;
@@ -24,6 +25,7 @@ builder.AddAanmelding();
 builder.AddOpslag();
 builder.Services.AddSingleton<Registratieklok>();
 builder.AddApi();
+builder.AddRekenen();
 builder.AddPaginas();
 
 var app = builder.Build();

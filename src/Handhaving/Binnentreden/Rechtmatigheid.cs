@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Handhaving.Panden;
 using Handhaving.Platform;
+using Handhaving.Recht.Termijnen;
 
 namespace Handhaving.Binnentreden;
 
@@ -13,7 +14,7 @@ public static class Rechtmatigheid
     /// <summary>Raised whenever a judgement below changes, so that an old judgement can be told from a new one.</summary>
     public const int Versie = 1;
 
-    private static readonly TimeOnly EindeNacht = new(6, 0);
+    private static readonly Machtigingsclausules ZonderMachtiging = new(NachtClausule: false, AfwezigheidsClausule: false, DringendNoodzakelijkGemotiveerd: false);
 
     /// <summary>What is wrong with an entry at this moment on this ground (Awbi 1, 2, 7; recht.md B1-B4, B10).</summary>
     public static ImmutableArray<Gebrek> VanBetreding(Controle controle, DateTimeOffset op, Binnentreedgrond grond)
@@ -40,7 +41,7 @@ public static class Rechtmatigheid
         }
         // Consent that does not hold is no consent, so the night counts then as well.
         var zonderToestemming = grond is not Binnentreedgrond.Toestemming || Toestemming(controle, op, Reikwijdte.Woning, null) is not null;
-        if (zonderToestemming && grond is not Binnentreedgrond.ErnstigGevaar && op.Kloktijd() < EindeNacht)
+        if (zonderToestemming && grond is not Binnentreedgrond.ErnstigGevaar && !BinnentredenTijdstip.Toets(op, ZonderMachtiging).Waarde.Toegestaan)
             gebreken.Add(Gebrek("B10", "Awbi 7", "Er is tussen 00:00 en 06:00 binnengetreden zonder machtiging die dat uitdrukkelijk toestaat."));
         return gebreken.ToImmutable();
     }

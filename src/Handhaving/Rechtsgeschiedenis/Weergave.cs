@@ -14,7 +14,7 @@ internal static partial class Weergave
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public static string Moment(DateTimeOffset op) => TimeZoneInfo.ConvertTime(op, Tijd.Amsterdam).ToString("d MMMM yyyy, HH:mm", Nederlands);
+    public static string Moment(DateTimeOffset op) => LokaleTijd.In(op).ToString("d MMMM yyyy, HH:mm", Nederlands);
 
     public static string Kort(Guid id) => id.ToString("N")[^6..];
 

@@ -140,6 +140,29 @@ public partial class ArchitectuurTests
         gekeurd.Where(t => !delen.Contains(t) && !gemaakt.Contains($"ControleerAsync<{t.FullName!.Replace('+', '.')}>", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
+    /// <summary>Where days are counted that no law counts, and why that is so.</summary>
+    private static readonly Dictionary<string, string> TeltDagenZonderRecht = new()
+    {
+        ["Controlegebeurtenissen.cs"] = "a shift that ends after midnight ends on the next day",
+        ["Werktijden.cs"] = "the Monday of a week of the roster, a rule of the gemeente",
+        ["Rooster.cs"] = "how far back a roster is kept",
+        ["Normen.cs"] = "withdrawn as of a day, so in force until the day before",
+        ["Toezichthouders.cs"] = "withdrawn as of a day, so in force until the day before",
+    };
+
+    /// <summary>The library of law is the only place where a legal date or amount is worked out. Example data is made up, not worked out.</summary>
+    [Fact]
+    public void Alleen_de_rechtsbibliotheek_rekent_met_datums_en_bedragen()
+    {
+        var rekenend = Bronnen("*.cs").Concat(Bronnen("*.razor")).Where(b => !b.Map.EndsWith("Voorbeeld", StringComparison.Ordinal) && Rekenwerk().IsMatch(b.Tekst)).Select(b => b.Pad).Distinct().ToList();
+        rekenend.Except(TeltDagenZonderRecht.Keys).ShouldBeEmpty("dit hoort in Handhaving.Recht");
+        TeltDagenZonderRecht.Keys.Except(rekenend).ShouldBeEmpty("deze uitzondering is niet meer nodig");
+    }
+
+    [Fact]
+    public void Alleen_de_rechtsbibliotheek_kent_de_Nederlandse_tijdzone() =>
+        Bronnen("*.cs").Concat(Bronnen("*.razor")).Where(b => Tijdzone().IsMatch(b.Tekst)).Select(b => b.Pad).ShouldBeEmpty();
+
     [Fact]
     public void De_tijd_komt_alleen_van_de_klok() =>
         Bronnen().SelectMany(b => Klokgebruik().Matches(b.Tekst).Select(m => $"{b.Pad}: {m.Value}")).ShouldBeEmpty();
@@ -216,8 +239,10 @@ public partial class ArchitectuurTests
         }
     }
 
-    private static IEnumerable<(string Pad, string Tekst)> Bronnen() =>
-        Directory.GetFiles(Bron(), "*.cs", SearchOption.AllDirectories).Where(p => !p.Contains("Generated", StringComparison.Ordinal)).Select(p => (Path.GetFileName(p), File.ReadAllText(p)));
+    private static IEnumerable<(string Pad, string Tekst)> Bronnen() => Bronnen("*.cs").Select(b => (b.Pad, b.Tekst));
+
+    private static IEnumerable<(string Pad, string Map, string Tekst)> Bronnen(string patroon) =>
+        Directory.GetFiles(Bron(), patroon, SearchOption.AllDirectories).Where(p => !p.Contains("Generated", StringComparison.Ordinal)).Select(p => (Path.GetFileName(p), Path.GetDirectoryName(p)!, File.ReadAllText(p)));
 
     private static string Proefmap([CallerFilePath] string hier = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(hier)!, ".."));
 
@@ -231,6 +256,12 @@ public partial class ArchitectuurTests
 
     [GeneratedRegex(@"\b(?:DateTime|DateTimeOffset)\.(?:Now|UtcNow|Today)\b|\bStopwatch\b|\bEnvironment\.TickCount")]
     private static partial Regex Klokgebruik();
+
+    [GeneratedRegex(@"\.Add(?:Days|Months|Years)\(|\.DayNumber\b|Cent\s*[*/%]|[*/%]\s*\w*Cent\b|\b[Bb]asispunten\b")]
+    private static partial Regex Rekenwerk();
+
+    [GeneratedRegex(@"FindSystemTimeZoneById|TimeZoneInfo\.|Europe/Amsterdam""")]
+    private static partial Regex Tijdzone();
 
     [GeneratedRegex("""(?:new(?: Weigering)?|Gebrek)\("([A-Z][A-Za-z]?[0-9]*(?:-[a-z]+)?)",""")]
     private static partial Regex Regelnaam();
