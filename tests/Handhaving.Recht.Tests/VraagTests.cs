@@ -148,6 +148,17 @@ public sealed class VraagTests
     public void Een_geweigerd_veld_wijst_zijn_plaats_in_het_formulier(string soort, string veld, string pad) =>
         Zoek(soort).Formulierpad(veld, _ => null, _ => 1).ShouldBe(pad);
 
+    [Fact]
+    public void Elk_veld_van_een_antwoord_over_een_termijn_of_rente_heeft_een_label()
+    {
+        string[] vast = ["soort", "regel", "kalenderversie", "zekerheid", "betrouwbaarheid", "uitleg", "waarschuwingen"];
+        var gegeven = Alle.Where(v => v != Vraag.Dwangsommen).SelectMany(v => Varianten(v).Append(v.Voorbeeld()).SelectMany(i => Bereken(v, i).NaarJson().Select(k => k.Key)))
+            .Concat(Vectorbestand.Lees("termijnen.json").GetProperty("vectoren").EnumerateArray().SelectMany(v => Termijnrekenaar.Bereken(v).NaarJson().Select(k => k.Key))).Except(vast).Distinct();
+        gegeven.Order().ShouldBe(Antwoordvelden.Volgorde.Order());
+        foreach (var veld in Antwoordvelden.Volgorde)
+            Antwoordvelden.Label(veld).ShouldMatch("^[A-Z]");
+    }
+
     private static Vraag Zoek(string soort) => Alle.Single(v => v.Soort == soort);
 
     private static Uitkomst Bereken(Vraag vraag, JsonObject invoer)

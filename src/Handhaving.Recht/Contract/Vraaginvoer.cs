@@ -23,9 +23,16 @@ public static partial class Vraaginvoer
     /// <summary>Een voorbeeld dat de rekenaar beantwoordt.</summary>
     public static JsonObject Voorbeeld(this Vraag vraag)
     {
-        var velden = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var velden = vraag.Voorbeeldvelden();
+        return vraag.Invoer(pad => velden.GetValueOrDefault(pad), pad => velden.Keys.Any(k => k.StartsWith(pad + ".0.", StringComparison.Ordinal)) ? 1 : 0);
+    }
+
+    /// <summary>Hetzelfde voorbeeld, zoals het in een formulier staat: de tekst bij het pad van elk veld.</summary>
+    public static IReadOnlyDictionary<string, string> Voorbeeldvelden(this Vraag vraag)
+    {
+        var velden = new Dictionary<string, string>(StringComparer.Ordinal);
         Verzamel(vraag.Velden, "");
-        return vraag.Invoer(velden.GetValueOrDefault, pad => velden.Keys.Any(k => k.StartsWith(pad + ".0.", StringComparison.Ordinal)) ? 1 : 0);
+        return velden;
 
         void Verzamel(IReadOnlyList<Vraagveld> van, string pad)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Handhaving.Panden;
-using Handhaving.Platform;
 using Handhaving.Recht.Termijnen;
 
 namespace Handhaving.Binnentreden;

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Handhaving.Panden;
 using Handhaving.Platform;
+using Handhaving.Recht.Termijnen;
 
 namespace Handhaving.Rechtsgeschiedenis;
 

@@ -3,7 +3,6 @@ using Handhaving.Binnentreden;
 using Handhaving.Gemeenten;
 using Handhaving.Meldingen;
 using Handhaving.Panden;
-using Handhaving.Platform;
 using JasperFx.Events;
 using JasperFx.Events.Grouping;
 using JasperFx.Events.Projections;
