@@ -10,6 +10,7 @@ using Handhaving.Toegang;
 using Handhaving.Werkvoorraad;
 using Handhaving.Wijken;
 
+if (await Opdrachtregel.ZonderToepassingAsync(args) is { } code) return code;
 var builder = WebApplication.CreateBuilder(args);
 if (!await builder.BereidVoorAsync(args)) return 1;
 

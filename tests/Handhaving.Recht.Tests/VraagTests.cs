@@ -132,7 +132,7 @@ public sealed class VraagTests
     {
         var velden = new Dictionary<string, string?> { ["last.modaliteit"] = "perTijdseenheid", ["gebeurtenissen.0.soort"] = "Constatering" };
         Vraag.Dwangsommen.Ontbrekend(velden.GetValueOrDefault, _ => 1).Select(o => o.Pad).ShouldBe(
-            ["last.tijdseenheidDagen", "last.bedrag", "last.maximum", "last.bekendmaking", "gebeurtenissen.0.overtreding", "gebeurtenissen.0.deugdelijk", "gebeurtenissen.0.datum", "peildatum"]);
+            ["last.tijdseenheidDagen", "last.bedrag", "last.maximum", "last.bekendmaking", "gebeurtenissen.0.datum", "gebeurtenissen.0.overtreding", "gebeurtenissen.0.deugdelijk", "peildatum"]);
         velden["last.modaliteit"] = "ineens";
         Vraag.Dwangsommen.Ontbrekend(velden.GetValueOrDefault, _ => 0).Select(o => o.Pad).ShouldBe(["last.bedrag", "last.bekendmaking", "peildatum"]);
         Zoek("begunstigingstermijn").Ontbrekend(pad => pad == "laatsteDag" ? "2026-12-01" : null, _ => 0).Select(o => o.Pad).ShouldBe(["bekendmaking"]);

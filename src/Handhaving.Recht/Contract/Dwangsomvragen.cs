@@ -33,7 +33,7 @@ internal static class Dwangsomvragen
         {
             Deelnaam = "gebeurtenis",
             Hulp = "De volgorde van invullen maakt niet uit, behalve binnen een dag.",
-            Velden = [new("soort", "Soort", Keuze) { Voorbeeld = "Constatering", Keuzes = Gebeurtenissen }, Dag("datum", "Datum", "2026-03-27")],
+            Velden = [Dag("datum", "Datum", "2026-03-27"), new("soort", "Soort", Keuze) { Voorbeeld = "Constatering", Keuzes = Gebeurtenissen }],
         },
         Dag("peildatum", "Peildatum", "2026-06-01", "De stand op deze dag; wat daarna gebeurt telt niet mee."),
     ]);

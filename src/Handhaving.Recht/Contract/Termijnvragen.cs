@@ -58,8 +58,8 @@ internal static class Termijnvragen
                 Hulp = "Wat als stuiting wordt aangevoerd, op volgorde van datum.",
                 Velden =
                 [
-                    new("soort", "Soort", Keuze) { Voorbeeld = nameof(Stuitingssoort.Invorderingsbeschikking), Keuzes = [.. Enum.GetValues<Stuitingssoort>().Select(s => new Vraagkeuze(s.ToString(), s.Omschrijving())), new("andere", "iets anders, zoals een herinnering")] },
                     Dag("datum", "Datum", "2027-03-10"),
+                    new("soort", "Soort", Keuze) { Voorbeeld = nameof(Stuitingssoort.Invorderingsbeschikking), Keuzes = [.. Enum.GetValues<Stuitingssoort>().Select(s => new Vraagkeuze(s.ToString(), s.Omschrijving())), new("andere", "iets anders, zoals een herinnering")] },
                 ],
             },
         ]),

@@ -22,6 +22,8 @@ internal sealed record Opdracht(string Naam, string Gebruik, string Uitleg, Func
 /// <summary>The command line: the answer alone on standard output, everything else on standard error.</summary>
 internal static class Opdrachtregel
 {
+    private const string Termijnen = "termijnen", Dwangsommen = "dwangsommen";
+
     private static readonly JsonSerializerOptions Leesbaar = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly Opdracht[] Opdrachten =
@@ -30,13 +32,16 @@ internal static class Opdrachtregel
             (app, _) => app.RunJasperFxCommands(["db-apply"])),
         new("token", "token --rol ROL [--gemeente GM0150] [--medewerker 1] [--uren 8]", $"Geeft een token om mee te proberen (alleen Development). Rollen: {string.Join(", ", Rol.Alle)}.", TokenAsync),
         new("voorbeeld", "voorbeeld deventer [--zaad 2023]", "Laadt twee verzonnen jaren handhaving in Deventer (alleen Development). Kan herhaald worden; duurt een minuut.", VoorbeeldAsync),
-        new("termijnen", "termijnen BESTAND", "Berekent de termijnen in een bestand met gevallen (- leest van standaardinvoer), als JSON. Zonder database. Code 1 als een geval is geweigerd.", (_, args) => RekenAsync(args, Termijnrekenaar.Bereken)),
-        new("dwangsommen", "dwangsommen BESTAND", "Berekent dwangsommen en wettelijke rente in een bestand met gevallen (- leest van standaardinvoer), als JSON. Zonder database. Code 1 als een geval is geweigerd.", (_, args) => RekenAsync(args, Dwangsomrekenaar.Bereken)),
+        new(Termijnen, $"{Termijnen} BESTAND", "Berekent de termijnen in een bestand met gevallen (- leest van standaardinvoer), als JSON. Zonder database. Code 1 als een geval is geweigerd.", (_, args) => RekenAsync(args, Termijnrekenaar.Bereken)),
+        new(Dwangsommen, $"{Dwangsommen} BESTAND", "Berekent dwangsommen en wettelijke rente in een bestand met gevallen (- leest van standaardinvoer), als JSON. Zonder database. Code 1 als een geval is geweigerd.", (_, args) => RekenAsync(args, Dwangsomrekenaar.Bereken)),
         new("gebeurtenismodel", "gebeurtenismodel [BESTAND]", "Beschrijft gebeurtenissen, opdrachten en rechten uit de code, als Markdown.", (_, args) => Schrijf(args, Gebeurtenismodel.Beschrijf())),
         new("databaseschema", "databaseschema [BESTAND]", "Geeft het schema van gebeurtenissen, leesmodellen en kluis als SQL, zonder database.",
             (app, args) => Schrijf(args, app.Services.GetRequiredService<IDocumentStore>().Storage.ToDatabaseScript())),
         new("openapi-document", "openapi-document [BESTAND]", "Geeft de beschrijving van de API, zonder database.", (app, args) => Schrijf(args, app.Services.OpenApiTekst())),
     ];
+
+    /// <summary>Commands that look at nothing but their arguments: no configuration, no log, and an answer at once. Null for all others.</summary>
+    public static async Task<int?> ZonderToepassingAsync(string[] args) => args is [Termijnen or Dwangsommen, ..] ? await VoerUitAsync(null!, args) : null;
 
     public static async Task<int> VoerUitAsync(this WebApplication app, string[] args)
     {

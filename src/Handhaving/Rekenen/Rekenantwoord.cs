@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Handhaving.Platform;
 using Handhaving.Recht.Contract;
@@ -41,7 +41,7 @@ public sealed class Rekenantwoord
         Uitleg = uitkomst.Uitleg;
         Waarschuwingen = [.. uitkomst.Waarschuwingen.Select(w => new Rekenwaarschuwing(w.Code, w.Tekst, w.JuridischPunt))];
         foreach (var veld in Vast) json.Remove(veld);
-        Velden = json;
+        Velden = json.ToDictionary(v => v.Key, v => JsonSerializer.SerializeToElement(v.Value));
     }
 
     /// <summary>De soort van de vraag.</summary>
@@ -67,7 +67,7 @@ public sealed class Rekenantwoord
 
     /// <summary>The fields of its own kind, nulls included: a null answers too.</summary>
     [JsonExtensionData]
-    public JsonObject Velden { get; }
+    public IDictionary<string, JsonElement> Velden { get; }
 }
 
 /// <summary>What both calculators do once the question is read.</summary>

@@ -93,7 +93,7 @@ public abstract partial class Rekenpagina : ComponentBase
 
     private async Task RekenAsync(Vraag vraag)
     {
-        foreach (var (pad, veld) in vraag.Ontbrekend(Lees, Aantal)) Fouten[pad] = (veld.Label, veld.Soort is Veldsoort.Keuze or Veldsoort.JaNee ? "Maak een keuze." : "Vul dit veld in.");
+        foreach (var (pad, veld) in vraag.Ontbrekend(Lees, Aantal)) Fouten[pad] = (veld.Label, veld.EenVan is not null ? "Vul dit veld in, of het veld erna." : veld.Soort is Veldsoort.Keuze or Veldsoort.JaNee ? "Maak een keuze." : "Vul dit veld in.");
         if (Fouten.Count > 0) return;
         var geval = JsonSerializer.SerializeToElement(new JsonObject { ["soort"] = vraag.Soort, ["invoer"] = vraag.Invoer(Lees, Aantal) });
         var berekening = await Ruimte.RekenAsync(() => Berekening.Van(() => Bereken(geval)), Http.RequestAborted);

@@ -87,16 +87,16 @@ public class RekenenTests(Toepassing toepassing)
         (await Antwoord.Van(await klant.SendAsync(verzoek, TestContext.Current.CancellationToken))).IsProbleem(400).Koppen["Access-Control-Allow-Origin"].ShouldBe("*");
 
         using var gesloten = new HttpRequestMessage(HttpMethod.Options, "/v1/meldingen") { Headers = { { "Origin", "https://elders.example" }, { "Access-Control-Request-Method", "POST" } } };
-        (await Antwoord.Van(await klant.SendAsync(gesloten, TestContext.Current.CancellationToken))).Koppen.ShouldNotContainKey("Access-Control-Allow-Origin");
+        (await Antwoord.Van(await klant.SendAsync(gesloten, TestContext.Current.CancellationToken))).Koppen.Keys.ShouldNotContain("Access-Control-Allow-Origin");
     }
 
     [Fact]
     public async Task Wat_iemand_vraagt_komt_niet_in_het_log()
     {
         const string Geheim = "Pietersen-1974";
-        (await Vraag_(Termijnen, $$"""{"soort":"{{Geheim}}","invoer":{"x":"{{Geheim}}"}}""")).IsProbleem(400);
-        (await Vraag_(Dwangsommen, $$"""{"invoer":{"last":{"modaliteit":"{{Geheim}}"}}}""")).IsProbleem(400);
-        (await Vraag_(Termijnen, $$"""{"soort":["{{Geheim}}"],"invoer":{}}""")).IsProbleem(400).Tekst.ShouldNotContain(Geheim);
+        (await Vraag_(Termijnen, $$$"""{"soort":"{{{Geheim}}}","invoer":{"x":"{{{Geheim}}}"}}""")).IsProbleem(400);
+        (await Vraag_(Dwangsommen, "{\"invoer\":{\"last\":{\"modaliteit\":\"" + Geheim + "\"}}}")).IsProbleem(400);
+        (await Vraag_(Termijnen, $$$"""{"soort":["{{{Geheim}}}"],"invoer":{}}""")).IsProbleem(400).Tekst.ShouldNotContain(Geheim);
         toepassing.Log.Regels.ShouldNotContain(r => r.Tekst.Contains(Geheim, StringComparison.Ordinal));
     }
 
