@@ -43,7 +43,8 @@ public static class Dwangsomrekenaar
     internal static Uitkomst Ledger(Invoer invoer, Rechtsgegevens? gegevens)
     {
         var last = Lastlezer.Last(invoer.Deel("last"));
-        var antwoord = Stand.Op(invoer.Datum("peildatum"), last, Lastlezer.Gebeurtenissenlijst(invoer, last), gegevens);
+        var peildatum = invoer.Datum("peildatum");
+        var antwoord = Stand.Op(peildatum, last, Lastlezer.Gebeurtenissenlijst(invoer, last, peildatum), gegevens);
         var stand = antwoord.Waarde;
         return Van("dwangsommen", antwoord, new()
         {

@@ -85,7 +85,8 @@ public abstract partial class Rekenpagina : ComponentBase
         JsonValue v when v.TryGetValue<string>(out var tekst) =>
             DateOnly.TryParseExact(tekst, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag) ? Schrijfwijze.Voluit(dag)
             : DateTimeOffset.TryParseExact(tekst, "yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? Schrijfwijze.Voluit(moment)
-            : tekst.Replace("T00:00 Europe/Amsterdam", " om 00.00 uur", StringComparison.Ordinal).Replace(" Europe/Amsterdam", " uur", StringComparison.Ordinal),
+            : DateTime.TryParseExact(tekst.Split(' ')[0], "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var lokaal) ? $"{Schrijfwijze.Voluit(DateOnly.FromDateTime(lokaal))} om {lokaal:HH\\.mm} uur"
+            : tekst,
         JsonValue v when Geldveld().IsMatch(veld) && v.TryGetValue<long>(out var heel) => Schrijfwijze.Euro(heel * 100),
         JsonValue v when Geldveld().IsMatch(veld) && v.TryGetValue<decimal>(out var euro) => Schrijfwijze.Euro((long)(euro * 100)),
         _ => waarde.ToJsonString(),
