@@ -23,7 +23,7 @@ public class RekenopdrachtTests
     [Fact]
     public async Task Een_geweigerd_geval_staat_ertussen_en_de_code_zegt_het()
     {
-        var (code, uit, fout) = await Voer("termijnen", "-", $$"""{"meta":{},"vectoren":[{{Goed}},{"id":"b","soort":"onzin","invoer":{}}]}""");
+        var (code, uit, fout) = await Voer("termijnen", "-", "{\"meta\":{},\"vectoren\":[" + Goed + ",{\"id\":\"b\",\"soort\":\"onzin\",\"invoer\":{}}]}");
         code.ShouldBe(1);
         JsonNode.Parse(uit)![1]!["fout"]!["veld"]!.GetValue<string>().ShouldBe("soort");
         fout.Trim().ShouldBe("1 van 2 gevallen zijn geweigerd; bij elk staat onder fout waarom.");
