@@ -13,6 +13,7 @@ COPY src/Handhaving/Handhaving.csproj src/Handhaving/
 COPY src/Handhaving.Recht/Handhaving.Recht.csproj src/Handhaving.Recht/
 RUN dotnet restore src/Handhaving/Handhaving.csproj
 COPY .editorconfig ./
+COPY docs/juridische-punten.md docs/
 COPY src/ src/
 RUN dotnet publish src/Handhaving/Handhaving.csproj -c Release -o /uit --no-restore
 

@@ -4,11 +4,13 @@ using Handhaving.Opdrachten;
 using Handhaving.Paginas;
 using Handhaving.Platform.Waarneming;
 using Handhaving.Rechtsgeschiedenis;
+using Handhaving.Rekenen;
 using Handhaving.Samenstelling;
 using Handhaving.Toegang;
 using Handhaving.Werkvoorraad;
 using Handhaving.Wijken;
 
+if (await Opdrachtregel.ZonderToepassingAsync(args) is { } code) return code;
 var builder = WebApplication.CreateBuilder(args);
 if (!await builder.BereidVoorAsync(args)) return 1;
 
@@ -24,6 +26,7 @@ builder.AddAanmelding();
 builder.AddOpslag();
 builder.Services.AddSingleton<Registratieklok>();
 builder.AddApi();
+builder.AddRekenen();
 builder.AddPaginas();
 
 var app = builder.Build();

@@ -7,11 +7,25 @@ namespace Handhaving.Browsertests;
 
 public class PaginasTests(Website website)
 {
+    private const string Last = "/dwangsommen?last.modaliteit=perTijdseenheid&last.tijdseenheidDagen=7&last.bedrag=2500&last.maximum=10000&last.bekendmaking=2026-01-05"
+        + "&last.laatsteDagBegunstiging=2026-03-02&gebeurtenissen.0.soort=Constatering&gebeurtenissen.0.datum=2026-03-27&gebeurtenissen.0.overtreding=true&gebeurtenissen.0.deugdelijk=true&peildatum=2026-06-01&reken=ja";
+
     [Theory]
     [InlineData("/", 1280)]
     [InlineData("/", 360)]
     [InlineData("/aanmelden", 1280)]
     [InlineData("/geen-toegang", 1280)]
+    [InlineData("/termijnen", 1280)]
+    [InlineData("/termijnen", 360)]
+    [InlineData("/termijnen?soort=onzin", 1280)]
+    [InlineData("/termijnen?soort=beslistermijnBezwaar&bekendmaking=2026-11-13&opschortingen.0.verzoek=2027-01-04&reken=ja", 1280)]
+    [InlineData("/termijnen?soort=awbiVerslagTermijn&binnengetredenOp=2026-12-23&reken=ja", 360)]
+    [InlineData("/termijnen?soort=verjaringMetStuiting&verbeurdOp=2026-01-20&handelingen.0.soort=Invorderingsbeschikking&handelingen.0.datum=2026-03-10&reken=ja", 1280)]
+    [InlineData("/dwangsommen", 1280)]
+    [InlineData(Last, 1280)]
+    [InlineData(Last, 360)]
+    [InlineData("/dwangsommen?soort=rente&hoofdsom=10000&verzuimVanaf=2026-04-15&betaaldOp=2026-07-15&rentepercentage=6&reken=ja", 1280)]
+    [InlineData("/juridische-punten", 360)]
     public async Task Een_open_pagina_voldoet_aan_WCAG(string pad, int breed)
     {
         var pagina = await website.NieuwePaginaAsync(breed);
@@ -103,6 +117,54 @@ public class PaginasTests(Website website)
         await Website.MeldAanAsync(pagina, Rol.Coordinator);
         verzoeken.ShouldAllBe(v => v.StartsWith(website.Adres, StringComparison.Ordinal));
         meldingen.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Een_jurist_rekent_een_termijn_uit_en_geeft_het_adres_door()
+    {
+        var pagina = await website.NieuwePaginaAsync();
+        await pagina.GotoAsync("/");
+        await pagina.GetByRole(AriaRole.Link, new() { Name = "Termijnen", Exact = true }).ClickAsync();
+        await pagina.GetByRole(AriaRole.Link, new() { Name = "Tot wanneer kan bezwaar worden gemaakt?" }).ClickAsync();
+        await pagina.GetByRole(AriaRole.Button, new() { Name = "Bereken" }).ClickAsync();
+        await pagina.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link, new() { Name = "Besluit bekendgemaakt op" }).ClickAsync();
+        pagina.Url.ShouldEndWith("#bekendmaking");
+        await pagina.GetByLabel("Besluit bekendgemaakt op").FillAsync("2026-11-13");
+        await pagina.GetByLabel("Besluit bekendgemaakt op").PressAsync("Enter");
+        (await pagina.Locator(".hoofduitkomst").InnerTextAsync()).ShouldContain("maandag 28 december 2026");
+        (await pagina.Locator(".antwoord").InnerTextAsync()).ShouldContain("art. 6:7 en 6:8 lid 1 Awb");
+
+        var adres = await pagina.GetByLabel("Adres van deze berekening").InputValueAsync();
+        var tekst = await pagina.Locator(".antwoord").InnerTextAsync();
+        var ander = await website.NieuwePaginaAsync();
+        await ander.GotoAsync(adres);
+        (await ander.Locator(".antwoord").InnerTextAsync()).ShouldBe(tekst);
+    }
+
+    [Fact]
+    public async Task Een_jurist_bouwt_een_last_op_en_haalt_een_gebeurtenis_weer_weg()
+    {
+        var pagina = await website.NieuwePaginaAsync();
+        await pagina.GotoAsync(Last);
+        (await pagina.Locator(".kerncijfer").First.InnerTextAsync()).ShouldContain("€ 7.500");
+        (await pagina.Locator(".grootboek tbody tr").CountAsync()).ShouldBe(3);
+
+        await pagina.Locator("select[name='nieuw.gebeurtenissen']").SelectOptionAsync("BetalingOntvangen");
+        await pagina.GetByRole(AriaRole.Button, new() { Name = "Voeg gebeurtenis toe" }).ClickAsync();
+        var rij = pagina.GetByRole(AriaRole.Group, new() { Name = "Gebeurtenis 2: betaling ontvangen" });
+        await rij.GetByLabel("Datum").FillAsync("2026-04-10");
+        await rij.GetByLabel("Bedrag").FillAsync("vijfhonderd");
+        await pagina.GetByRole(AriaRole.Button, new() { Name = "Bereken" }).ClickAsync();
+        (await rij.GetByLabel("Bedrag").InputValueAsync()).ShouldBe("vijfhonderd");
+        (await rij.InnerTextAsync()).ShouldContain("Is geen bedrag");
+        await rij.GetByLabel("Bedrag").FillAsync("1.000,50");
+        await pagina.GetByLabel("Peildatum").PressAsync("Enter");
+        (await pagina.Locator(".kerncijfers").InnerTextAsync()).ShouldContain("€ 1.000,50");
+
+        await pagina.GetByRole(AriaRole.Button, new() { Name = "Verwijder gebeurtenis 1" }).ClickAsync();
+        await pagina.GetByRole(AriaRole.Group, new() { Name = "Gebeurtenis 1: betaling ontvangen" }).WaitForAsync();
+        await pagina.GetByRole(AriaRole.Button, new() { Name = "Bereken" }).ClickAsync();
+        (await pagina.Locator(".antwoord").InnerTextAsync()).ShouldContain("niets verbeurd");
     }
 
     private static async Task VoldoetAsync(IPage pagina)

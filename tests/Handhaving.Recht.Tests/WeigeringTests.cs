@@ -132,4 +132,27 @@ public sealed class WeigeringTests
         new OngeldigeInvoerException("leeg").WatTeDoen.ShouldBe("leeg");
         new OngeldigeInvoerException("leeg", new InvalidOperationException()).Veld.ShouldBe("invoer");
     }
+
+    [Fact]
+    public void Een_vraag_die_te_veel_werk_vraagt_wordt_geweigerd()
+    {
+        Weiger(501, 100, "invoer.gebeurtenissen", "ten hoogste 500 delen");
+        Weiger(101, 100, "invoer.gebeurtenissen", "ten hoogste 100 handelingen");
+        Weiger(0, 1001, "invoer.last.maximum", "een lager maximum of een eerdere peildatum");
+        Vraag(100, 100);
+        Vraag(0, 1000);
+
+        static void Weiger(int handelingen, int keren, string veld, string watTeDoen)
+        {
+            var geweigerd = Should.Throw<OngeldigeInvoerException>(() => Vraag(handelingen, keren));
+            geweigerd.Veld.ShouldBe(veld);
+            geweigerd.WatTeDoen.ShouldContain(watTeDoen);
+        }
+
+        static void Vraag(int handelingen, int keren) => Gebruik.Dwangsom(
+            $$"""
+            {"last":{"modaliteit":"perTijdseenheid","tijdseenheidDagen":1,"bedrag":1,"maximum":{{keren}},"bekendmaking":"2026-01-05"},"peildatum":"2036-01-01",
+             "gebeurtenissen":[{{string.Join(',', Enumerable.Repeat("""{"soort":"SchuldErkend","datum":"2030-04-01"}""", handelingen).Append("""{"soort":"Constatering","datum":"2030-01-05","overtreding":true,"deugdelijk":true}"""))}}]}
+            """);
+    }
 }

@@ -40,11 +40,11 @@ public static class Dwangsomrekenaar
         };
     }
 
-    private static Uitkomst Ledger(Invoer invoer, Rechtsgegevens? gegevens)
+    internal static Uitkomst Ledger(Invoer invoer, Rechtsgegevens? gegevens)
     {
         var last = Lastlezer.Last(invoer.Deel("last"));
-        List<Gebeurtenis> gebeurtenissen = [.. invoer.Lijst("gebeurtenissen").Select(Lastlezer.Gebeurtenis)];
-        var antwoord = Stand.Op(invoer.Datum("peildatum"), last, gebeurtenissen, gegevens);
+        var peildatum = invoer.Datum("peildatum");
+        var antwoord = Stand.Op(peildatum, last, Lastlezer.Gebeurtenissenlijst(invoer, last, peildatum), gegevens);
         var stand = antwoord.Waarde;
         return Van("dwangsommen", antwoord, new()
         {
@@ -76,7 +76,7 @@ public static class Dwangsomrekenaar
         return json;
     }
 
-    private static Uitkomst Rente(Invoer invoer, Rechtsgegevens? gegevens)
+    internal static Uitkomst Rente(Invoer invoer, Rechtsgegevens? gegevens)
     {
         var vanaf = invoer.Datum("verzuimVanaf");
         var tot = invoer.Datum("betaaldOp");

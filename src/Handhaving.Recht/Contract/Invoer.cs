@@ -9,10 +9,16 @@ namespace Handhaving.Recht.Contract;
 /// <summary>Leest velden uit een JSON-object en weigert wat niet klopt; houdt bij welke velden geen regel las.</summary>
 internal sealed partial class Invoer
 {
+    // Far more than any real last has; a bound on the work of one question.
+    private const int MeesteDelen = 500;
+
+    // What a reader may write beside the facts, and no rule uses.
+    private static readonly string[] Bijschriften = ["opmerking", "toelichting"];
+
     private readonly JsonElement _object;
     private readonly string _pad;
     private readonly string _regel;
-    private readonly HashSet<string> _gelezen = ["opmerking", "toelichting"];
+    private readonly HashSet<string> _gelezen = [.. Bijschriften];
     private readonly List<Invoer> _delen = [];
 
     public Invoer(JsonElement element, string pad, string regel)
@@ -134,8 +140,13 @@ internal sealed partial class Invoer
             .Select(p => new Waarschuwing(Waarschuwing.OnbekendVeld, $"veld '{_pad}.{p.Name}' is niet gebruikt door regel {_regel}."))
             .Concat(_delen.SelectMany(d => d.OnbekendeVelden()));
 
+    /// <summary>De paden van alle velden die een regel las, met <c>[]</c> voor de plaats in een lijst; zo blijft <see cref="Vraag"/> eraan gelijk.</summary>
+    internal IEnumerable<string> GelezenVelden() =>
+        _gelezen.Except(Bijschriften).Select(v => $"{PlaatsInLijst().Replace(_pad, "[]")}.{v}").Concat(_delen.SelectMany(d => d.GelezenVelden()));
+
     private JsonElement.ArrayEnumerator ElementenVan(string veld) => Element(veld) switch
     {
+        { ValueKind: JsonValueKind.Array } waarde when waarde.GetArrayLength() > MeesteDelen => throw Fout(veld, "is te lang", $"geef een lijst van ten hoogste {MeesteDelen} delen"),
         { ValueKind: JsonValueKind.Array } waarde => waarde.EnumerateArray(),
         null => throw Fout(veld, "ontbreekt", "geef een lijst, zo nodig leeg: []"),
         _ => throw Fout(veld, "is geen lijst", "geef een lijst tussen blokhaken"),
@@ -160,4 +171,7 @@ internal sealed partial class Invoer
 
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+-]\d{2}:\d{2})$")]
     private static partial Regex TijdstipMetOffset();
+
+    [GeneratedRegex(@"\[\d+\]")]
+    private static partial Regex PlaatsInLijst();
 }

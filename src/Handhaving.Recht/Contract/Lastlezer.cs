@@ -6,8 +6,9 @@ namespace Handhaving.Recht.Contract;
 /// <summary>Leest een last en haar gebeurtenissen uit het contract.</summary>
 internal static class Lastlezer
 {
-    // Twenty-seven years of daily forfeiture: far beyond any real last, and a bound on the work of one question.
-    private const int MeesteDwangsommen = 10_000;
+    // Far beyond any real last, and a bound on the work of one question. What concerns every dwangsom (a payment, an
+    // aanmaning, a procedure) is looked at for each of them, so those are bounded together.
+    private const int HoogsteVerhouding = 10_000, MeesteDwangsommen = 1_000, MeesteStappen = 10_000;
 
     private static readonly Dictionary<string, Modaliteit> Modaliteiten = new(StringComparer.Ordinal)
     {
@@ -54,8 +55,8 @@ internal static class Lastlezer
         var bedrag = invoer.Cent("bedrag");
         var maximum = invoer.CentOfNiets("maximum")
             ?? (modaliteit == Modaliteit.Ineens ? bedrag : throw invoer.Fout("maximum", "ontbreekt", "geef het bedrag waarboven niets meer verbeurt (art. 5:32b lid 2 Awb)"));
-        if (maximum / bedrag > MeesteDwangsommen)
-            throw invoer.Fout("maximum", "is te hoog voor dit bedrag", $"geef een maximum van ten hoogste {MeesteDwangsommen} keer het bedrag");
+        if (maximum / bedrag > HoogsteVerhouding)
+            throw invoer.Fout("maximum", "is te hoog voor dit bedrag", $"geef een maximum van ten hoogste {HoogsteVerhouding} keer het bedrag");
         var bekendmaking = invoer.Datum("bekendmaking");
         var laatsteDag = NietVoor(invoer, "laatsteDagBegunstiging", bekendmaking);
         var eenheid = invoer.GeheelOfNiets("tijdseenheidDagen", 1, 3660);
@@ -64,7 +65,29 @@ internal static class Lastlezer
         return new(modaliteit, bedrag, maximum, bekendmaking, laatsteDag, eenheid, invoer.GeheelOfNiets("maxEenPerDagen", 1, 3660));
     }
 
-    public static Gebeurtenis Gebeurtenis(Invoer invoer) => invoer.Keuze("soort", Gebeurtenissen)(invoer, invoer.Datum("datum"));
+    public static IReadOnlyList<Gebeurtenis> Gebeurtenissenlijst(Invoer invoer, Last last, DateOnly peildatum)
+    {
+        List<Gebeurtenis> gebeurtenissen = [.. invoer.Lijst("gebeurtenissen").Select(Gebeurtenis)];
+        var dwangsommen = HoogsteAantal(last, gebeurtenissen, peildatum);
+        if (dwangsommen > MeesteDwangsommen)
+            throw invoer.Fout("last.maximum", $"laat tot de peildatum meer dan {MeesteDwangsommen} dwangsommen toe", "geef een lager maximum of een eerdere peildatum");
+        var meeste = MeesteStappen / (int)Math.Max(1, dwangsommen);
+        return gebeurtenissen.Count(g => g is not (Constatering or BegunstigingstermijnVerlengd or LastGeschorst or SchorsingOpgeheven)) <= meeste
+            ? gebeurtenissen
+            : throw invoer.Fout("gebeurtenissen", "heeft te veel handelingen voor zo veel mogelijke dwangsommen", $"geef bij dit bedrag en maximum ten hoogste {meeste} handelingen naast de constateringen");
+    }
+
+    /// <summary>Hoeveel dwangsommen deze last tot de peildatum hooguit kan opleveren.</summary>
+    private static long HoogsteAantal(Last last, List<Gebeurtenis> gebeurtenissen, DateOnly peildatum)
+    {
+        var metOvertreding = gebeurtenissen.OfType<Constatering>().Count(c => c.Overtreding && c.Datum <= peildatum);
+        var mogelijk = metOvertreding == 0 ? 0
+            : last.Modaliteit == Modaliteit.PerTijdseenheid ? Math.Max(0, peildatum.DayNumber - last.Bekendmaking.DayNumber) / (last.TijdseenheidDagen ?? 1)
+            : metOvertreding;
+        return Math.Min(mogelijk, (last.MaximumCent + last.BedragCent - 1) / last.BedragCent);
+    }
+
+    private static Gebeurtenis Gebeurtenis(Invoer invoer) => invoer.Keuze("soort", Gebeurtenissen)(invoer, invoer.Datum("datum"));
 
     private static UitstelVerleend Uitstel(Invoer invoer, DateOnly datum)
     {

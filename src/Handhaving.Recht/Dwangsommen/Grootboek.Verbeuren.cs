@@ -35,8 +35,8 @@ public sealed partial record Grootboek
             return Meld(constatering.Datum, "LAST_UITGEWERKT", "een dwangsom ineens verbeurt één keer; verder handhaven vraagt een nieuw besluit (art. 5:32b lid 1 Awb).");
         var nooitGestaakt = constatering.VoortdurendSindsEindeTermijn && OnafgebrokenVanaf <= EersteDag;
         var dag = nooitGestaakt ? EersteDag : constatering.Datum;
-        while (nooitGestaakt && IsGeschorst(dag) && dag < constatering.Datum)
-            dag = dag.AddDays(1);
+        if (nooitGestaakt && Eenhedenraster.Samengevoegd(Schorsingen).Find(s => s.Omvat(dag)) is { } schorsing)
+            dag = schorsing.TotEnMet < constatering.Datum ? schorsing.TotEnMet.AddDays(1) : constatering.Datum;
         return IsGeschorst(dag) ? MeldGeschorst(dag) : Boek(dag);
     }
 
@@ -51,40 +51,26 @@ public sealed partial record Grootboek
 
     private Grootboek VerbeurPerTijdseenheid(DateOnly datum)
     {
-        var verstreken = Eenheden(datum).ToList();
-        if (verstreken.Count == 0)
+        var raster = Raster;
+        var laatste = raster.Verstreken(datum);
+        if (laatste == 0)
             return Meld(datum, "CONSTATERING_TE_VROEG", "de eerste tijdseenheid was nog niet verstreken; een dwangsom per tijdseenheid verbeurt aan het einde daarvan (ECLI:NL:RVS:2015:3532).");
         var boek = this;
-        var geboekt = Verbeurten.IsEmpty ? 0 : Verbeurten[^1].Eenheid;
-        foreach (var eenheid in verstreken.Where(e => e.Nr > geboekt))
+        var geboekt = Verbeurten.IsEmpty ? 0 : Verbeurten[^1].Eenheid ?? 0;
+        var eerste = Math.Max(geboekt + 1, Math.Max(raster.EersteVanaf(OnafgebrokenVanaf ?? datum, laatste), Beleid.TussenliggendeEenhedenBoeken ? 1 : laatste));
+        for (var nr = eerste; nr <= laatste; nr++)
         {
-            var laatste = eenheid.Nr == verstreken[^1].Nr;
-            if (eenheid.Begin < OnafgebrokenVanaf || (!laatste && !Beleid.TussenliggendeEenhedenBoeken))
-                continue;
             if (boek.VerbeurdCent >= Last.MaximumCent)
                 return boek.MeldMaximum(datum);
-            boek = boek.Boek(eenheid.Einde, eenheid.Nr);
-            if (!laatste)
+            boek = boek.Boek(raster.Einde(nr), nr);
+            if (nr != laatste)
                 boek = boek.Meld(datum, "TUSSENLIGGENDE_EENHEID", "deze eenheid is door een latere constatering bewezen; of dat volstaat, is omstreden [P].", boek.Verbeurten[^1].Nr);
         }
 
         return boek;
     }
 
-    /// <summary>De volle tijdseenheden die op een dag zijn verstreken: begin, en de dag waarop zij verbeuren. Geschorste dagen tellen niet mee.</summary>
-    private IEnumerable<(int Nr, DateOnly Begin, DateOnly Einde)> Eenheden(DateOnly totEnMet)
-    {
-        var (nr, begin, geteld) = (1, EersteDag, 0);
-        for (var dag = EersteDag; dag < totEnMet; dag = dag.AddDays(1))
-        {
-            if (Beleid.GeschorsteDagenTellenNietMee && IsGeschorst(dag))
-                continue;
-            if (++geteld < Last.TijdseenheidDagen)
-                continue;
-            yield return (nr, begin, dag.AddDays(1));
-            (nr, begin, geteld) = (nr + 1, dag.AddDays(1), 0);
-        }
-    }
+    private Eenhedenraster Raster => new(EersteDag, Last.TijdseenheidDagen ?? 1, Beleid.GeschorsteDagenTellenNietMee ? Schorsingen : []);
 
     private Grootboek Boek(DateOnly verbeurdOp, int? eenheid = null)
     {
@@ -99,7 +85,7 @@ public sealed partial record Grootboek
     private Grootboek Verwerk(BegunstigingstermijnVerlengd verlengd)
     {
         var tijdig = verlengd.Datum <= LaatsteDagBegunstiging
-            || (Beleid.VerlengenTijdensEersteEenheid && LaatsteDagBegunstiging is not null && Last.Modaliteit == Modaliteit.PerTijdseenheid && !Eenheden(verlengd.Datum).Any());
+            || (Beleid.VerlengenTijdensEersteEenheid && LaatsteDagBegunstiging is not null && Last.Modaliteit == Modaliteit.PerTijdseenheid && Raster.Verstreken(verlengd.Datum) == 0);
         return !tijdig ? Meld(verlengd.Datum, "VERLENGING_TE_LAAT", "de begunstigingstermijn was verstreken en wordt niet meer verlengd (art. 5:32a lid 2 Awb).")
             : verlengd.NieuweLaatsteDag <= LaatsteDagBegunstiging ? Meld(verlengd.Datum, "GEEN_VERLENGING", "de nieuwe laatste dag ligt niet na de oude; verkorten vraagt een nieuw besluit.")
             : this with { LaatsteDagBegunstiging = verlengd.NieuweLaatsteDag };

@@ -65,6 +65,14 @@ public sealed class Feestdagenkalender
         return dag;
     }
 
+    /// <summary>De zoveelste werkdag na een dag; die dag telt zelf niet mee.</summary>
+    public DateOnly WerkdagNa(DateOnly dag, int aantal)
+    {
+        for (; aantal > 0; aantal--)
+            dag = EersteWerkdagVanaf(dag.AddDays(1));
+        return dag;
+    }
+
     /// <summary>Het aantal werkdagen van de eerste tot en met de laatste dag.</summary>
     public int Werkdagen(DateOnly van, DateOnly totEnMet)
     {

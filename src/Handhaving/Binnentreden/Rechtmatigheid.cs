@@ -15,7 +15,7 @@ public static class Rechtmatigheid
     /// <summary>Raised whenever a judgement below changes, so that an old judgement can be told from a new one.</summary>
     public const int Versie = 2;
 
-    private static readonly TimeOnly EindeNacht = new(6, 0);
+    private static readonly Machtigingsclausules ZonderMachtiging = new(NachtClausule: false, AfwezigheidsClausule: false, DringendNoodzakelijkGemotiveerd: false);
 
     /// <summary>What is wrong with an entry (Awbi 1, 2, 5 to 8; recht.md B1-B11).</summary>
     /// <param name="zaak">The whole zaak: what an entry rests on may have been recorded outside the visit.</param>
@@ -44,7 +44,7 @@ public static class Rechtmatigheid
         }
         // Consent that does not hold is no consent, so the night counts then as well.
         var zonderToestemming = grond is not Binnentreedgrond.Toestemming || Toestemming(controle, op, Reikwijdte.Woning, null) is not null;
-        if (zonderToestemming && grond is not (Binnentreedgrond.ErnstigGevaar or Binnentreedgrond.Machtiging) && op.Kloktijd() < EindeNacht)
+        if (zonderToestemming && grond is not (Binnentreedgrond.ErnstigGevaar or Binnentreedgrond.Machtiging) && !BinnentredenTijdstip.Toets(op, ZonderMachtiging).Waarde.Toegestaan)
             gebreken.Add(Gebrek("B10", "Awbi 7", "Er is tussen 00:00 en 06:00 binnengetreden zonder machtiging die dat uitdrukkelijk toestaat."));
         return gebreken.ToImmutable();
     }

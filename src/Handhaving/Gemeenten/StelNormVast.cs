@@ -1,5 +1,6 @@
 using FluentValidation;
 using Handhaving.Platform;
+using Handhaving.Recht.Termijnen;
 using Handhaving.Toegang;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
@@ -36,7 +37,7 @@ public static class StelNormVastEndpoint
 {
     /// <summary>A huisvestingsverordening lives at most four years (Hw 4 lid 1).</summary>
     public static ProblemDetails Validate(StelNormVast opdracht) => Problemen.Weiger(
-        opdracht.Wet == "Hw" && opdracht.GeldigTotEnMet >= opdracht.GeldigVanaf.AddYears(4)
+        opdracht.Wet == "Hw" && opdracht.GeldigTotEnMet > GeldigheidHuisvestingsverordening.Bereken(opdracht.GeldigVanaf).Waarde.UiterlijkGeldigTotEnMet
             ? new Weigering("N3", "Hw 4 lid 1", "Een huisvestingsverordening geldt hoogstens vier jaar.", "Kies een eerdere einddatum of neem de opvolger als eigen norm op.")
             : null);
 

@@ -56,7 +56,7 @@ public static class NeemInvorderingsbeschikkingEndpoint
         if (voornemen.Ingetrokken || voornemen.LastId != last.Id || opdracht.Verbeurten.Except(voornemen.Verbeurten).Any())
             return new("DC44-dekt", "Awb 4:8; RVS:2018:2956", "Het voornemen is ingetrokken of noemt niet elk van deze dwangsommen.", "Verzend een voornemen voor de dwangsommen die u wilt invorderen.");
         if (!voornemen.TermijnVoorbij(opdracht.Ondertekening.Dagtekening))
-            return new("DC27", "Awb 4:8, 3:2", $"De termijn voor een zienswijze loopt tot en met {Besluitregels.Dag(voornemen.Termijn)}.", $"Neem het besluit niet voor {Besluitregels.Dag(voornemen.Termijn.AddDays(1))}.");
+            return new("DC27", "Awb 4:8, 3:2", $"De termijn voor een zienswijze loopt tot en met {Besluitregels.Dag(voornemen.Termijn)}.", $"Neem het besluit na {Besluitregels.Dag(voornemen.Termijn)}.");
         return voornemen.IsBeantwoord ? null
             : new("DC28", "Awb 3:46, 3:47", "Een zienswijze op dit voornemen is nog niet beantwoord.", "Beoordeel elk argument en verwerk de uitkomst in het besluit.");
     }

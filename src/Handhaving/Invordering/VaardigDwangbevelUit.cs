@@ -48,7 +48,7 @@ public static class VaardigDwangbevelUitEndpoint
             if (post?.Verbeurte.AanmaningstermijnTotEnMet is not { } termijn)
                 return new("V12", "Awb 4:117 lid 1", $"Voor de dwangsom van {Besluitregels.Dag(dag)} is niet bevoegd aangemaand.", "Verzend eerst een aanmaning, nadat de invorderingsbeschikking is bekendgemaakt en het verzuim is ingetreden.");
             if (op <= termijn)
-                return new("V12-termijn", "Awb 4:112 lid 1, 4:117 lid 1", $"De aanmaningstermijn voor de dwangsom van {Besluitregels.Dag(dag)} loopt tot en met {Besluitregels.Dag(termijn)}.", $"Vaardig het dwangbevel niet voor {Besluitregels.Dag(termijn.AddDays(1))} uit.");
+                return new("V12-termijn", "Awb 4:112 lid 1, 4:117 lid 1", $"De aanmaningstermijn voor de dwangsom van {Besluitregels.Dag(dag)} loopt tot en met {Besluitregels.Dag(termijn)}.", $"Vaardig het dwangbevel na {Besluitregels.Dag(termijn)} uit.");
             if (post.OpenstaandCent == 0)
                 return new("V12-voldaan", "Awb 4:117 lid 1", $"De dwangsom van {Besluitregels.Dag(dag)} is al voldaan.", "Laat deze dwangsom weg.");
         }

@@ -28,7 +28,7 @@ internal static class Lastregels
         if (voornemen.Voorwaarden is { } aangekondigd && Zwaarder(opdracht.Voorwaarden, aangekondigd))
             return new("DC29-zwaarder", "Awb 4:8", "De dwangsom is zwaarder of van een andere soort dan in het voornemen stond.", "Leg op wat was aangekondigd of minder, of verzend een nieuw voornemen.");
         if (!voornemen.TermijnVoorbij(opdracht.Ondertekening.Dagtekening))
-            return new("DC27", "Awb 4:8, 3:2", $"De termijn voor een zienswijze loopt tot en met {Besluitregels.Dag(voornemen.Termijn)}.", $"Neem het besluit niet voor {Besluitregels.Dag(voornemen.Termijn.AddDays(1))}.");
+            return new("DC27", "Awb 4:8, 3:2", $"De termijn voor een zienswijze loopt tot en met {Besluitregels.Dag(voornemen.Termijn)}.", $"Neem het besluit na {Besluitregels.Dag(voornemen.Termijn)}.");
         return voornemen.IsBeantwoord ? null
             : new("DC28", "Awb 3:46, 3:47", "Een zienswijze op dit voornemen is nog niet beantwoord.", "Beoordeel elk argument en verwerk de uitkomst in het besluit.");
     }

@@ -1,6 +1,11 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Handhaving.Platform;
 using Handhaving.Platform.OpenApi;
+using Handhaving.Recht.Contract;
+using Handhaving.Recht.Regels;
 using Handhaving.Toegang;
 using Handhaving.Voorbeeld;
 using JasperFx;
@@ -17,17 +22,26 @@ internal sealed record Opdracht(string Naam, string Gebruik, string Uitleg, Func
 /// <summary>The command line: the answer alone on standard output, everything else on standard error.</summary>
 internal static class Opdrachtregel
 {
+    private const string Termijnen = "termijnen", Dwangsommen = "dwangsommen";
+
+    private static readonly JsonSerializerOptions Leesbaar = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly Opdracht[] Opdrachten =
     [
         new("database-inrichten", "database-inrichten", "Maakt rollen, database, schema en rechten, of werkt ze bij. Kan herhaald worden.",
             (app, _) => app.RunJasperFxCommands(["db-apply"])),
         new("token", "token --rol ROL [--gemeente GM0150] [--medewerker 1] [--uren 8]", $"Geeft een token om mee te proberen (alleen Development). Rollen: {string.Join(", ", Rol.Alle)}.", TokenAsync),
         new("voorbeeld", "voorbeeld deventer [--zaad 2023]", "Laadt twee verzonnen jaren handhaving in Deventer (alleen Development). Kan herhaald worden; duurt een minuut.", VoorbeeldAsync),
+        new(Termijnen, $"{Termijnen} BESTAND", "Berekent de termijnen in een bestand met gevallen (- leest van standaardinvoer), als JSON. Zonder database. Code 1 als een geval is geweigerd.", (_, args) => RekenAsync(args, Termijnrekenaar.Bereken)),
+        new(Dwangsommen, $"{Dwangsommen} BESTAND", "Berekent dwangsommen en wettelijke rente in een bestand met gevallen (- leest van standaardinvoer), als JSON. Zonder database. Code 1 als een geval is geweigerd.", (_, args) => RekenAsync(args, Dwangsomrekenaar.Bereken)),
         new("gebeurtenismodel", "gebeurtenismodel [BESTAND]", "Beschrijft gebeurtenissen, opdrachten en rechten uit de code, als Markdown.", (_, args) => Schrijf(args, Gebeurtenismodel.Beschrijf())),
         new("databaseschema", "databaseschema [BESTAND]", "Geeft het schema van gebeurtenissen, leesmodellen en kluis als SQL, zonder database.",
             (app, args) => Schrijf(args, app.Services.GetRequiredService<IDocumentStore>().Storage.ToDatabaseScript())),
         new("openapi-document", "openapi-document [BESTAND]", "Geeft de beschrijving van de API, zonder database.", (app, args) => Schrijf(args, app.Services.OpenApiTekst())),
     ];
+
+    /// <summary>Commands that look at nothing but their arguments: no configuration, no log, and an answer at once. Null for all others.</summary>
+    public static async Task<int?> ZonderToepassingAsync(string[] args) => args is [Termijnen or Dwangsommen, ..] ? await VoerUitAsync(null!, args) : null;
 
     public static async Task<int> VoerUitAsync(this WebApplication app, string[] args)
     {
@@ -82,6 +96,39 @@ internal static class Opdrachtregel
         if (args is [var bestand, ..]) await File.WriteAllTextAsync(bestand, tekst);
         else await Console.Out.WriteAsync(tekst);
         return 0;
+    }
+
+    private static async Task<int> RekenAsync(string[] args, Func<JsonElement, Rechtsgegevens?, Uitkomst> rekenaar)
+    {
+        if (args is not [var bestand]) throw new OpdrachtMislukt("Noem één bestand met gevallen, of - voor standaardinvoer.");
+        JsonArray uitkomsten;
+        try
+        {
+            await using var stroom = bestand == "-" ? Console.OpenStandardInput() : File.OpenRead(bestand);
+            using var json = await JsonDocument.ParseAsync(stroom);
+            uitkomsten = Rekenbestand.Bereken(json.RootElement, rekenaar);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OpdrachtMislukt($"Het bestand {bestand} is niet te lezen: het bestaat niet, is een map of mag niet worden gelezen.");
+        }
+        catch (JsonException e)
+        {
+            throw new OpdrachtMislukt($"Het bestand {bestand} is geen geldige JSON, bij regel {e.LineNumber + 1}.");
+        }
+        catch (OngeldigeInvoerException e)
+        {
+            throw new OpdrachtMislukt(e.Message);
+        }
+        await using (var uit = Console.OpenStandardOutput())
+        {
+            await JsonSerializer.SerializeAsync(uit, uitkomsten, Leesbaar);
+            await uit.WriteAsync("\n"u8.ToArray());
+        }
+        var geweigerd = uitkomsten.Count(u => u!["fout"] is not null);
+        if (geweigerd == 0) return 0;
+        await Console.Error.WriteLineAsync($"{geweigerd} van {uitkomsten.Count} gevallen zijn geweigerd; bij elk staat onder fout waarom.");
+        return 1;
     }
 
     private static Task<int> TokenAsync(WebApplication app, string[] args)

@@ -1,29 +1,22 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Handhaving.Recht.Termijnen;
 
 namespace Handhaving.Platform;
 
-/// <summary>Legal dates are days in Europe/Amsterdam; moments are UTC. This is the only place that converts.</summary>
+/// <summary>Legal dates are days in Europe/Amsterdam; moments are UTC. The library of law converts; this is its face in the product.</summary>
 public static partial class Tijd
 {
-    public static TimeZoneInfo Amsterdam { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
-
     public static DateOnly Vandaag(this TimeProvider klok) => klok.GetUtcNow().Dag();
 
     /// <summary>The Dutch calendar day on which a moment falls.</summary>
-    public static DateOnly Dag(this DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Amsterdam).DateTime);
+    public static DateOnly Dag(this DateTimeOffset moment) => LokaleTijd.Dag(moment);
 
     /// <summary>The Dutch wall clock at a moment.</summary>
-    public static TimeOnly Kloktijd(this DateTimeOffset moment) => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Amsterdam).DateTime);
+    public static TimeOnly Kloktijd(this DateTimeOffset moment) => LokaleTijd.Kloktijd(moment);
 
     /// <summary>The moment of a Dutch wall-clock time. In the hour that occurs twice, the first; in the hour that is skipped, the one after it.</summary>
-    public static DateTimeOffset Om(this DateOnly dag, TimeOnly tijd)
-    {
-        var lokaal = dag.ToDateTime(tijd, DateTimeKind.Unspecified);
-        if (Amsterdam.IsInvalidTime(lokaal)) lokaal = lokaal.AddHours(1);
-        var afstand = Amsterdam.IsAmbiguousTime(lokaal) ? Amsterdam.GetAmbiguousTimeOffsets(lokaal).Max() : Amsterdam.GetUtcOffset(lokaal);
-        return new DateTimeOffset(lokaal, afstand).ToUniversalTime();
-    }
+    public static DateTimeOffset Om(this DateOnly dag, TimeOnly tijd) => LokaleTijd.Om(dag, tijd).ToUniversalTime();
 
     /// <summary>
     /// Reads a moment that a caller wrote: a date-time with an offset (RFC 9557), or a date, which then means the end of that
@@ -48,5 +41,5 @@ public static partial class Tijd
     public static DateTimeOffset Op(this TimeProvider klok, DateOnly dag) => dag == klok.Vandaag() ? klok.GetUtcNow() : dag.Om(TimeOnly.MinValue);
 
     /// <summary>The first moment after a Dutch calendar day.</summary>
-    public static DateTimeOffset Einde(this DateOnly dag) => dag.AddDays(1).Om(TimeOnly.MinValue);
+    public static DateTimeOffset Einde(this DateOnly dag) => LokaleTijd.EindeVan(dag).ToUniversalTime();
 }

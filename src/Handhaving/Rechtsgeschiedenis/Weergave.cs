@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Handhaving.Panden;
 using Handhaving.Platform;
+using Handhaving.Recht.Termijnen;
 
 namespace Handhaving.Rechtsgeschiedenis;
 
@@ -14,7 +15,7 @@ internal static partial class Weergave
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public static string Moment(DateTimeOffset op) => TimeZoneInfo.ConvertTime(op, Tijd.Amsterdam).ToString("d MMMM yyyy, HH:mm", Nederlands);
+    public static string Moment(DateTimeOffset op) => LokaleTijd.In(op).ToString("d MMMM yyyy, HH:mm", Nederlands);
 
     public static string Kort(Guid id) => id.ToString("N")[^6..];
 

@@ -4,6 +4,7 @@ using Handhaving.Platform;
 using Handhaving.Platform.Http;
 using Handhaving.Platform.OpenApi;
 using Handhaving.Platform.Waarneming;
+using Handhaving.Rekenen;
 using Handhaving.Toegang;
 using Wolverine.Http;
 
@@ -58,6 +59,7 @@ public static class Api
         app.UseStatusCodePages();
         app.UseMiddleware<Adresregels>();
         app.UseRouting();
+        app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<Verzoekregels>();
@@ -72,6 +74,7 @@ public static class Api
             opts.AddPolicy<ValidatieHttpPolicy>();
             opts.AddPolicy<SchrijfPolicy>();
             opts.ConfigureEndpoints(Leesbaar.MetHead);
+            opts.ConfigureEndpoints(Openbaar.MetVooraankondiging);
             opts.ConflictProblemDetailsFactory = _ => Problemen.VersieVerouderd();
             opts.MapConcurrencyFailuresToConflict();
         });

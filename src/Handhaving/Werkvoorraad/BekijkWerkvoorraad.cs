@@ -10,10 +10,11 @@ using Wolverine.Http;
 namespace Handhaving.Werkvoorraad;
 
 /// <param name="Uiterlijk">The day on which it must be done at the latest.</param>
+/// <param name="Berekening">How that day was worked out; absent when it was planned.</param>
 /// <param name="Grondslag">On what that day rests: an article, the planning, or a choice of the product.</param>
 /// <param name="Rollen">Who can do it.</param>
 public sealed record Werkregel(
-    string TaakId, Taaksoort Soort, string Omschrijving, DateOnly Uiterlijk, string Grondslag, IReadOnlyList<string> Rollen, DateTimeOffset Sinds, Guid? ToegewezenAan,
+    string TaakId, Taaksoort Soort, string Omschrijving, DateOnly Uiterlijk, Taakberekening? Berekening, string Grondslag, IReadOnlyList<string> Rollen, DateTimeOffset Sinds, Guid? ToegewezenAan,
     string? PandId, Guid? ZaakId, Guid? ControleId, string? Wijkcode, string? Buurtcode)
 {
     /// <summary>By date alone: no field that points at a person weighs in.</summary>
@@ -50,7 +51,8 @@ public static class BekijkWerkvoorraadEndpoint
     private static Werkregel Regel(Zaakwerk werk, Taak taak, Werktermijnen termijnen, Guid? toegewezenAan)
     {
         var soort = Taakbeschrijving.Van(taak.Soort);
-        return new(taak.Id, taak.Soort, soort.Omschrijving, termijnen.Uiterlijk(taak), soort.Grondslag, soort.Rollen, taak.Sinds, toegewezenAan,
+        var (uiterlijk, berekening) = termijnen.Uiterlijk(taak);
+        return new(taak.Id, taak.Soort, soort.Omschrijving, uiterlijk, berekening, soort.Grondslag, soort.Rollen, taak.Sinds, toegewezenAan,
             werk.PandId, werk.Stand is null ? null : werk.Id, taak.ControleId, werk.Gebied?.Wijkcode, werk.Gebied?.Buurtcode);
     }
 }

@@ -1,4 +1,6 @@
 using Handhaving.Platform;
+using Handhaving.Recht.Regels;
+using Handhaving.Recht.Termijnen;
 using Handhaving.Toegang;
 
 namespace Handhaving.Werkvoorraad;
@@ -12,7 +14,7 @@ public enum Taaksoort
 /// <summary>Something that waits for someone.</summary>
 /// <param name="Id">The same whenever it is worked out anew: the kind, and the id of what it is about.</param>
 /// <param name="Sinds">From when a term of our own runs.</param>
-/// <param name="Datum">The day that is fixed: planned, or by law. Null when a term of our own applies.</param>
+/// <param name="Datum">The day that was planned. Null when the day is worked out; see <see cref="Werktermijnen"/>.</param>
 public sealed record Taak(string Id, Taaksoort Soort, DateTimeOffset Sinds, DateOnly? Datum = null, Guid? ControleId = null)
 {
     public static Taak Over(Taaksoort soort, Guid waarover, DateTimeOffset sinds, DateOnly? datum = null, Guid? controleId = null) =>
@@ -41,9 +43,21 @@ public sealed record Taakbeschrijving(string Omschrijving, string Grondslag, par
     };
 }
 
+/// <summary>How a date was worked out, as far as it was: by which rule and calendar, and in words.</summary>
+/// <param name="Regel">Id of the rule.</param>
+/// <param name="Regelversie">Version of the rule.</param>
+/// <param name="Kalenderversie">Version of the calendar.</param>
+/// <param name="Uitleg">The calculation in one sentence.</param>
+/// <param name="Waarschuwingen">What the reader must know.</param>
+public sealed record Taakberekening(string Regel, string Regelversie, string Kalenderversie, string Uitleg, IReadOnlyList<string> Waarschuwingen)
+{
+    public static Taakberekening Van<T>(Antwoord<T> antwoord) =>
+        new(antwoord.Regel.Id, antwoord.Regel.Versie, antwoord.Kalenderversie, antwoord.Uitleg, [.. antwoord.Waarschuwingen.Select(w => w.Tekst)]);
+}
+
 /// <summary>
-/// Terms of our own, in working days. Choices of the product (configuration <c>Werkvoorraad</c>), no law: weekends are left
-/// out, feestdagen not yet.
+/// When a task must be done. How many working days is a choice of the product (configuration <c>Werkvoorraad</c>), no law;
+/// the counting, and every term that the law does set, is the library's.
 /// </summary>
 public sealed record Werktermijnen
 {
@@ -59,33 +73,33 @@ public sealed record Werktermijnen
 
     public int UitgeslotenBevindingenBeoordelen { get; init; } = 5;
 
-    /// <summary>Worked out when the list is asked for, so that a changed term needs no rebuild.</summary>
-    public DateOnly Uiterlijk(Taak taak) => taak.Datum ?? Werkdagen(taak.Sinds.Dag(), taak.Soort switch
+    /// <summary>Worked out when the list is asked for, so that a changed term or calendar needs no rebuild. A day that was agreed is no calculation.</summary>
+    public (DateOnly Dag, Taakberekening? Berekening) Uiterlijk(Taak taak) => taak.Soort switch
     {
-        Taaksoort.MeldingBeoordelen => MeldingBeoordelen,
-        Taaksoort.IntakeKoppelen => IntakeKoppelen,
-        Taaksoort.ControlePlannen => ControlePlannen,
-        Taaksoort.ProcesVerbaalOpmaken => ProcesVerbaalOpmaken,
-        Taaksoort.ProcesVerbaalOndertekenen => ProcesVerbaalOndertekenen,
-        Taaksoort.UitgeslotenBevindingenBeoordelen => UitgeslotenBevindingenBeoordelen,
+        Taaksoort.ControleUitvoeren when taak.Datum is { } gepland => (gepland, null),
+        Taaksoort.VerslagBinnentredenOpmaken or Taaksoort.VerslagBinnentredenSturen => Verslag(taak.Sinds.Dag()),
+        Taaksoort.MeldingBeoordelen => Werkdagen(taak, MeldingBeoordelen),
+        Taaksoort.IntakeKoppelen => Werkdagen(taak, IntakeKoppelen),
+        Taaksoort.ControlePlannen => Werkdagen(taak, ControlePlannen),
+        Taaksoort.ProcesVerbaalOpmaken => Werkdagen(taak, ProcesVerbaalOpmaken),
+        Taaksoort.ProcesVerbaalOndertekenen => Werkdagen(taak, ProcesVerbaalOndertekenen),
+        Taaksoort.UitgeslotenBevindingenBeoordelen => Werkdagen(taak, UitgeslotenBevindingenBeoordelen),
         _ => throw new InvalidOperationException($"{taak.Soort} heeft een vaste dag."),
-    });
+    };
 
-    private static DateOnly Werkdagen(DateOnly na, int aantal)
+    private static (DateOnly, Taakberekening?) Werkdagen(Taak taak, int aantal)
     {
-        while (aantal > 0)
-            if ((na = na.AddDays(1)).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
-                aantal--;
-        return na;
+        var antwoord = Werktermijn.Bereken(taak.Sinds.Dag(), aantal);
+        return (antwoord.Waarde, Taakberekening.Van(antwoord));
     }
-}
 
-/// <summary>To move to Handhaving.Recht, with rule id and calendar, as soon as that has it.</summary>
-public static class Verslagtermijn
-{
     /// <summary>
-    /// Awbi 11 lid 1: sent at the latest on the fourth day after the entry. The day is not moved for a weekend: whether the
-    /// Termijnenwet may do so here is not worth finding out in court.
+    /// On the safe date: not moved for a weekend, because whether the Termijnenwet may do so here is not worth finding out in
+    /// court.
     /// </summary>
-    public static DateOnly UiterlijkeDag(DateOnly binnengetreden) => binnengetreden.AddDays(4);
+    private static (DateOnly, Taakberekening?) Verslag(DateOnly binnengetreden)
+    {
+        var antwoord = Termijnberekening.Bereken(Regelboek.AwbiVerslagTermijn, binnengetreden);
+        return (antwoord.Waarde.VeiligeDatum, Taakberekening.Van(antwoord));
+    }
 }

@@ -3,7 +3,6 @@ using Handhaving.Binnentreden;
 using Handhaving.Gemeenten;
 using Handhaving.Meldingen;
 using Handhaving.Panden;
-using Handhaving.Platform;
 using JasperFx.Events;
 using JasperFx.Events.Grouping;
 using JasperFx.Events.Projections;
@@ -87,9 +86,8 @@ public sealed record Zaakwerk(Guid Id, string? PandId, Gebied? Gebied, Zaak? Sta
         {
             // Without consent that holds, as judged with all that is known now (Awbi 10).
             if (b.Grond is Binnentreedgrond.Toestemming && Rechtmatigheid.VanBetreding(zaak, controle, b).IsEmpty) continue;
-            var uiterlijk = Verslagtermijn.UiterlijkeDag(b.Op.Dag());
-            yield return Taak.Over(Taaksoort.VerslagBinnentredenOpmaken, b.Gebeurtenis, b.Op, uiterlijk, controle.Id);
-            yield return Taak.Over(Taaksoort.VerslagBinnentredenSturen, b.Gebeurtenis, b.Op, uiterlijk, controle.Id);
+            yield return Taak.Over(Taaksoort.VerslagBinnentredenOpmaken, b.Gebeurtenis, b.Op, controleId: controle.Id);
+            yield return Taak.Over(Taaksoort.VerslagBinnentredenSturen, b.Gebeurtenis, b.Op, controleId: controle.Id);
         }
 
         var uitgesloten = Rechtmatigheid.VanBevindingen(zaak, controle);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Handhaving.Gemeenten;
 using Handhaving.Platform;
+using Handhaving.Recht.Termijnen;
 using Handhaving.Toegang;
 using Marten;
 using Microsoft.AspNetCore.Components;
@@ -84,7 +85,7 @@ public abstract class Dashboardpagina : ComponentBase
 
     protected static string Datum(DateOnly dag) => dag.ToString("d MMMM yyyy", Nederlands);
 
-    protected static string Moment(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Tijd.Amsterdam).ToString("d MMM yyyy HH:mm", Nederlands);
+    protected static string Moment(DateTimeOffset moment) => LokaleTijd.In(moment).ToString("d MMM yyyy HH:mm", Nederlands);
 
     protected static string Iso(DateOnly dag) => dag.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -48,7 +48,8 @@ public sealed record Adres(string Methode, string Patroon, RouteEndpoint Endpoin
         return verzoek;
     }
 
-    public Medewerker MetRecht(Gemeente gemeente) => gemeente.Als(Toegangsmatrix.Rollen[Recht].Order(StringComparer.Ordinal).First());
+    /// <summary>Who may do this; anyone where no right is asked.</summary>
+    public Medewerker MetRecht(Gemeente gemeente) => gemeente.Als(Beveiligd ? Toegangsmatrix.Rollen[Recht].Order(StringComparer.Ordinal).First() : Rol.Auditor);
 
     /// <summary>Runs a check on every address and tells of all that fail, not only of the first.</summary>
     public static async Task Elk(Toepassing toepassing, Func<Adres, bool> welke, Func<Adres, Task> controle)

@@ -28,6 +28,7 @@ public class WerkvoorraadTests(Toepassing toepassing)
         var uitvoeren = (await Taken(g)).ShouldHaveSingleItem();
         uitvoeren["soort"]!.GetValue<string>().ShouldBe("ControleUitvoeren");
         uitvoeren["uiterlijk"]!.GetValue<string>().ShouldBe(v.Plan().Datum.ToString("yyyy-MM-dd", null));
+        uitvoeren["berekening"].ShouldBeNull();
         uitvoeren["controleId"]!.GetValue<Guid>().ShouldBe(v.ControleId);
         await v.Leg("afrondingen", new RondControleAf(Controleresultaat.OvertredingWaargenomen));
         (await Soorten(g)).ShouldBe(["ProcesVerbaalOpmaken"]);
@@ -58,6 +59,8 @@ public class WerkvoorraadTests(Toepassing toepassing)
             var verslag = taken.Single(t => t["soort"]!.GetValue<string>() == soort);
             verslag["uiterlijk"]!.GetValue<string>().ShouldBe(toepassing.Klok.Vandaag().AddDays(4).ToString("yyyy-MM-dd", null));
             verslag["grondslag"]!.GetValue<string>().ShouldContain("Awbi");
+            verslag["berekening"]!["regel"]!.GetValue<string>().ShouldBe("awbiVerslagTermijn");
+            verslag["berekening"]!["kalenderversie"]!.GetValue<string>().ShouldNotBeEmpty();
         }
         (await Soorten(v.Gemeente, $"?rol={Rol.Handhavingsjurist}")).ShouldBe(["UitgeslotenBevindingenBeoordelen"]);
     }
@@ -152,11 +155,32 @@ public class WerkvoorraadTests(Toepassing toepassing)
     public void De_eigen_termijnen_tellen_werkdagen_en_het_verslag_telt_kalenderdagen()
     {
         var vrijdag = new DateOnly(2024, 3, 1);
-        new Werktermijnen().Uiterlijk(Taak.Over(Taaksoort.MeldingBeoordelen, Guid.NewGuid(), vrijdag.Om(new TimeOnly(23, 30)))).ShouldBe(new DateOnly(2024, 3, 8));
-        new Werktermijnen { MeldingBeoordelen = 1 }.Uiterlijk(Taak.Over(Taaksoort.MeldingBeoordelen, Guid.NewGuid(), vrijdag.Om(new TimeOnly(9, 0)))).ShouldBe(new DateOnly(2024, 3, 4));
-        Verslagtermijn.UiterlijkeDag(vrijdag).ShouldBe(new DateOnly(2024, 3, 5));
+        Uiterlijk(new(), Taaksoort.MeldingBeoordelen, vrijdag, 23).Dag.ShouldBe(new DateOnly(2024, 3, 8));
+        Uiterlijk(new() { MeldingBeoordelen = 1 }, Taaksoort.MeldingBeoordelen, vrijdag, 9).Dag.ShouldBe(new DateOnly(2024, 3, 4));
+        Uiterlijk(new(), Taaksoort.VerslagBinnentredenSturen, vrijdag, 9).Dag.ShouldBe(new DateOnly(2024, 3, 5));
         foreach (var soort in Enum.GetValues<Taaksoort>()) Taakbeschrijving.Van(soort).Rollen.ShouldAllBe(r => Rol.Alle.Contains(r));
     }
+
+    [Fact]
+    public void Een_feestdag_is_geen_werkdag_en_het_verslag_stuurt_op_de_veilige_dag()
+    {
+        var (dag, berekening) = Uiterlijk(new() { MeldingBeoordelen = 1 }, Taaksoort.MeldingBeoordelen, new DateOnly(2026, 12, 24), 9);
+        dag.ShouldBe(new DateOnly(2026, 12, 28));
+        berekening!.Regel.ShouldBe("werktermijn");
+        berekening.Regelversie.ShouldNotBeEmpty();
+        berekening.Kalenderversie.ShouldNotBeEmpty();
+        berekening.Uitleg.ShouldContain("maandag 28 december 2026");
+        Uiterlijk(new(), Taaksoort.MeldingBeoordelen, new DateOnly(2031, 12, 24), 9).Berekening!.Waarschuwingen.ShouldHaveSingleItem().ShouldContain("kalender onvolledig");
+
+        // Entered on Wednesday 23 December: the fourth day is a Sunday. The task does not move, the explanation says what might.
+        var verslag = Uiterlijk(new(), Taaksoort.VerslagBinnentredenOpmaken, new DateOnly(2026, 12, 23), 23);
+        verslag.Dag.ShouldBe(new DateOnly(2026, 12, 27));
+        verslag.Berekening!.Regel.ShouldBe("awbiVerslagTermijn");
+        verslag.Berekening.Waarschuwingen.ShouldContain(w => w.Contains("zondag 27 december 2026"));
+    }
+
+    private static (DateOnly Dag, Taakberekening? Berekening) Uiterlijk(Werktermijnen termijnen, Taaksoort soort, DateOnly dag, int uur) =>
+        termijnen.Uiterlijk(Taak.Over(soort, Guid.NewGuid(), dag.Om(new TimeOnly(uur, 30))));
 
     private static async Task<List<JsonNode>> Taken(Gemeente g, string vraag = "")
     {

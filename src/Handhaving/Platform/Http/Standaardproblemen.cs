@@ -24,6 +24,7 @@ internal static class Standaardproblemen
         415 => Problemen.Maak(status, "inhoudsoort", "Inhoudsoort niet ondersteund", "Stuur de opdracht als JSON, met de kop Content-Type: application/json."),
         422 => Problemen.Maak(status, "sleutel-hergebruikt", "Idempotency-Key hergebruikt", "Deze Idempotency-Key hoort bij een eerder verzoek met een andere inhoud. Gebruik voor een nieuwe opdracht een nieuwe sleutel."),
         428 => Problemen.VersieOntbreekt(),
+        429 => Opnieuw(http, status, "te-druk", "Te druk", "Er worden nu te veel vragen tegelijk berekend. Herhaal de vraag na de tijd in de kop Retry-After."),
         503 => Opnieuw(http, status, "bezet", "Even niet beschikbaar", "De opdracht is niet uitgevoerd, omdat de gegevensopslag het te druk heeft of niet bereikbaar is. Herhaal haar straks; met dezelfde Idempotency-Key gebeurt zij nooit dubbel."),
         < 500 => Problemen.Maak(status, "verzoek", "Verzoek niet uitgevoerd", "Het verzoek is niet uitgevoerd. Vergelijk het met de beschrijving op /v1/openapi.json."),
         _ => Intern(status),

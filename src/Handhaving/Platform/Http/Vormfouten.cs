@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 
@@ -61,6 +62,7 @@ internal static partial class Vormfouten
             }
             else Loop(inhoud, veld.PropertyType, hier, json, meld);
         }
+        if ((info.UnmappedMemberHandling ?? json.UnmappedMemberHandling) is JsonUnmappedMemberHandling.Skip) return;
         foreach (var onbekend in gegeven.Keys)
             meld($"{(pad.Length == 0 ? "" : pad + ".")}{(Naamvorm().IsMatch(onbekend) ? onbekend : "(geen geldige naam)")}", "is geen veld van deze opdracht. Laat het weg.");
     }

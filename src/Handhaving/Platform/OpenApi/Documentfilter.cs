@@ -22,6 +22,7 @@ internal sealed class Documentfilter : IDocumentFilter
         [415] = "De opdracht is geen application/json.",
         [422] = "Deze Idempotency-Key hoort bij een eerder verzoek met een andere inhoud.",
         [428] = "De versie die u hebt gelezen ontbreekt.",
+        [429] = "Er worden nu te veel vragen tegelijk berekend. Herhaal de vraag na de tijd in Retry-After.",
         [500] = "Er ging iets mis in het systeem; traceId wijst de plek aan.",
         [503] = "De gegevensopslag is even niet beschikbaar. Herhaal het verzoek met dezelfde Idempotency-Key.",
     };
@@ -44,7 +45,7 @@ internal sealed class Documentfilter : IDocumentFilter
         delen.Responses = Problemen.ToDictionary(p => $"{p.Key}", p => (IOpenApiResponse)new OpenApiResponse
         {
             Description = p.Value,
-            Headers = Versie(document, p.Key is 409 or 503),
+            Headers = Versie(document, p.Key is 409 or 429 or 503),
             Content = new Dictionary<string, IOpenApiMediaType> { ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(Probleem, document) } },
         });
         delen.Responses["304"] = new OpenApiResponse { Description = "Niet gewijzigd sinds de versie in If-None-Match.", Headers = Versie(document, false) };
