@@ -17,6 +17,8 @@ public static class Rechtmatigheid
 
     private static readonly Machtigingsclausules ZonderMachtiging = new(NachtClausule: false, AfwezigheidsClausule: false, DringendNoodzakelijkGemotiveerd: false);
 
+    private static Gebrek Nacht => Gebrek("B10", "Awbi 7", "Er is tussen 00:00 en 06:00 binnengetreden zonder machtiging die dat uitdrukkelijk toestaat.");
+
     /// <summary>What is wrong with an entry (Awbi 1, 2, 5 to 8; recht.md B1-B11).</summary>
     /// <param name="zaak">The whole zaak: what an entry rests on may have been recorded outside the visit.</param>
     public static ImmutableArray<Gebrek> VanBetreding(Zaak zaak, Controle controle, Betreding betreding)
@@ -45,7 +47,7 @@ public static class Rechtmatigheid
         // Consent that does not hold is no consent, so the night counts then as well.
         var zonderToestemming = grond is not Binnentreedgrond.Toestemming || Toestemming(controle, op, Reikwijdte.Woning, null) is not null;
         if (zonderToestemming && grond is not (Binnentreedgrond.ErnstigGevaar or Binnentreedgrond.Machtiging) && !BinnentredenTijdstip.Toets(op, ZonderMachtiging).Waarde.Toegestaan)
-            gebreken.Add(Gebrek("B10", "Awbi 7", "Er is tussen 00:00 en 06:00 binnengetreden zonder machtiging die dat uitdrukkelijk toestaat."));
+            gebreken.Add(Nacht);
         return gebreken.ToImmutable();
     }
 
@@ -60,6 +62,7 @@ public static class Rechtmatigheid
         if (machtiging is not { VerleendOp: { } verleendOp, GeldigTotEnMet: { } geldigTotEnMet })
         {
             yield return Gebrek("B3", "Awbi 2 lid 1", machtiging is null ? "De machtiging is niet in dit dossier vastgelegd." : "De machtiging is niet verleend.");
+            if (!BinnentredenTijdstip.Toets(betreding.Op, ZonderMachtiging).Waarde.Toegestaan) yield return Nacht;
             yield break;
         }
         if (betreding.Op < verleendOp) yield return Gebrek("B3-later", "Awbi 2 lid 1", "De machtiging is pas na het binnentreden gegeven.");

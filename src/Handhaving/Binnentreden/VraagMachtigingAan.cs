@@ -4,6 +4,7 @@ using Handhaving.Gemeenten;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
+using Handhaving.Recht.Kalender;
 using Handhaving.Toegang;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
@@ -108,7 +109,7 @@ internal static class Machtigingregels
             return new("M4", "Awbi 3 lid 3", "Een anonieme melding alleen is geen grond om binnen te treden.", "Noem een tweede bron, zoals een controle van buitenaf of een niet-anonieme melding.");
         if (!opdracht.LichterMiddelOntoereikend)
             return new("B14-middel", "Awbi 3 lid 3; RVS:2018:3434", "Niet is vastgesteld dat een lichter middel niet volstaat.", "Vraag eerst om toestemming, of motiveer waarom dat niet kan.");
-        return vandaag.DayNumber - recentst.DayNumber > DagenFeiten
+        return Tijdsverloop.Dagen(recentst, vandaag) > DagenFeiten
             ? new("B14-recent", "Awbi 3 lid 3; RVS:2022:1540", $"Het recentste feit is van {Besluitregels.Dag(recentst)}, meer dan {DagenFeiten} dagen geleden.", "Leg een recent feit vast, zoals een nieuw bezoek.")
             : null;
     }

@@ -58,11 +58,11 @@ public static class VerzendAanmaningEndpoint
         foreach (var dag in dagen)
         {
             if (!posten.TryGetValue(dag, out var post)) gebreken.Add(Gebrek("DC45", "Awb 5:37 lid 1", dag, "was op de dag van verzending nog niet bewezen"));
+            else if (post.OpenstaandCent == 0 && post.VerjaardCent == 0) gebreken.Add(Gebrek("V11-voldaan", "Awb 4:112 lid 1", dag, "stond niet meer open"));
             else if (post.Verbeurte.InvorderingsbeschikkingOp is null) gebreken.Add(Gebrek("V3", "Awb 5:37 lid 1", dag, "staat niet in een invorderingsbeschikking die al was bekendgemaakt"));
             else if (op < post.Verbeurte.VerzuimVanaf) gebreken.Add(Gebrek("V11-verzuim", "Awb 4:112 lid 1", dag, $"was nog niet in verzuim; het verzuim begint op {Besluitregels.Dag(post.Verbeurte.VerzuimVanaf)}"));
             else if (post.Verbeurte.HeeftUitstelOp(op)) gebreken.Add(Gebrek("V10", "Awb 4:94 lid 2", dag, "had uitstel van betaling"));
             else if (op > post.LaatsteDagRechtsvordering) gebreken.Add(Gebrek("V6", "Awb 5:35, 4:104 lid 2", dag, "was verjaard"));
-            else if (post.OpenstaandCent == 0) gebreken.Add(Gebrek("V11-voldaan", "Awb 4:112 lid 1", dag, "was al voldaan"));
         }
         return gebreken.ToImmutable();
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Handhaving.Panden;
 using Handhaving.Platform;
+using Handhaving.Recht.Kalender;
 
 namespace Handhaving.Lasten;
 
@@ -83,10 +84,10 @@ internal static class Lastregels
         if (!opdracht.Rechtsmiddelenclausule)
             punten.Add(new("DC39", 1, "Awb 3:45, 6:23", "Het besluit heeft geen rechtsmiddelenclausule.", "Een te laat bezwaar is eerder verschoonbaar (Awb 6:11)."));
         var geraadpleegd = zaak.Overtreders[opdracht.OvertrederId].RegistersGeraadpleegdOp;
-        if (opdracht.Ondertekening.Dagtekening.DayNumber - geraadpleegd.DayNumber > DagenRegisters)
+        if (Tijdsverloop.Dagen(geraadpleegd, opdracht.Ondertekening.Dagtekening) > DagenRegisters)
             punten.Add(new("DC24", 1, "Awb 3:2, 3:41; productkeuze", $"BRP, KvK en Kadaster zijn op {Besluitregels.Dag(geraadpleegd)} geraadpleegd, meer dan {DagenRegisters} dagen voor het besluit.", "Het adres of de eigendom kan zijn veranderd; raadpleeg ze voor de verzending opnieuw."));
         var laatste = zaak.Controles.Values.Where(c => c.Uitgevoerd).Max(c => c.Dag);
-        if (laatste is { } dag && opdracht.Ondertekening.Dagtekening.DayNumber - dag.DayNumber > DagenFeiten)
+        if (laatste is { } dag && Tijdsverloop.Dagen(dag, opdracht.Ondertekening.Dagtekening) > DagenFeiten)
             punten.Add(new("DC34", 1, "Awb 3:2; RBMNE:2021:3388", $"De laatste controle is van {Besluitregels.Dag(dag)}, meer dan {DagenFeiten} dagen voor het besluit.", "Een besluit op verouderde feiten kan sneuvelen; overweeg een hercontrole."));
         return punten.ToImmutable();
     }

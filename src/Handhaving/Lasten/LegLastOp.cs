@@ -72,7 +72,7 @@ public static class LegLastOpEndpoint
         var id = Guid.CreateVersion7(klok.GetUtcNow());
         return (new LastVastgelegd(pand.Id, zaak.Id, id, Lastregels.Aandachtspunten(opdracht, zaak)), new LastOnderDwangsomOpgelegd(
             zaak.Id, id, opdracht.OvertrederId, opdracht.OvertredingId, opdracht.VoornemenId, opdracht.Voorwaarden,
-            opdracht.Begunstiging is { } b ? new Begunstiging(b.Dagen, b.Weken, b.LaatsteDag, Persoonsgegeven.Over(zaak.Id, b.Motivering)) : null,
+            opdracht.Begunstiging is { } b ? new Begunstiging(new(b.Dagen, b.Weken, b.LaatsteDag), Persoonsgegeven.Over(zaak.Id, b.Motivering)) : null,
             opdracht.GestaaktHouden,
             [.. opdracht.Herstelmaatregelen.Select((m, i) => new Herstelmaatregel(i + 1, Persoonsgegeven.Over(zaak.Id, m.WatMoet), Persoonsgegeven.Over(zaak.Id, m.WatMag)))],
             Lastteksten.Controles(opdracht.Herstelmaatregelen),

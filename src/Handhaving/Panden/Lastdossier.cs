@@ -41,7 +41,7 @@ public sealed record Dwangbevel(Guid Id, ImmutableArray<DateOnly> Verbeurten, bo
 /// <param name="BekendgemaaktOp">Before this day the last does nothing.</param>
 /// <param name="LaatsteDagBegunstiging">As bekendgemaakt; extensions stand in the journal.</param>
 public sealed record Lastdossier(
-    Guid Id, Guid OvertrederId, Guid OvertredingId, Dwangsomvoorwaarden Voorwaarden, Begunstiging? Begunstiging, bool GestaaktHouden, DateOnly Dagtekening,
+    Guid Id, Guid OvertrederId, Guid OvertredingId, Dwangsomvoorwaarden Voorwaarden, Begunstigingsduur? Begunstiging, bool GestaaktHouden, DateOnly Dagtekening,
     DateOnly? BekendgemaaktOp, DateOnly? LaatsteDagBegunstiging, ImmutableList<Journaalregel> Journaal, ImmutableDictionary<Guid, Beschikking> Beschikkingen,
     ImmutableDictionary<Guid, Dwangbevel> Dwangbevelen, ImmutableDictionary<DateOnly, Guid> Verbeurd)
 {
@@ -60,7 +60,7 @@ public sealed record Lastdossier(
     private IEnumerable<Boek.Gebeurtenis> Verbeurend => Journaal.Where(r => r.Verbeurten is null).Select(r => Boeking(r, null));
 
     public static Lastdossier? Na(Lastdossier? eerder, IEvent e) => e.Data is LastOnderDwangsomOpgelegd l
-        ? new(l.LastId, l.OvertrederId, l.OvertredingId, l.Voorwaarden, l.Begunstiging, l.GestaaktHouden, l.Ondertekening.Dagtekening, null, null, [],
+        ? new(l.LastId, l.OvertrederId, l.OvertredingId, l.Voorwaarden, l.Begunstiging?.Duur, l.GestaaktHouden, l.Ondertekening.Dagtekening, null, null, [],
             ImmutableDictionary<Guid, Beschikking>.Empty, ImmutableDictionary<Guid, Dwangbevel>.Empty, ImmutableDictionary<DateOnly, Guid>.Empty)
         : eerder?.Na(e);
 

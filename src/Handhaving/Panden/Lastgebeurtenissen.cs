@@ -14,8 +14,10 @@ public abstract record Lastgebeurtenis(Guid ZaakId, Guid LastId) : Zaakgebeurten
 public sealed record Dwangsomvoorwaarden(Modaliteit Modaliteit, long BedragCent, long MaximumCent, int? TijdseenheidDagen = null, int? HooguitEenPerDagen = null);
 
 /// <summary>How long nothing forfeits: so many days or weeks after bekendmaking, or up to and including a day.</summary>
+public sealed record Begunstigingsduur(int? Dagen, int? Weken, DateOnly? LaatsteDag);
+
 /// <param name="Motivering">Why this length suffices and is not longer than needed.</param>
-public sealed record Begunstiging(int? Dagen, int? Weken, DateOnly? LaatsteDag, Persoonsgegeven<string> Motivering);
+public sealed record Begunstiging(Begunstigingsduur Duur, Persoonsgegeven<string> Motivering);
 
 /// <summary>What must be done, and what may remain, so that the addressee need not guess (Awb 5:32a lid 1).</summary>
 public sealed record Herstelmaatregel(int Nummer, Persoonsgegeven<string> WatMoet, Persoonsgegeven<string> WatMag);

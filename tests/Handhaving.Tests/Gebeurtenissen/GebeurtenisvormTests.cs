@@ -27,14 +27,24 @@ public class GebeurtenisvormTests
     public void Een_bewaarde_gebeurtenis_blijft_leesbaar(string alias)
     {
         var soort = Gebeurtenissoorten.Alle.Single(s => s.Value.Naam == alias).Key;
-        File.Exists(Pad(alias)).ShouldBeTrue($"Leg {alias}.json vast met deze inhoud en wijzig haar daarna nooit meer:\n{Serializer.ToJson(Voorbeeld(soort, soort))}");
+        File.Exists(Pad(alias)).ShouldBeTrue($"Leg {alias}.json vast met deze inhoud en wijzig haar daarna nooit meer (of draai deze klasse met -explicit only):\n{Serializer.ToJson(Voorbeeld(soort, soort))}");
         var bewaard = JsonNode.Parse(File.ReadAllText(Pad(alias)))!;
 
         var gelezen = Serializer.FromJson(soort, new MemoryStream(File.ReadAllBytes(Pad(alias))));
 
-        // What is read and written again is what stood there: no field was renamed, dropped or read as something else.
+        // What is read and written again is what stood there: no field was renamed, dropped or read as something else. A field
+        // that came later is empty in what was stored before.
         var opnieuw = JsonNode.Parse(Serializer.ToJson(gelezen))!;
+        foreach (var later in opnieuw.AsObject().Where(v => v.Value is null && !bewaard.AsObject().ContainsKey(v.Key)).Select(v => v.Key).ToList()) opnieuw.AsObject().Remove(later);
         JsonNode.DeepEquals(opnieuw, bewaard).ShouldBeTrue($"bewaard: {bewaard}\nnu: {opnieuw}");
+    }
+
+    /// <summary>Not a test: writes the example of each new event, to be read and committed.</summary>
+    [Fact(Explicit = true)]
+    public void Leg_nieuwe_vormen_vast()
+    {
+        foreach (var (soort, naam) in Gebeurtenissoorten.Alle.Where(s => !File.Exists(Pad(s.Value.Naam))))
+            File.WriteAllText(Pad(naam.Naam), JsonNode.Parse(Serializer.ToJson(Voorbeeld(soort, soort)))!.ToJsonString(new() { WriteIndented = true }) + "\n");
     }
 
     [Fact]
@@ -54,7 +64,7 @@ public class GebeurtenisvormTests
             .Select(s => (object)Serializer.FromJson(s.Key, new MemoryStream(File.ReadAllBytes(Pad(s.Value.Naam))))!).OrderBy(e => e.GetType().Name, StringComparer.Ordinal).ToList();
         var alles = wachtend.Count;
         var gevouwen = 0;
-        (Pand? Pand, Intake? Intake, Rooster? Rooster, Toezichthouderregister? Toezichthouders, Normenregister? Normen) stand = default;
+        (Pand? Pand, Intake? Intake, Rooster? Rooster, Toezichthouderregister? Toezichthouders, Normenregister? Normen, Mandaatregister? Mandaten) stand = default;
         while (wachtend.Count > 0)
         {
             var rest = new List<object>();
@@ -71,6 +81,7 @@ public class GebeurtenisvormTests
                         Roostergebeurtenis => stand with { Rooster = Rooster.Na(stand.Rooster, e) },
                         Toezichthoudergebeurtenis => stand with { Toezichthouders = Toezichthouderregister.Na(stand.Toezichthouders, e) },
                         Normgebeurtenis => stand with { Normen = Normenregister.Na(stand.Normen, e) },
+                        Mandaatgebeurtenis => stand with { Mandaten = Mandaatregister.Na(stand.Mandaten, e) },
                         _ => stand,
                     };
                     gevouwen++;
@@ -86,9 +97,9 @@ public class GebeurtenisvormTests
 
         gevouwen.ShouldBe(alles);
         // Also an event that changes nothing moves the version.
-        new[] { stand.Pand!.Version, stand.Intake!.Version, stand.Rooster!.Version, stand.Toezichthouders!.Version, stand.Normen!.Version }.Sum()
+        new[] { stand.Pand!.Version, stand.Intake!.Version, stand.Rooster!.Version, stand.Toezichthouders!.Version, stand.Normen!.Version, stand.Mandaten!.Version }.Sum()
             .ShouldBe(Gebeurtenissoorten.Alle.Keys.Count(k => k.IsAssignableTo(typeof(Pandgebeurtenis)) || k.IsAssignableTo(typeof(Intakegebeurtenis)) || k.IsAssignableTo(typeof(Roostergebeurtenis))
-                || k.IsAssignableTo(typeof(Toezichthoudergebeurtenis)) || k.IsAssignableTo(typeof(Normgebeurtenis))));
+                || k.IsAssignableTo(typeof(Toezichthoudergebeurtenis)) || k.IsAssignableTo(typeof(Normgebeurtenis)) || k.IsAssignableTo(typeof(Mandaatgebeurtenis))));
     }
 
     private static StoreOptions Inrichting()
@@ -106,6 +117,7 @@ public class GebeurtenisvormTests
         if (soort == typeof(string)) return "voorbeeld";
         if (soort == typeof(bool)) return true;
         if (soort == typeof(int)) return 3;
+        if (soort == typeof(long)) return 300L;
         if (soort == typeof(DateTimeOffset)) return new DateTimeOffset(2026, 6, 10, 8, 30, 0, TimeSpan.Zero);
         if (soort == typeof(DateOnly)) return new DateOnly(2026, 6, 10);
         if (soort == typeof(TimeOnly)) return new TimeOnly(10, 30);

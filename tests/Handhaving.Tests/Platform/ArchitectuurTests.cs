@@ -52,6 +52,19 @@ public partial class ArchitectuurTests
         ["ToestemmingVerleend.Ruimte"] = "label of a room, by pattern",
         ["ToestemmingGeweigerd.Ruimte"] = "label of a room, by pattern",
         ["CheckTerzijdeGesteld.Regel"] = "rule id that bars a finding of this visit",
+        ["MandaatVerleend.Besluit"] = "label, by pattern",
+        ["Woning.VerblijfsobjectId"] = "BAG id, by pattern; exception of the DPIA",
+        ["Woning.Ruimte"] = "label of a room, by pattern",
+        ["OvertredingVastgesteld.VerblijfsobjectId"] = "BAG id, by pattern; exception of the DPIA",
+        ["Sjabloonversie.Sjabloon"] = "name of a template of the product",
+        ["Rekendatum.Regel"] = "rule id from the library",
+        ["Rekendatum.Artikel"] = "article from the library",
+        ["Rekendatum.Regelversie"] = "version from the library",
+        ["Rekendatum.Kalenderversie"] = "version from the library",
+        ["Rekendatum.Uitleg"] = "sentence from the library, made of dates and articles alone",
+        ["Rekendatum.Waarschuwingen"] = "sentences from the library, made of dates and articles alone",
+        ["Tekstcontrole.Regel"] = "rule id from the code",
+        ["DwangsomVerbeurd.Signalen"] = "codes from the library",
     };
 
     public static TheoryData<Type> Gebeurtenissen => [.. Gebeurtenissoorten.Alle.Keys];

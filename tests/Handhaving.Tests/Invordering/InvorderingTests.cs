@@ -1,0 +1,133 @@
+using Handhaving.Invordering;
+using Handhaving.Panden;
+using Handhaving.Platform;
+using Handhaving.Tests.Opzet;
+using Handhaving.Voornemens;
+using Handhaving.Zaken;
+using static Handhaving.Tests.Opzet.Dossier;
+using static Handhaving.Tests.Opzet.Gegeven;
+
+namespace Handhaving.Tests.Invordering;
+
+public class InvorderingTests
+{
+    private static readonly DateOnly Oktober = new(2026, 10, 1), NaVerzuim = new(2026, 10, 20);
+
+    private static NeemInvorderingsbeschikking Neem(DateOnly op) => new([Verbeurd], "Geen bijzondere omstandigheden.", Getekend(Stuksoort.Invorderingsbeschikking, op), VoornemenInvorderingId);
+
+    private static VerzendAanmaning Maan(DateOnly op) => new([Verbeurd], true, Stuk(Stuksoort.Aanmaning), Verzonden(op));
+
+    private static AanmaningVerzonden Aangemaand(DateOnly op) => new(ZaakId, LastId, [Verbeurd], 0, Stuk(Stuksoort.Aanmaning), Verzending(op), Op(op), []) { GebeurdOp = Nu };
+
+    private static UitstelVerleend Uitstel(DateOnly van, DateOnly tot) =>
+        new(ZaakId, LastId, Guid.Parse("00000000-0000-0000-0000-000000000777"), [Verbeurd], van, tot, Ondertekening(van), Stuk(Stuksoort.Uitstelbesluit), Verzending(van)) { GebeurdOp = Nu };
+
+    [Fact]
+    public void Alleen_wat_is_verbeurd_wordt_aangekondigd()
+    {
+        VerzendVoornemenInvordering Verzend(DateOnly dag) => new([dag], Stuk(Stuksoort.VoornemenInvordering), Verzonden(new(2026, 9, 10)));
+        VerzendVoornemenInvorderingEndpoint.Validate(Verzend(Verbeurd), Zaak(MetVerbeurte), LastId, Klok(new(2026, 9, 10))).MagDoor();
+        VerzendVoornemenInvorderingEndpoint.Validate(Verzend(new(2026, 9, 10)), Zaak(MetVerbeurte), LastId, Klok(new(2026, 9, 10))).GeweigerdDoor("DC45");
+        VerzendVoornemenInvorderingEndpoint.Validate(Verzend(Verbeurd), Zaak(MetVerbeurte), LastId, Klok(new(2027, 9, 4))).GeweigerdDoor("V6");
+    }
+
+    [Fact]
+    public void Een_invorderingsbeschikking_komt_na_horen_over_precies_deze_dwangsommen()
+    {
+        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober), Zaak(MetVoornemenInvordering), LastId, Mandaten(), Klok(Oktober)).MagDoor();
+        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober) with { VoornemenId = null }, Zaak(MetVoornemenInvordering), LastId, Mandaten(), Klok(Oktober)).GeweigerdDoor("DC44");
+        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober) with { VoornemenId = VoornemenId }, Zaak(MetVoornemenInvordering), LastId, Mandaten(), Klok(Oktober)).GeweigerdDoor("DC44-dekt");
+        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(new(2026, 9, 24)), Zaak(MetVoornemenInvordering), LastId, Mandaten(), Klok(Oktober)).GeweigerdDoor("DC27");
+        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober), Zaak(MetBeschikking), LastId, Mandaten(), Klok(Oktober)).GeweigerdDoor("V3-eerder");
+        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober), Zaak([.. MetVoornemenInvordering, Uitstel(Oktober, new(2026, 12, 31))]), LastId, Mandaten(), Klok(Oktober)).GeweigerdDoor("V10");
+        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober) with { Ondertekening = Getekend(Stuksoort.Invorderingsbeschikking, Oktober, Bert) }, Zaak(MetVoornemenInvordering), LastId, Mandaten(), Klok(Oktober)).GeweigerdDoor("N7");
+        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober) with { VoornemenId = null },
+            Zaak([.. MetVerbeurte, new AfgezienVanHoren(ZaakId, OvertrederId, LastId, Afziengrond.Spoed, Tekst()) { GebeurdOp = Nu }]), LastId, Mandaten(), Klok(Oktober)).MagDoor();
+    }
+
+    [Fact]
+    public void De_beschikking_stuit_de_verjaring_vanaf_haar_bekendmaking()
+    {
+        MaakInvorderingsbeschikkingBekendEndpoint.Validate(Zaak(MetBeschikking), LastId, BeschikkingId).MagDoor();
+        MaakInvorderingsbeschikkingBekendEndpoint.Post(new(), LastId, BeschikkingId, Pand(MetBeschikking), Zaak(MetBeschikking), Klok(Oktober)).Item1.LaatsteDagRechtsvordering.Datum.ShouldBe(new DateOnly(2027, 10, 1));
+        MaakInvorderingsbeschikkingBekendEndpoint.Validate(Zaak(MetBekendeBeschikking), LastId, BeschikkingId).GeweigerdDoor("D5-eerder");
+        Zaak(MetBekendeBeschikking).Lasten[LastId].StandOp(new(2027, 9, 30))!.Waarde.VerjaardCent.ShouldBe(0);
+        Zaak(MetBekendeBeschikking).Lasten[LastId].StandOp(new(2027, 10, 2))!.Waarde.VerjaardCent.ShouldBe(250_000);
+    }
+
+    [Fact]
+    public void Een_aanmaning_zonder_bevoegdheid_staat_in_het_dossier_en_heeft_geen_gevolg()
+    {
+        string[] Gebreken(Gebeurtenis[] dossier, DateOnly op)
+        {
+            VerzendAanmaningEndpoint.Validate(Maan(op), Zaak(dossier), LastId, Klok(op)).MagDoor();
+            return [.. VerzendAanmaningEndpoint.Post(Maan(op), LastId, Pand(dossier), Zaak(dossier), Klok(op)).Item1.Gebreken.Select(g => g.Regel)];
+        }
+
+        Gebreken(MetBekendeBeschikking, NaVerzuim).ShouldBeEmpty();
+        Gebreken(MetVoornemenInvordering, NaVerzuim).ShouldBe(["V3"]);
+        Gebreken(MetBekendeBeschikking, new(2026, 10, 15)).ShouldBe(["V11-verzuim"]);
+        Gebreken([.. MetBekendeBeschikking, Uitstel(new(2026, 10, 16), new(2026, 12, 31))], NaVerzuim).ShouldBe(["V10"]);
+        Gebreken(MetBekendeBeschikking, new(2027, 10, 2)).ShouldBe(["V6"]);
+        Gebreken([.. MetBekendeBeschikking, new BetalingOntvangen(ZaakId, LastId, new(2026, 10, 18), 250_000, null) { GebeurdOp = Nu }], NaVerzuim).ShouldBe(["V11-voldaan"]);
+        Zaak([.. MetBekendeBeschikking, Aangemaand(new(2026, 10, 15))]).Lasten[LastId].StandOp(NaVerzuim)!.Waarde.Posten[0].Verbeurte.AanmaningstermijnTotEnMet.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Een_dwangbevel_komt_pas_na_de_aanmaningstermijn()
+    {
+        Gebeurtenis[] aangemaand = [.. MetBekendeBeschikking, Aangemaand(NaVerzuim)];
+        VaardigDwangbevelUit Uit(DateOnly op) => new([Verbeurd], Getekend(Stuksoort.Dwangbevel, op));
+        VaardigDwangbevelUitEndpoint.Validate(Uit(new(2026, 11, 4)), Zaak(aangemaand), LastId, Mandaten(), Klok(new(2026, 11, 4))).MagDoor();
+        VaardigDwangbevelUitEndpoint.Validate(Uit(new(2026, 11, 3)), Zaak(aangemaand), LastId, Mandaten(), Klok(new(2026, 11, 3))).GeweigerdDoor("V12-termijn");
+        VaardigDwangbevelUitEndpoint.Validate(Uit(new(2026, 11, 4)), Zaak(MetBekendeBeschikking), LastId, Mandaten(), Klok(new(2026, 11, 4))).GeweigerdDoor("V12");
+        VaardigDwangbevelUitEndpoint.Validate(Uit(new(2026, 11, 4)), Zaak([.. aangemaand, new BetalingOntvangen(ZaakId, LastId, new(2026, 11, 1), 300_000, null) { GebeurdOp = Nu }]), LastId, Mandaten(), Klok(new(2026, 11, 4))).GeweigerdDoor("V12-voldaan");
+    }
+
+    [Fact]
+    public void Uitstel_ligt_niet_in_het_verleden_en_eindigt_een_keer()
+    {
+        VerleenUitstel Verleen(DateOnly tot) => new([Verbeurd], new(2026, 9, 20), tot, Getekend(Stuksoort.Uitstelbesluit, Oktober), Verzonden(Oktober));
+        VerleenUitstelEndpoint.Validate(Verleen(new(2026, 12, 31)), Zaak(MetVerbeurte), LastId, Mandaten(), Klok(Oktober)).MagDoor();
+        VerleenUitstelEndpoint.Validate(Verleen(new(2026, 9, 30)), Zaak(MetVerbeurte), LastId, Mandaten(), Klok(Oktober)).GeweigerdDoor("V10-voorbij");
+        var uitstel = Uitstel(Oktober, new(2026, 12, 31));
+        TrekUitstelIn Trek(DateOnly vanaf) => new(vanaf, Getekend(Stuksoort.Uitstelbesluit, Oktober), Verzonden(Oktober));
+        TrekUitstelInEndpoint.Validate(Trek(new(2026, 11, 1)), Zaak([.. MetVerbeurte, uitstel]), LastId, uitstel.UitstelId, Mandaten()).MagDoor();
+        TrekUitstelInEndpoint.Validate(Trek(new(2027, 1, 1)), Zaak([.. MetVerbeurte, uitstel]), LastId, uitstel.UitstelId, Mandaten()).GeweigerdDoor("V10-einde");
+        Zaak([.. MetVerbeurte, uitstel, new UitstelBeeindigd(ZaakId, LastId, uitstel.UitstelId, new(2026, 11, 1), Ondertekening(), Stuk(Stuksoort.Uitstelbesluit), Verzending(Oktober)) { GebeurdOp = Nu }])
+            .Lasten[LastId].StandOp(new(2026, 11, 2))!.Waarde.Posten[0].Verbeurte.HeeftUitstelOp(new(2026, 11, 1)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Een_betaling_die_niet_is_gedaan_of_later_kwam_verandert_het_grootboek()
+    {
+        var pand = Pand([.. MetBekendeBeschikking, new BetalingOntvangen(ZaakId, LastId, new(2026, 10, 5), 250_000, null) { GebeurdOp = Nu }]);
+        var betaling = pand.Zaak(ZaakId)!.Lasten[LastId].Journaal.Find(r => r.Soort is Journaalsoort.Betaling)!.Gebeurtenis;
+        pand.Zaak(ZaakId)!.Lasten[LastId].StandOp(NaVerzuim)!.Waarde.OpenstaandCent.ShouldBe(0);
+        pand.Na([new GegevenGecorrigeerd(ZaakId, betaling, true, null, Tekst()) { GebeurdOp = Nu }]).Zaak(ZaakId)!.Lasten[LastId].StandOp(NaVerzuim)!.Waarde.OpenstaandCent.ShouldBe(250_000);
+        pand.Na([new GegevenGecorrigeerd(ZaakId, betaling, false, new DateOnly(2026, 10, 25).Om(new(9, 0)), Tekst()) { GebeurdOp = Nu }]).Zaak(ZaakId)!.Lasten[LastId].StandOp(NaVerzuim)!.Waarde.InVerzuimCent.ShouldBe(250_000);
+    }
+
+    [Fact]
+    public void Wat_pas_laat_bekend_wordt_valt_op_zijn_plaats()
+    {
+        // A visit of 11 September that is recorded after the decision about the 3rd proves the 10th as well, and moves no decision.
+        Gebeurtenis[] dossier = [.. MetBekendeBeschikking, Hercontrole(new(2026, 9, 11)) with { ControleId = Guid.NewGuid() }];
+        var stand = Zaak(dossier).Lasten[LastId].StandOp(NaVerzuim)!.Waarde;
+        stand.Posten.Select(p => p.Verbeurte.VerbeurdOp).ShouldBe([Verbeurd, new DateOnly(2026, 9, 10)]);
+        stand.Posten.Select(p => p.Verbeurte.InvorderingsbeschikkingOp).ShouldBe([Oktober, null]);
+    }
+
+    [Fact]
+    public void Een_zaak_met_iets_openstaands_sluit_niet()
+    {
+        var sluit = (Gebeurtenis[] dossier) => SluitZaakAfEndpoint.Validate(Zaak(dossier), Klok(NaVerzuim));
+        sluit(MetVerbeurte).GeweigerdDoor("Z-vordering");
+        sluit(MetLast).GeweigerdDoor("Z-last");
+        sluit([Melding()]).GeweigerdDoor("Z-melding");
+        sluit(Onderzocht).MagDoor();
+        sluit([.. Onderzocht, new ZaakAfgesloten(ZaakId, Afsluitreden.Hersteld, Tekst()) { GebeurdOp = Nu }]).GeweigerdDoor("Z-afgesloten");
+        HeropenZaakEndpoint.Validate(Zaak(Onderzocht)).GeweigerdDoor("Z-open");
+        HeropenZaakEndpoint.Validate(Zaak([.. Onderzocht, new ZaakAfgesloten(ZaakId, Afsluitreden.Hersteld, Tekst()) { GebeurdOp = Nu }])).MagDoor();
+    }
+}

@@ -1,0 +1,167 @@
+using Handhaving.Lasten;
+using Handhaving.Panden;
+using Handhaving.Platform;
+using Handhaving.Tests.Opzet;
+using static Handhaving.Tests.Opzet.Dossier;
+using static Handhaving.Tests.Opzet.Gegeven;
+using Modaliteit = Handhaving.Recht.Dwangsommen.Modaliteit;
+
+namespace Handhaving.Tests.Lasten;
+
+public class LastTests
+{
+    public static TheoryData<string, LegLastOp> Geweigerd => new()
+    {
+        { "DC26", LegOp with { VoornemenId = null } },
+        { "DC27", LegOp with { Ondertekening = Getekend(Stuksoort.LastOnderDwangsom, new(2026, 6, 24)) } },
+        { "DC29-zwaarder", LegOp with { Voorwaarden = PerWeek with { BedragCent = 250_001 } } },
+        { "DC29-zwaarder", LegOp with { Voorwaarden = PerWeek with { MaximumCent = 1_000_001 } } },
+        { "DC29-zwaarder", LegOp with { Voorwaarden = PerWeek with { TijdseenheidDagen = 6 } } },
+        { "DC29-zwaarder", LegOp with { Voorwaarden = new(Modaliteit.Ineens, 100_000, 100_000) } },
+        { "L6", LegOp with { Voorwaarden = PerWeek with { BedragCent = 0 } } },
+        { "L4", LegOp with { Begunstiging = null, GestaaktHouden = false } },
+        { "DC37", LegOp with { Begunstiging = new("Waarom.") } },
+        { "DC37", LegOp with { Begunstiging = new("Waarom.", Weken: 8, Dagen: 1) } },
+        { "DC37", LegOp with { Begunstiging = new("Waarom.", LaatsteDag: new(2026, 6, 30)) } },
+        { "L3", LegOp with { Herstelmaatregelen = [] } },
+        { "L3-mag", LegOp with { Herstelmaatregelen = [new("Beëindig de bewoning door meer dan één huishouden.", " ")] } },
+        { "DC36", LegOp with { Herstelmaatregelen = [new("Staak het illegaal gebruik.", "De rest.")] } },
+        { "DC36", LegOp with { Herstelmaatregelen = [new("Beëindig het gebruik als kamerverhuurpand.", "De rest.")] } },
+        { "DC25", LegOp with { Herstelmaatregelen = [new("Beëindig de bewoning door meer dan drie Poolse personen.", "De rest.")] } },
+        { "DC25", LegOp with { Herstelmaatregelen = [new("Beëindig de bewoning door meer dan één huishouden.", "Geen arbeidsmigranten.")] } },
+        { "D4-stuk", LegOp with { Ondertekening = Getekend(Stuksoort.LastOnderDwangsom) with { StukId = Guid.NewGuid() } } },
+        { "D4-soort", LegOp with { Ondertekening = Getekend(Stuksoort.Voornemen) } },
+        { "N7", LegOp with { Ondertekening = Getekend(Stuksoort.LastOnderDwangsom, door: Cor) } },
+        { "N7", LegOp with { Ondertekening = Getekend(Stuksoort.LastOnderDwangsom, door: Burgemeester) } },
+        { "N7-verbalisant", LegOp with { Ondertekening = Getekend(Stuksoort.LastOnderDwangsom, door: Anna) } },
+    };
+
+    [Theory, MemberData(nameof(Geweigerd))]
+    public void Een_last_die_niet_mag_wordt_geweigerd(string regel, LegLastOp opdracht) => LegLastOpEndpoint.Validate(opdracht, Zaak(MetVoornemen), Mandaten()).GeweigerdDoor(regel);
+
+    [Fact]
+    public void Een_voorbereide_last_mag_ook_lichter_dan_aangekondigd()
+    {
+        LegLastOpEndpoint.Validate(LegOp, Zaak(MetVoornemen), Mandaten()).MagDoor();
+        LegLastOpEndpoint.Validate(LegOp with { Voorwaarden = PerWeek with { BedragCent = 100_000, MaximumCent = 400_000, TijdseenheidDagen = 14 } }, Zaak(MetVoornemen), Mandaten()).MagDoor();
+        LegLastOpEndpoint.Validate(LegOp with { Begunstiging = null }, Zaak(MetVoornemen), Mandaten()).MagDoor();
+        LegLastOpEndpoint.Validate(LegOp with { Herstelmaatregelen = [new("Beëindig de kamerverhuur: ten hoogste één huishouden.", "Dat ene huishouden.")] }, Zaak(MetVoornemen), Mandaten()).MagDoor();
+    }
+
+    [Fact]
+    public void Een_mandaat_dat_is_verlopen_draagt_geen_last() =>
+        LegLastOpEndpoint.Validate(LegOp, Zaak(MetVoornemen), Mandaten(tot: new(2026, 6, 30))).GeweigerdDoor("N7");
+
+    [Fact]
+    public void Wat_niet_is_beoordeeld_of_afgewogen_houdt_de_last_tegen()
+    {
+        Zaak Zonder<T>() => Zaak(MetVoornemen.Where(g => g is not T));
+        LegLastOpEndpoint.Validate(LegOp, Zonder<LegalisatieBeoordeeld>(), Mandaten()).GeweigerdDoor("DC30");
+        LegLastOpEndpoint.Validate(LegOp, Zonder<EvenredigheidAfgewogen>(), Mandaten()).GeweigerdDoor("DC31");
+        LegLastOpEndpoint.Validate(LegOp, Zaak([.. MetVoornemen, new LegalisatieBeoordeeld(ZaakId, true, true, Tekst()) { GebeurdOp = Nu }]), Mandaten()).GeweigerdDoor("D3");
+        LegLastOpEndpoint.Validate(LegOp, Zaak([.. MetVoornemen, new EvenredigheidAfgewogen(ZaakId, OvertrederId, true, true, false, Herhuisvesting.NietMogelijk, true, Tekst()) { GebeurdOp = Nu }]), Mandaten()).GeweigerdDoor("D2");
+        LegLastOpEndpoint.Validate(LegOp, Zaak([.. MetVoornemen, Zienswijze()]), Mandaten()).GeweigerdDoor("DC28");
+        LegLastOpEndpoint.Validate(LegOp, Zaak(MetLast), Mandaten()).GeweigerdDoor("N9");
+    }
+
+    [Fact]
+    public void Een_voornemen_voor_een_ander_draagt_deze_last_niet()
+    {
+        var ander = Guid.NewGuid();
+        Gebeurtenis[] dossier = [.. MetVoornemen, ((OvertrederAangemerkt)MetOvertreder[^1]) with { OvertrederId = ander }];
+        LegLastOpEndpoint.Validate(LegOp with { OvertrederId = ander }, Zaak(dossier), Mandaten()).GeweigerdDoor("DC29");
+        LegLastOpEndpoint.Validate(LegOp, Zaak([.. MetVoornemen, new VoornemenIngetrokken(ZaakId, VoornemenId, Tekst()) { GebeurdOp = Nu }]), Mandaten()).GeweigerdDoor("DC26");
+    }
+
+    [Fact]
+    public void Zonder_voornemen_alleen_als_van_horen_is_afgezien() =>
+        LegLastOpEndpoint.Validate(LegOp with { VoornemenId = null }, Zaak([.. Afgewogen, new AfgezienVanHoren(ZaakId, OvertrederId, null, Afziengrond.Spoed, Tekst()) { GebeurdOp = Nu }]), Mandaten()).MagDoor();
+
+    [Fact]
+    public void Wat_een_last_in_bezwaar_kan_kosten_staat_in_het_antwoord()
+    {
+        var laat = LegOp with { Rechtsmiddelenclausule = false, Ondertekening = Getekend(Stuksoort.LastOnderDwangsom, new(2026, 8, 1)) };
+        LegLastOpEndpoint.Post(laat, Pand(MetVoornemen), Zaak(MetVoornemen), Mandaten(), Klok(new(2026, 8, 1))).Item1.Aandachtspunten.Select(a => a.Regel).ShouldBe(["DC39", "DC24", "DC34"]);
+    }
+
+    [Fact]
+    public void Bekend_is_een_last_pas_als_zij_is_verzonden_en_niet_terugkwam()
+    {
+        MaakLastBekendEndpoint.Validate(Zaak(MetBesluit), LastId).GeweigerdDoor("D5");
+        var verzonden = Pand([.. MetBesluit, Besluitverzending()]);
+        MaakLastBekendEndpoint.Validate(verzonden.Zaak(ZaakId)!, LastId).MagDoor();
+        var retour = verzonden.Na([new BesluitRetourOntvangen(ZaakId, LastId, verzonden.Zaak(ZaakId)!.Verzendingen[0].Gebeurtenis, new(2026, 7, 5)) { GebeurdOp = Nu }]);
+        MaakLastBekendEndpoint.Validate(retour.Zaak(ZaakId)!, LastId).GeweigerdDoor("D6-retour");
+        MaakLastBekendEndpoint.Validate(Zaak(MetLast), LastId).GeweigerdDoor("D5-eerder");
+        VerzendBesluitEndpoint.Validate(new(Verzonden(new(2026, 6, 30))), Zaak(MetBesluit), LastId).GeweigerdDoor("D5-datum");
+    }
+
+    [Fact]
+    public void De_termijnen_lopen_vanaf_de_verzending_niet_vanaf_de_dagtekening()
+    {
+        Gebeurtenis[] dossier = [.. MetBesluit, Besluitverzending(op: new(2026, 7, 3))];
+        var (antwoord, bekend) = MaakLastBekendEndpoint.Post(new(), LastId, Pand(dossier), Zaak(dossier), Klok(new(2026, 7, 3)));
+        bekend.Op.ShouldBe(new DateOnly(2026, 7, 3));
+        bekend.LaatsteDagBegunstiging!.Datum.ShouldBe(new DateOnly(2026, 8, 28));
+        antwoord.Bezwaartermijn.Datum.ShouldBe(new DateOnly(2026, 8, 14));
+        antwoord.Bezwaartermijn.Artikel.ShouldContain("6:7");
+    }
+
+    [Fact]
+    public void Een_vaste_laatste_dag_voor_de_bekendmaking_maakt_de_last_onbruikbaar()
+    {
+        Gebeurtenis[] dossier = [.. MetVoornemen, ((LastOnderDwangsomOpgelegd)MetBesluit[^1]) with { Begunstiging = new(new(null, null, new(2026, 7, 2)), Tekst()) }, Besluitverzending(op: new(2026, 7, 3))];
+        MaakLastBekendEndpoint.Validate(Zaak(dossier), LastId).GeweigerdDoor("DC37");
+    }
+
+    [Fact]
+    public void Verlengen_kan_zolang_de_eerste_week_niet_om_is()
+    {
+        VerlengBegunstigingstermijn Verleng(DateOnly op, DateOnly tot) => new(tot, "Meer tijd.", Getekend(Stuksoort.Wijzigingsbesluit, op), Verzonden(op));
+        VerlengBegunstigingstermijnEndpoint.Validate(Verleng(new(2026, 8, 20), new(2026, 9, 30)), Zaak(MetLast), LastId, Mandaten()).MagDoor();
+        VerlengBegunstigingstermijnEndpoint.Validate(Verleng(new(2026, 9, 2), new(2026, 9, 30)), Zaak(MetLast), LastId, Mandaten()).MagDoor();
+        VerlengBegunstigingstermijnEndpoint.Validate(Verleng(new(2026, 9, 3), new(2026, 9, 30)), Zaak(MetLast), LastId, Mandaten()).GeweigerdDoor("L7");
+        VerlengBegunstigingstermijnEndpoint.Validate(Verleng(new(2026, 8, 20), new(2026, 8, 26)), Zaak(MetLast), LastId, Mandaten()).GeweigerdDoor("L7-korter");
+        VerlengBegunstigingstermijnEndpoint.Validate(Verleng(new(2026, 8, 20), new(2026, 9, 30)), Zaak(MetBesluit), LastId, Mandaten()).GeweigerdDoor("D5");
+        Gebeurtenis[] zonder = [.. MetBesluit, new BesluitBekendgemaakt(ZaakId, LastId, Besloten, null, Op(Besloten)) { GebeurdOp = Nu }];
+        VerlengBegunstigingstermijnEndpoint.Validate(Verleng(new(2026, 8, 20), new(2026, 9, 30)), Zaak(zonder), LastId, Mandaten()).GeweigerdDoor("L7-zonder");
+    }
+
+    [Fact]
+    public void Een_wijziging_verlaagt_alleen()
+    {
+        WijzigLast Wijzig(long bedrag) => new(bedrag, 1_000_000, "Op verzoek.", Getekend(Stuksoort.Wijzigingsbesluit, new(2026, 8, 1)), Verzonden(new(2026, 8, 1)));
+        WijzigLastEndpoint.Validate(Wijzig(100_000), Zaak(MetLast), LastId, Mandaten(), Klok(new(2026, 8, 1))).MagDoor();
+        WijzigLastEndpoint.Validate(Wijzig(300_000), Zaak(MetLast), LastId, Mandaten(), Klok(new(2026, 8, 1))).GeweigerdDoor("L9-zwaarder");
+        Gebeurtenis[] gewijzigd = [.. MetLast, new LastGewijzigd(ZaakId, LastId, 100_000, 400_000, [], Ondertekening(new(2026, 8, 1)), Stuk(Stuksoort.Wijzigingsbesluit), Verzending(new(2026, 8, 1)), Tekst()) { GebeurdOp = Nu }, Hercontrole(new(2026, 9, 4))];
+        Zaak(gewijzigd).Lasten[LastId].StandOp(new(2026, 9, 5))!.Waarde.VerbeurdCent.ShouldBe(100_000);
+    }
+
+    [Fact]
+    public void Na_intrekking_verandert_de_last_niet_meer()
+    {
+        Gebeurtenis[] ingetrokken = [.. MetVerbeurte, new LastIngetrokken(ZaakId, LastId, Ondertekening(new(2026, 9, 6)), Stuk(Stuksoort.Intrekkingsbesluit), Verzending(new(2026, 9, 6)), Tekst()) { GebeurdOp = Nu }];
+        TrekLastInEndpoint.Validate(new("Klaar.", Getekend(Stuksoort.Intrekkingsbesluit), Verzonden()), Zaak(ingetrokken), LastId, Mandaten()).GeweigerdDoor("L9");
+        Zaak(ingetrokken).Fase.ShouldBe(Fase.LastBeeindigd);
+        Zaak([.. ingetrokken, Hercontrole(new(2026, 9, 20)) with { ControleId = Guid.NewGuid() }]).Lasten[LastId].StandOp(new(2026, 10, 1))!.Waarde.VerbeurdCent.ShouldBe(250_000);
+    }
+
+    [Fact]
+    public void Opheffen_na_een_jaar_zonder_verbeurte()
+    {
+        HefLastOp Hef(DateOnly op) => new(op, false, "Een jaar nageleefd.", Getekend(Stuksoort.Intrekkingsbesluit, op), Verzonden(op));
+        HefLastOpEndpoint.Validate(Hef(new(2027, 6, 30)), Zaak(MetLast), LastId, Mandaten()).GeweigerdDoor("L9-jaar");
+        HefLastOpEndpoint.Validate(Hef(new(2027, 7, 2)), Zaak(MetLast), LastId, Mandaten()).MagDoor();
+        HefLastOpEndpoint.Validate(Hef(new(2027, 7, 2)), Zaak(MetVerbeurte), LastId, Mandaten()).GeweigerdDoor("L9-jaar");
+        HefLastOpEndpoint.Validate(Hef(new(2026, 9, 1)) with { Onmogelijk = true }, Zaak(MetLast), LastId, Mandaten()).MagDoor();
+    }
+
+    [Fact]
+    public void Een_geschorste_last_verbeurt_niet()
+    {
+        Gebeurtenis[] geschorst = [.. MetLast, new LooptijdOpgeschort(ZaakId, LastId, Schorsingsbron.Voorzieningenrechter, new(2026, 8, 20), null, Stuk(Stuksoort.Uitspraak)) { GebeurdOp = Nu }, Hercontrole(new(2026, 9, 20))];
+        Zaak(geschorst).Lasten[LastId].StandOp(new(2026, 10, 1))!.Waarde.VerbeurdCent.ShouldBe(0);
+        HefSchorsingOpEndpoint.Validate(new(new(2026, 8, 19), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId).GeweigerdDoor("L8");
+        HefSchorsingOpEndpoint.Validate(new(new(2026, 9, 30), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId).MagDoor();
+    }
+}
