@@ -26,8 +26,8 @@ public static class VulProcesVerbaalAanEndpoint
     public static Task<Bevoegdheid> LoadAsync(Controle controle, IDocumentSession sessie, CancellationToken ct) => Bevoegdheid.LaadAsync(controle, sessie, ct);
 
     public static ProblemDetails Validate(Zaak zaak, Guid procesVerbaalId, Bevoegdheid bevoegdheid, Uitvoerder wie) =>
-        zaak.ProcessenVerbaal.GetValueOrDefault(procesVerbaalId) is not { } pv ? Problemen.Onbekend("Het proces-verbaal") : Problemen.Weiger(
-            pv.Ondertekenaar is null ? new("E2", "productkeuze, volgt uit ABRvS 2012:BW8183", "Dit proces-verbaal is nog niet ondertekend.", "Onderteken het eerst; een aanvulling hoort bij een vaststaande tekst.") : null,
+        Problemen.Weiger(
+            zaak.ProcessenVerbaal[procesVerbaalId].Ondertekenaar is null ? new("E2", "productkeuze, volgt uit ABRvS 2012:BW8183", "Dit proces-verbaal is nog niet ondertekend.", "Onderteken het eerst; een aanvulling hoort bij een vaststaande tekst.") : null,
             bevoegdheid.Toets(wie.Medewerker));
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/processen-verbaal/{procesVerbaalId}/aanvullingen"), Mag(Toegangsrecht.ProcesVerbaalOpmaken)]

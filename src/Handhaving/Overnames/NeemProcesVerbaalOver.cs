@@ -46,7 +46,7 @@ public static class NeemProcesVerbaalOverEndpoint
         var zaak = pand.Zaken.Values.FirstOrDefault(z => z.Controles.ContainsKey(controleId));
         var controle = zaak?.Controles[controleId];
         return new(
-            await sessie.Events.LoadAsync(Bronsleutel.Gebeurtenis<ProcesVerbaalOpgemaakt>(id), ct), controle, zaak,
+            await sessie.GebeurtenisAsync(Bronsleutel.Gebeurtenis<ProcesVerbaalOpgemaakt>(id), ct), controle, zaak,
             controle is null ? null : await Bevoegdheid.LaadAsync(controle, sessie, ct));
     }
 

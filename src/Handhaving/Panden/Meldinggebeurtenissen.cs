@@ -1,5 +1,6 @@
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
+using Handhaving.Toegang;
 
 namespace Handhaving.Panden;
 
@@ -27,7 +28,7 @@ public sealed record Melder(string Naam, string? Telefoon = null, string? Email 
 [Gebeurtenisnaam("melding-ontvangen.v1", "Er is een melding ontvangen.", Artikel = "Awb 3:2")]
 public sealed record MeldingOntvangen(
     Guid ZaakId, Guid MeldingId, string? VerblijfsobjectId, Kanaal Kanaal, Onderwerp Onderwerp, bool Anoniem, bool MelderBeschermd,
-    Persoonsgegeven<Melder>? Melder, Persoonsgegeven<string> Omschrijving) : Zaakgebeurtenis(ZaakId), IFeit;
+    [property: Afgeschermd(Toegangsrecht.BeschermdeMelderInzien, Als = nameof(MeldingOntvangen.MelderBeschermd))] Persoonsgegeven<Melder>? Melder, Persoonsgegeven<string> Omschrijving) : Zaakgebeurtenis(ZaakId), IFeit;
 
 /// <summary>A melding got its place: from the intake to this pand, or from another zaak in this pand.</summary>
 [Gebeurtenisnaam("melding-gekoppeld.v1", "Een melding is aan deze zaak gekoppeld.")]

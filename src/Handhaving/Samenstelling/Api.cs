@@ -60,6 +60,7 @@ public static class Api
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<Pandadres>();
         app.UseMiddleware<Verzoekregels>();
         app.MapApibeschrijving();
         app.MapGezondheid();
