@@ -26,7 +26,7 @@ public static class VoegMeldingEndpoint
         var melding = zaak.Meldingen[meldingId];
         return (
             new Vastgelegd(opdracht.NaarZaakId),
-            new MeldingGekoppeld(opdracht.NaarZaakId, meldingId, zaak.Id, UitIntake: false, melding.OntvangenOp, melding.Onderwerp, melding.Anoniem, melding.MelderBeschermd)
+            new MeldingGekoppeld(opdracht.NaarZaakId, meldingId, zaak.Id, melding.UitIntake, melding.OntvangenOp, melding.Onderwerp, melding.Anoniem, melding.MelderBeschermd, melding.Gebeurtenis, melding.Uitkomst)
             { GebeurdOp = klok.GetUtcNow() });
     }
 }

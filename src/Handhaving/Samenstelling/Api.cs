@@ -44,6 +44,7 @@ public static class Api
     private static void Instellen(JsonSerializerOptions json)
     {
         json.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));
+        json.MetKalendergrens();
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.RespectRequiredConstructorParameters = true;
         json.RespectNullableAnnotations = true;

@@ -154,7 +154,7 @@ public class MeldingTests
         var (antwoord, gekoppeld) = VoegMeldingEndpoint.Post(new(AndereZaakId), MeldingId, pand, pand.Zaak(ZaakId)!, StilleKlok);
 
         antwoord.ZaakId.ShouldBe(AndereZaakId);
-        gekoppeld.ShouldBeGebeurtenis(new MeldingGekoppeld(AndereZaakId, MeldingId, ZaakId, false, Op(-900), Onderwerp.Kamerverhuur, true, false) { GebeurdOp = Nu });
+        gekoppeld.ShouldBeGebeurtenis(new MeldingGekoppeld(AndereZaakId, MeldingId, ZaakId, false, Op(-900), Onderwerp.Kamerverhuur, true, false, pand.Zaak(ZaakId)!.Meldingen[MeldingId].Gebeurtenis) { GebeurdOp = Nu });
         var na = pand.Na([gekoppeld]);
         na.Zaak(ZaakId)!.Fase.ShouldBe(Fase.Afgesloten);
         na.Zaak(ZaakId)!.Version.ShouldBe(na.Version);

@@ -62,8 +62,9 @@ public class ZaakTests
     [Fact]
     public void Een_gevoegde_melding_is_te_corrigeren_in_de_zaak_waar_zij_nu_hoort()
     {
-        var pand = Pand(Melding(), Melding(Guid.NewGuid(), AndereZaakId), new MeldingGekoppeld(AndereZaakId, MeldingId, ZaakId, false, Op(-900), Onderwerp.Afval, true, false) { GebeurdOp = Nu });
-        var ontvangst = Opgeslagen(Melding(), pand.Zaak(AndereZaakId)!.Meldingen[MeldingId].Gebeurtenis);
+        var pand = Pand(Melding(), Melding(Guid.NewGuid(), AndereZaakId));
+        var ontvangst = Opgeslagen(Melding(), pand.Zaak(ZaakId)!.Meldingen[MeldingId].Gebeurtenis);
+        pand = pand.Na([new MeldingGekoppeld(AndereZaakId, MeldingId, ZaakId, false, Op(-900), Onderwerp.Afval, true, false, ontvangst.Id) { GebeurdOp = Nu }]);
 
         CorrigeerFeitEndpoint.Validate(new(ontvangst.Id, "Omdat.", true), pand.Zaak(AndereZaakId)!, ontvangst).MagDoor();
         pand.Na([new GegevenGecorrigeerd(AndereZaakId, ontvangst.Id, false, Op(-5), Tekst()) { GebeurdOp = Nu }]).Zaak(AndereZaakId)!.Meldingen[MeldingId].OntvangenOp.ShouldBe(Op(-5));

@@ -167,7 +167,7 @@ namespace Internal.Generated.WolverineHandlers
                     return;
                 }
 
-                var problemDetails5 = Handhaving.Controles.RondControleAfEndpoint.Validate(controle);
+                var problemDetails5 = Handhaving.Controles.RondControleAfEndpoint.Validate(opdracht, controle, _timeProvider);
                 // Evaluate whether the processing should stop if there are any problems
                 if (!(ReferenceEquals(problemDetails5, Wolverine.Http.WolverineContinue.NoProblems)))
                 {

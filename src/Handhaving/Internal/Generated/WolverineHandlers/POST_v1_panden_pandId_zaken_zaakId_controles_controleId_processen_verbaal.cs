@@ -167,8 +167,8 @@ namespace Internal.Generated.WolverineHandlers
                     return;
                 }
 
-                var bevoegdheid = await Handhaving.Bevindingen.MaakProcesVerbaalOpEndpoint.LoadAsync(controle, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
-                var problemDetails5 = Handhaving.Bevindingen.MaakProcesVerbaalOpEndpoint.Validate(controle, zaak, bevoegdheid, uitvoerder);
+                var verbalisantschap = await Handhaving.Bevindingen.MaakProcesVerbaalOpEndpoint.LoadAsync(controle, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
+                var problemDetails5 = Handhaving.Bevindingen.MaakProcesVerbaalOpEndpoint.Validate(controle, zaak, verbalisantschap, uitvoerder);
                 // Evaluate whether the processing should stop if there are any problems
                 if (!(ReferenceEquals(problemDetails5, Wolverine.Http.WolverineContinue.NoProblems)))
                 {

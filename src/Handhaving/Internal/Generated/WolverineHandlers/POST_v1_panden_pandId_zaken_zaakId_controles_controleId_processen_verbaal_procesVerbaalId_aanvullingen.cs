@@ -179,8 +179,8 @@ namespace Internal.Generated.WolverineHandlers
                     return;
                 }
 
-                var bevoegdheid = await Handhaving.Bevindingen.VulProcesVerbaalAanEndpoint.LoadAsync(controle, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
-                var problemDetails5 = Handhaving.Bevindingen.VulProcesVerbaalAanEndpoint.Validate(zaak, procesVerbaalId, bevoegdheid, uitvoerder);
+                var verbalisantschap = await Handhaving.Bevindingen.VulProcesVerbaalAanEndpoint.LoadAsync(controle, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
+                var problemDetails5 = Handhaving.Bevindingen.VulProcesVerbaalAanEndpoint.Validate(zaak, procesVerbaalId, verbalisantschap, uitvoerder);
                 // Evaluate whether the processing should stop if there are any problems
                 if (!(ReferenceEquals(problemDetails5, Wolverine.Http.WolverineContinue.NoProblems)))
                 {
