@@ -20,6 +20,7 @@ builder.Services.AddSingleton(builder.Configuration.GetSection("Werktijden").Get
 builder.AddWaarneming();
 builder.Services.AddSingleton(builder.Configuration.GetSection("Werkvoorraad").Get<Werktermijnen>() ?? new Werktermijnen());
 builder.Services.AddSingleton(Afscherming.Van(builder.Configuration));
+builder.AddAchterproxy();
 builder.AddAanmelding();
 builder.AddOpslag();
 builder.Services.AddSingleton<Registratieklok>();
@@ -27,6 +28,7 @@ builder.AddApi();
 builder.AddPaginas();
 
 var app = builder.Build();
+app.UseAchterproxy();
 app.UseOpmaak();
 app.UseApi();
 app.UsePaginas();
