@@ -580,6 +580,19 @@ DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_jaarvaststell
 ALTER TABLE handhaving.mt_doc_jaarvaststelling NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE handhaving.mt_doc_jaarvaststelling DISABLE ROW LEVEL SECURITY;
 
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_mandaatregister (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_mandaatregister_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_mandaatregister;
+ALTER TABLE handhaving.mt_doc_mandaatregister NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_mandaatregister DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS handhaving.mt_doc_normenregister (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  varchar                     NOT NULL,
@@ -645,7 +658,7 @@ DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_toezichthoude
 ALTER TABLE handhaving.mt_doc_toezichthouderregister NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE handhaving.mt_doc_toezichthouderregister DISABLE ROW LEVEL SECURITY;
 
-CREATE TABLE IF NOT EXISTS handhaving.mt_doc_zaakoverzicht (
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_zaakoverzicht_2 (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -654,17 +667,17 @@ CREATE TABLE IF NOT EXISTS handhaving.mt_doc_zaakoverzicht (
     mt_version          bigint                      NOT NULL DEFAULT 0,
     volgnummer          bigint                      NULL,
     fase                varchar                     NULL,
-CONSTRAINT pkey_mt_doc_zaakoverzicht_tenant_id_id PRIMARY KEY (tenant_id, id)
+CONSTRAINT pkey_mt_doc_zaakoverzicht_2_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
 
-CREATE INDEX mt_doc_zaakoverzicht_idx_volgnummer ON handhaving.mt_doc_zaakoverzicht USING btree (volgnummer);
+CREATE INDEX mt_doc_zaakoverzicht_2_idx_volgnummer ON handhaving.mt_doc_zaakoverzicht_2 USING btree (volgnummer);
 
-CREATE INDEX mt_doc_zaakoverzicht_idx_fase ON handhaving.mt_doc_zaakoverzicht USING btree (fase);
-DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_zaakoverzicht;
-ALTER TABLE handhaving.mt_doc_zaakoverzicht NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE handhaving.mt_doc_zaakoverzicht DISABLE ROW LEVEL SECURITY;
+CREATE INDEX mt_doc_zaakoverzicht_2_idx_fase ON handhaving.mt_doc_zaakoverzicht_2 USING btree (fase);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_zaakoverzicht_2;
+ALTER TABLE handhaving.mt_doc_zaakoverzicht_2 NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_zaakoverzicht_2 DISABLE ROW LEVEL SECURITY;
 
-CREATE TABLE IF NOT EXISTS handhaving.mt_doc_zaakwerk (
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_zaakwerk_2 (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -672,13 +685,13 @@ CREATE TABLE IF NOT EXISTS handhaving.mt_doc_zaakwerk (
     mt_dotnet_type      varchar                     NULL,
     mt_version          bigint                      NOT NULL DEFAULT 0,
     aantal              integer                     NULL,
-CONSTRAINT pkey_mt_doc_zaakwerk_tenant_id_id PRIMARY KEY (tenant_id, id)
+CONSTRAINT pkey_mt_doc_zaakwerk_2_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
 
-CREATE INDEX mt_doc_zaakwerk_idx_aantal ON handhaving.mt_doc_zaakwerk USING btree (aantal);
-DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_zaakwerk;
-ALTER TABLE handhaving.mt_doc_zaakwerk NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE handhaving.mt_doc_zaakwerk DISABLE ROW LEVEL SECURITY;
+CREATE INDEX mt_doc_zaakwerk_2_idx_aantal ON handhaving.mt_doc_zaakwerk_2 USING btree (aantal);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_zaakwerk_2;
+ALTER TABLE handhaving.mt_doc_zaakwerk_2 NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_zaakwerk_2 DISABLE ROW LEVEL SECURITY;
 
 CREATE TABLE IF NOT EXISTS handhaving.mt_streams (
     tenant_id            varchar        NOT NULL DEFAULT '*DEFAULT*',

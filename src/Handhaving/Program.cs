@@ -22,6 +22,7 @@ builder.Services.AddSingleton(builder.Configuration.GetSection("Werktijden").Get
 builder.AddWaarneming();
 builder.Services.AddSingleton(builder.Configuration.GetSection("Werkvoorraad").Get<Werktermijnen>() ?? new Werktermijnen());
 builder.Services.AddSingleton(Afscherming.Van(builder.Configuration));
+builder.AddAchterproxy();
 builder.AddAanmelding();
 builder.AddOpslag();
 builder.Services.AddSingleton<Registratieklok>();
@@ -30,6 +31,7 @@ builder.AddRekenen();
 builder.AddPaginas();
 
 var app = builder.Build();
+app.UseAchterproxy();
 app.UseOpmaak();
 app.UseApi();
 app.UsePaginas();

@@ -27,13 +27,13 @@ public sealed record ProcesVerbaalVastgelegd(string PandId, Guid ZaakId, Guid Co
 
 public static class MaakProcesVerbaalOpEndpoint
 {
-    public static Task<Bevoegdheid> LoadAsync(Controle controle, IDocumentSession sessie, CancellationToken ct) => Bevoegdheid.LaadAsync(controle, sessie, ct);
+    public static Task<Verbalisantschap> LoadAsync(Controle controle, IDocumentSession sessie, CancellationToken ct) => Verbalisantschap.LaadAsync(controle, sessie, ct);
 
-    public static ProblemDetails Validate(Controle controle, Zaak zaak, Bevoegdheid bevoegdheid, Uitvoerder wie) => Problemen.Weiger(
+    public static ProblemDetails Validate(Controle controle, Zaak zaak, Verbalisantschap verbalisantschap, Uitvoerder wie) => Problemen.Weiger(
         !controle.Uitgevoerd ? new("E1", "ABRvS 2012:BW8183", "De controle is nog niet afgerond.", "Rond de controle eerst af; een proces-verbaal gaat over wat is waargenomen.") : null,
         zaak.ProcessenVerbaal.Values.Any(p => p.ControleId == controle.Id)
             ? new("E1-eigen", "productkeuze", "Deze controle heeft al een proces-verbaal.", "Vul het bestaande proces-verbaal aan na ondertekening.") : null,
-        bevoegdheid.Toets(wie.Medewerker));
+        verbalisantschap.Toets(wie.Medewerker));
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/processen-verbaal"), Mag(Toegangsrecht.ProcesVerbaalOpmaken)]
     public static (ProcesVerbaalVastgelegd, ProcesVerbaalOpgemaakt) Post(
@@ -50,9 +50,9 @@ public static class MaakProcesVerbaalOpEndpoint
 }
 
 /// <summary>Who may draw up and sign: one of the couple who saw it, designated on the day of the visit.</summary>
-public sealed record Bevoegdheid(Controle Controle, Norm? Norm, Toezichthouderregister Toezichthouders)
+public sealed record Verbalisantschap(Controle Controle, Norm? Norm, Toezichthouderregister Toezichthouders)
 {
-    public static async Task<Bevoegdheid> LaadAsync(Controle controle, IDocumentSession sessie, CancellationToken ct) => new(
+    public static async Task<Verbalisantschap> LaadAsync(Controle controle, IDocumentSession sessie, CancellationToken ct) => new(
         controle,
         (await sessie.LoadAsync<Normenregister>(Normenregister.Stroom, ct))?.Normen.GetValueOrDefault(controle.NormId),
         await sessie.LoadAsync<Toezichthouderregister>(Toezichthouderregister.Stroom, ct) ?? Toezichthouderregister.Leeg);

@@ -19,12 +19,12 @@ public sealed record OndertekenProcesVerbaal(bool OpAmbtseed, DateTimeOffset? Ge
 
 public static class OndertekenProcesVerbaalEndpoint
 {
-    public static Task<Bevoegdheid> LoadAsync(Controle controle, IDocumentSession sessie, CancellationToken ct) => Bevoegdheid.LaadAsync(controle, sessie, ct);
+    public static Task<Verbalisantschap> LoadAsync(Controle controle, IDocumentSession sessie, CancellationToken ct) => Verbalisantschap.LaadAsync(controle, sessie, ct);
 
-    public static ProblemDetails Validate(Zaak zaak, Guid procesVerbaalId, Bevoegdheid bevoegdheid, Uitvoerder wie) =>
-        zaak.ProcessenVerbaal.GetValueOrDefault(procesVerbaalId) is not { } pv ? Problemen.Onbekend("Het proces-verbaal") : Problemen.Weiger(
-            pv.Ondertekenaar is not null ? new("E2", "productkeuze, volgt uit ABRvS 2012:BW8183", "Dit proces-verbaal is al ondertekend en ligt vast.", "Vul het aan.") : null,
-            bevoegdheid.Toets(wie.Medewerker));
+    public static ProblemDetails Validate(Zaak zaak, Guid procesVerbaalId, Verbalisantschap verbalisantschap, Uitvoerder wie) =>
+        Problemen.Weiger(
+            zaak.ProcessenVerbaal[procesVerbaalId].Ondertekenaar is not null ? new("E2", "productkeuze, volgt uit ABRvS 2012:BW8183", "Dit proces-verbaal is al ondertekend en ligt vast.", "Vul het aan.") : null,
+            verbalisantschap.Toets(wie.Medewerker));
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/processen-verbaal/{procesVerbaalId}/ondertekeningen"), Mag(Toegangsrecht.ProcesVerbaalOpmaken)]
     public static (Vastgelegd, ProcesVerbaalOndertekend) Post(

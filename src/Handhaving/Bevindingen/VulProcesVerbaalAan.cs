@@ -23,12 +23,12 @@ public sealed record VulProcesVerbaalAan(string Tekst, DateTimeOffset? GebeurdOp
 
 public static class VulProcesVerbaalAanEndpoint
 {
-    public static Task<Bevoegdheid> LoadAsync(Controle controle, IDocumentSession sessie, CancellationToken ct) => Bevoegdheid.LaadAsync(controle, sessie, ct);
+    public static Task<Verbalisantschap> LoadAsync(Controle controle, IDocumentSession sessie, CancellationToken ct) => Verbalisantschap.LaadAsync(controle, sessie, ct);
 
-    public static ProblemDetails Validate(Zaak zaak, Guid procesVerbaalId, Bevoegdheid bevoegdheid, Uitvoerder wie) =>
-        zaak.ProcessenVerbaal.GetValueOrDefault(procesVerbaalId) is not { } pv ? Problemen.Onbekend("Het proces-verbaal") : Problemen.Weiger(
-            pv.Ondertekenaar is null ? new("E2", "productkeuze, volgt uit ABRvS 2012:BW8183", "Dit proces-verbaal is nog niet ondertekend.", "Onderteken het eerst; een aanvulling hoort bij een vaststaande tekst.") : null,
-            bevoegdheid.Toets(wie.Medewerker));
+    public static ProblemDetails Validate(Zaak zaak, Guid procesVerbaalId, Verbalisantschap verbalisantschap, Uitvoerder wie) =>
+        Problemen.Weiger(
+            zaak.ProcessenVerbaal[procesVerbaalId].Ondertekenaar is null ? new("E2", "productkeuze, volgt uit ABRvS 2012:BW8183", "Dit proces-verbaal is nog niet ondertekend.", "Onderteken het eerst; een aanvulling hoort bij een vaststaande tekst.") : null,
+            verbalisantschap.Toets(wie.Medewerker));
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/processen-verbaal/{procesVerbaalId}/aanvullingen"), Mag(Toegangsrecht.ProcesVerbaalOpmaken)]
     public static (Vastgelegd, ProcesVerbaalAangevuld) Post(

@@ -2,7 +2,6 @@ using FluentValidation;
 using Handhaving.Panden;
 using Handhaving.Platform;
 using Handhaving.Toegang;
-using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
 namespace Handhaving.Binnentreden;
@@ -18,9 +17,6 @@ public sealed record TrekToestemmingIn(DateTimeOffset? GebeurdOp = null)
 
 public static class TrekToestemmingInEndpoint
 {
-    public static ProblemDetails Validate(Controle controle, Guid toestemmingId) =>
-        controle.Toestemmingen.Any(t => t.Id == toestemmingId) ? WolverineContinue.NoProblems : Problemen.Onbekend("De toestemming");
-
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/toestemmingen/{toestemmingId}/intrekkingen"), Mag(Toegangsrecht.ControleVastleggen)]
     public static (Vastgelegd, ToestemmingIngetrokken) Post(
         TrekToestemmingIn opdracht, Guid toestemmingId, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, TimeProvider klok) => (

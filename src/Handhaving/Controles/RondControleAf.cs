@@ -17,6 +17,7 @@ public sealed record RondControleAf(Controleresultaat Resultaat, DateTimeOffset?
             RuleFor(x => x.Begin).NietInDeToekomst(klok);
             RuleFor(x => x.Einde).NietInDeToekomst(klok);
             RuleFor(x => x.Begin).Must((x, begin) => begin is null || begin <= klok.Moment(x.Einde)).WithMessage("ligt na einde.");
+            RuleFor(x => x.Begin).Must((x, begin) => begin is null || begin >= klok.Moment(x.Einde) - Controle.Langste).WithMessage("ligt meer dan 24 uur voor einde. Een controle duurt nooit zo lang.");
         }
     }
 }
@@ -24,9 +25,11 @@ public sealed record RondControleAf(Controleresultaat Resultaat, DateTimeOffset?
 public static class RondControleAfEndpoint
 {
     /// <summary>A visit ends once. That it was planned otherwise is no reason to refuse what happened.</summary>
-    public static ProblemDetails Validate(Controle controle) => Problemen.Weiger(controle.Uitgevoerd
-        ? new Weigering("T8-uitgevoerd", "productkeuze", "Deze controle is al afgerond.", "Corrigeer het eerdere feit als het niet klopt, of plan een nieuwe controle.")
-        : null);
+    public static ProblemDetails Validate(RondControleAf opdracht, Controle controle, TimeProvider klok) =>
+        controle.Uitgevoerd ? Problemen.Weiger(new Weigering("T8-uitgevoerd", "productkeuze", "Deze controle is al afgerond.", "Corrigeer het eerdere feit als het niet klopt, of plan een nieuwe controle."))
+        : opdracht.Begin is null && controle.Planning?.BeginOp < klok.Moment(opdracht.Einde) - Controle.Langste
+            ? Problemen.Ongeldig("begin", "ontbreekt. De controle was meer dan 24 uur eerder gepland; geef het moment waarop zij begon.")
+        : WolverineContinue.NoProblems;
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/afrondingen"), Mag(Toegangsrecht.ControleVastleggen)]
     public static (Vastgelegd, ControleUitgevoerd) Post(RondControleAf opdracht, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, TimeProvider klok)

@@ -41,9 +41,9 @@ public sealed record Werktijden
             return new("T8-dienst", Bron, $"Een {Naam(nieuw.Dienst)}dienst loopt van {venster.Van:HH\\:mm} tot {venster.Tot:HH\\:mm}.", "Kies een andere dienst of andere tijden.");
         if (bestaand.Any(b => b.BeginOp < nieuw.EindeOp && nieuw.BeginOp < b.EindeOp))
             return new("T8-overlap", Bron, "Een lid van het koppel heeft op dat tijdstip al een controle.", "Kies een ander tijdstip of een ander koppel.");
-        if (bestaand.Any(b => b.Datum == nieuw.Datum && b.Dienst != nieuw.Dienst))
+        if (bestaand.Any(b => Dienstdag(b) == Dienstdag(nieuw) && b.Dienst != nieuw.Dienst))
             return new("T8-dienst", Bron, "Een lid van het koppel werkt die dag al in een andere dienst; wie overdag werkt gaat 's avonds niet door.", "Kies een andere dag of een ander koppel.");
-        if (bestaand.Any(b => b.Datum != nieuw.Datum && Tussen(b, nieuw) < TimeSpan.FromHours(RustInUren)))
+        if (bestaand.Any(b => Dienstdag(b) != Dienstdag(nieuw) && Tussen(b, nieuw) < TimeSpan.FromHours(RustInUren)))
             return new("T8-rust", Bron, $"Een lid van het koppel heeft dan minder dan {RustInUren} uur rust.", "Kies een later tijdstip of een ander koppel.");
 
         var week = bestaand.Append(nieuw).Where(p => Maandag(p.Datum) == Maandag(nieuw.Datum)).Select(p => p.Datum).Distinct().ToList();
@@ -51,6 +51,9 @@ public sealed record Werktijden
             ? new("T8-weekend", Bron, $"Wie in het weekend werkt, werkt die week hoogstens {WerkdagenNaastWeekend} doordeweekse dagen.", "Kies een andere dag of een ander koppel.")
             : null;
     }
+
+    /// <summary>The day on which the shift began: after midnight a night shift is still that of the day before.</summary>
+    private DateOnly Dienstdag(Planning p) => VensterVan(p.Dienst) is var venster && venster.Tot <= venster.Van && p.Begin < venster.Tot ? p.Datum.AddDays(-1) : p.Datum;
 
     private static string Naam(Dienst dienst) => dienst switch { Dienst.Dag => "dag", Dienst.Avond => "avond", _ => "nacht" };
 

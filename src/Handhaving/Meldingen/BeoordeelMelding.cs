@@ -22,9 +22,8 @@ public sealed record BeoordeelMelding(MeldingUitkomst Uitkomst, Prioriteit Prior
 
 public static class BeoordeelMeldingEndpoint
 {
-    public static ProblemDetails Validate(Zaak zaak, Guid meldingId) => zaak.Meldingen.GetValueOrDefault(meldingId) switch
+    public static ProblemDetails Validate(Zaak zaak, Guid meldingId) => zaak.Meldingen[meldingId] switch
     {
-        null => Problemen.Onbekend("De melding"),
         { Uitkomst: { } eerder } => Problemen.Weiger(new Weigering("M-beoordeeld", "productkeuze", $"Deze melding is al beoordeeld ({eerder}).", "Leg een nieuwe melding vast als er nieuwe feiten zijn.")),
         _ => WolverineContinue.NoProblems,
     };

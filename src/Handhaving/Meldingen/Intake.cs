@@ -1,6 +1,7 @@
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
+using Handhaving.Toegang;
 using JasperFx.Events;
 using Marten.Events.Aggregation;
 
@@ -11,7 +12,8 @@ public abstract record Intakegebeurtenis : Gebeurtenis;
 /// <summary>A melding of which the pand is not known yet; it waits in a stream of its own.</summary>
 [Gebeurtenisnaam("melding-zonder-pand-ontvangen.v1", "Er is een melding ontvangen waarvan het pand nog niet bekend is.", Artikel = "Awb 3:2")]
 public sealed record MeldingZonderPandOntvangen(
-    Guid MeldingId, Kanaal Kanaal, Onderwerp Onderwerp, bool Anoniem, bool MelderBeschermd, Persoonsgegeven<Melder>? Melder,
+    Guid MeldingId, Kanaal Kanaal, Onderwerp Onderwerp, bool Anoniem, bool MelderBeschermd,
+    [property: Afgeschermd(Toegangsrecht.BeschermdeMelderInzien, Als = nameof(MeldingZonderPandOntvangen.MelderBeschermd))] Persoonsgegeven<Melder>? Melder,
     Persoonsgegeven<string> Plaatsaanduiding, Persoonsgegeven<string> Omschrijving) : Intakegebeurtenis, IFeit;
 
 /// <param name="PandId">BAG id; stands in events and paths by exception (DPIA).</param>

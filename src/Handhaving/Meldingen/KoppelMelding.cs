@@ -38,9 +38,10 @@ public static class KoppelMeldingEndpoint
 
     public static ProblemDetails Validate(KoppelMelding opdracht, Koppeling koppeling, Uitvoerder wie, Gebieden gebieden) =>
         koppeling.Intake.Aggregate is not { } intake ? Problemen.Onbekend("De melding")
-        : intake.PandId is not null ? Problemen.Weiger(new Weigering("M-gekoppeld", "productkeuze", "Deze melding is al aan een pand gekoppeld.", "Corrigeer de koppeling bij het pand, of leg een nieuwe melding vast."))
-        : NieuwPand.Controleer(opdracht.PandId, koppeling.Pand.Aggregate, opdracht.Buurtcode, wie.Gemeente, gebieden) is { Status: not (null or 200) } probleem ? probleem
+        : intake.PandId is not null ? Problemen.Weiger(new Weigering("M-gekoppeld", "productkeuze", "Deze melding is al aan een pand gekoppeld.", "Is het pand verkeerd, beoordeel de melding daar dan als doorverwezen en leg haar bij het goede pand opnieuw vast."))
+        : NieuwPand.Controleer(koppeling.Pand.Aggregate, opdracht.Buurtcode, wie.Gemeente, gebieden) is { Status: not (null or 200) } probleem ? probleem
         : opdracht.ZaakId is { } zaakId && koppeling.Pand.Aggregate?.Zaak(zaakId) is null ? Problemen.Ongeldig("zaakId", "is geen zaak van dit pand. Laat het weg om een eigen zaak te beginnen.")
+        : opdracht.ZaakId is { } bestaand ? Problemen.Weiger(Zaakkeuze.Toets(koppeling.Pand.Aggregate?.Zaak(bestaand)))
         : WolverineContinue.NoProblems;
 
     [WolverinePost("/v1/meldingen/{meldingId}/koppelingen"), Mag(Toegangsrecht.MeldingBeoordelen), LegtVast(typeof(MeldingAanPandGekoppeld), typeof(PandOpgenomen), typeof(MeldingGekoppeld))]

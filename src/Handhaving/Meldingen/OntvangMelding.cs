@@ -52,9 +52,10 @@ public sealed record MeldingVastgelegd(string PandId, Guid ZaakId, Guid MeldingI
 
 public static class OntvangMeldingEndpoint
 {
-    public static ProblemDetails Validate(OntvangMelding opdracht, string pandId, Pand? pand, Uitvoerder wie, Gebieden gebieden) =>
-        NieuwPand.Controleer(pandId, pand, opdracht.Buurtcode, wie.Gemeente, gebieden) is { Status: not (null or 200) } probleem ? probleem
+    public static ProblemDetails Validate(OntvangMelding opdracht, Pand? pand, Uitvoerder wie, Gebieden gebieden) =>
+        NieuwPand.Controleer(pand, opdracht.Buurtcode, wie.Gemeente, gebieden) is { Status: not (null or 200) } probleem ? probleem
         : opdracht.ZaakId is { } zaakId && pand?.Zaak(zaakId) is null ? Problemen.Ongeldig("zaakId", "is geen zaak van dit pand. Laat het weg om een eigen zaak te beginnen.")
+        : opdracht.ZaakId is { } bestaand ? Problemen.Weiger(Zaakkeuze.Toets(pand?.Zaak(bestaand)))
         : WolverineContinue.NoProblems;
 
     [WolverinePost("/v1/panden/{pandId}/meldingen"), Mag(Toegangsrecht.MeldingRegistreren), LegtVast(typeof(PandOpgenomen), typeof(MeldingOntvangen))]

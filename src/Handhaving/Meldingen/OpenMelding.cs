@@ -25,12 +25,13 @@ public sealed record OpenMelding(Raadpleegdoel Doel)
 public sealed record GeopendeMelding(Guid MeldingId, Melder? Melder, bool MelderAfgeschermd, string? Plaatsaanduiding, string Omschrijving);
 
 /// <summary>What a melding says, wherever it stands.</summary>
-public sealed record Meldingsinhoud(Guid MeldingId, Guid? ZaakId, bool MelderBeschermd, Persoonsgegeven<Melder>? Melder, Persoonsgegeven<string>? Plaatsaanduiding, Persoonsgegeven<string> Omschrijving)
+/// <param name="Ontvangst">The event with which it came in; it says who may see its melder.</param>
+public sealed record Meldingsinhoud(object Ontvangst, Guid MeldingId, Guid? ZaakId, Persoonsgegeven<Melder>? Melder, Persoonsgegeven<string>? Plaatsaanduiding, Persoonsgegeven<string> Omschrijving)
 {
     public static Meldingsinhoud? Van(object? gebeurtenis) => gebeurtenis switch
     {
-        MeldingOntvangen m => new(m.MeldingId, m.ZaakId, m.MelderBeschermd, m.Melder, null, m.Omschrijving),
-        MeldingZonderPandOntvangen m => new(m.MeldingId, null, m.MelderBeschermd, m.Melder, m.Plaatsaanduiding, m.Omschrijving),
+        MeldingOntvangen m => new(m, m.MeldingId, m.ZaakId, m.Melder, null, m.Omschrijving),
+        MeldingZonderPandOntvangen m => new(m, m.MeldingId, null, m.Melder, m.Plaatsaanduiding, m.Omschrijving),
         _ => null,
     };
 }
@@ -39,11 +40,11 @@ public static class OpenMeldingEndpoint
 {
     public static async Task<Meldingsinhoud?> LoadAsync(string pandId, Guid meldingId, IQuerySession sessie, CancellationToken ct)
     {
-        if ((await sessie.LoadAsync<Pand>(pandId, ct))?.ZaakMetMelding(meldingId) is not { } zaak) return null;
-        var melding = zaak.Meldingen[meldingId];
-        var ontvangst = melding.UitIntake
-            ? (await sessie.Events.FetchStreamAsync(Intake.Stroom(meldingId), token: ct)) is [var eerste, ..] ? eerste.Data : null
-            : (await sessie.Events.LoadAsync(melding.Gebeurtenis, ct))?.Data;
+        var stroom = await sessie.Events.FetchStreamAsync(pandId, token: ct);
+        if (stroom.Aggregate((Pand?)null, Pand.Na)?.ZaakMetMelding(meldingId) is not { } zaak) return null;
+        // A melding that waited for its pand was received in a stream of its own.
+        var ontvangst = stroom.Select(e => e.Data).OfType<MeldingOntvangen>().FirstOrDefault(m => m.MeldingId == meldingId)
+            ?? ((await sessie.Events.FetchStreamAsync(Intake.Stroom(meldingId), token: ct)) is [var eerste, ..] ? eerste.Data : null);
         return Meldingsinhoud.Van(ontvangst) is { } inhoud ? inhoud with { ZaakId = zaak.Id } : null;
     }
 
@@ -54,7 +55,7 @@ public static class OpenMeldingEndpoint
     {
         var uitvoerder = Uitvoerder.Van(wie, Toegangsrecht.PersoonsgegevensInzien);
         var raadpleging = new Raadpleging(uitvoerder.Gemeente, uitvoerder.Medewerker, uitvoerder.Rol, opdracht.Doel, melding.ZaakId);
-        var afgeschermd = melding.MelderBeschermd && !wie.Mag(Toegangsrecht.BeschermdeMelderInzien);
+        var afgeschermd = melding.Melder is not null && !wie.MagZien(melding.Ontvangst, melding.Melder);
         return new(
             melding.MeldingId,
             melding.Melder is null || afgeschermd ? null : await sleuteldienst.OpenAsync(raadpleging, melding.Melder, ct),

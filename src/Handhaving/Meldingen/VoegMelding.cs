@@ -12,8 +12,7 @@ public sealed record VoegMelding(Guid NaarZaakId);
 public static class VoegMeldingEndpoint
 {
     public static ProblemDetails Validate(VoegMelding opdracht, Pand pand, Zaak zaak, Guid meldingId) =>
-        !zaak.Meldingen.ContainsKey(meldingId) ? Problemen.Onbekend("De melding")
-        : pand.Zaak(opdracht.NaarZaakId) is not { } naar ? Problemen.Ongeldig("naarZaakId", "is geen zaak van dit pand.")
+        pand.Zaak(opdracht.NaarZaakId) is not { } naar ? Problemen.Ongeldig("naarZaakId", "is geen zaak van dit pand.")
         : Problemen.Weiger(
             naar.Id == zaak.Id ? new("M-voegen", "productkeuze", "De melding hoort al bij deze zaak.", "Kies een andere zaak.") : null,
             naar.Fase is Fase.Afgesloten ? new("M-voegen", "productkeuze", "De andere zaak is afgesloten.", "Kies een lopende zaak, of laat de melding haar eigen zaak houden.") : null,
@@ -27,7 +26,7 @@ public static class VoegMeldingEndpoint
         var melding = zaak.Meldingen[meldingId];
         return (
             new Vastgelegd(opdracht.NaarZaakId),
-            new MeldingGekoppeld(opdracht.NaarZaakId, meldingId, zaak.Id, UitIntake: false, melding.OntvangenOp, melding.Onderwerp, melding.Anoniem, melding.MelderBeschermd)
+            new MeldingGekoppeld(opdracht.NaarZaakId, meldingId, zaak.Id, melding.UitIntake, melding.OntvangenOp, melding.Onderwerp, melding.Anoniem, melding.MelderBeschermd, melding.Gebeurtenis, melding.Uitkomst)
             { GebeurdOp = klok.GetUtcNow() });
     }
 }

@@ -80,14 +80,14 @@ public sealed record Overnamegrond(IEvent? Eerder, Norm? Norm, Toezichthouderreg
 public static class NeemControleOverEndpoint
 {
     public static async Task<Overnamegrond> LoadAsync(NeemControleOver opdracht, Uitvoerder wie, IDocumentSession sessie, CancellationToken ct) => new(
-        await sessie.Events.LoadAsync(Bronsleutel.Gebeurtenis<ControleUitgevoerd>(Bronsleutel.Controle(wie.Gemeente, opdracht.Bron.Naam, opdracht.Bron.Kenmerk)), ct),
+        await sessie.GebeurtenisAsync(Bronsleutel.Gebeurtenis<ControleUitgevoerd>(Bronsleutel.Controle(wie.Gemeente, opdracht.Bron.Naam, opdracht.Bron.Kenmerk)), ct),
         (await sessie.LoadAsync<Normenregister>(Normenregister.Stroom, ct))?.Normen.GetValueOrDefault(opdracht.NormId),
         await sessie.LoadAsync<Toezichthouderregister>(Toezichthouderregister.Stroom, ct) ?? Toezichthouderregister.Leeg,
         await Bezoek.RondAsync(sessie, opdracht.Begin, opdracht.Einde, ct));
 
     public static ProblemDetails Validate(NeemControleOver opdracht, string pandId, Pand? pand, Overnamegrond grond, Uitvoerder wie, Gebieden gebieden) =>
         Overgenomen.ZelfdePand(grond.Eerder, pandId) is { Status: not (null or 200) } ander ? ander
-        : NieuwPand.Controleer(pandId, pand, opdracht.Buurtcode, wie.Gemeente, gebieden) is { Status: not (null or 200) } probleem ? probleem
+        : NieuwPand.Controleer(pand, opdracht.Buurtcode, wie.Gemeente, gebieden) is { Status: not (null or 200) } probleem ? probleem
         : grond.Norm is null ? Problemen.Ongeldig("normId", "is geen norm van deze gemeente. Neem de norm die toen gold eerst op in het register.")
         : WolverineContinue.NoProblems;
 

@@ -52,11 +52,11 @@ public sealed record Beoordelingopgave(MeldingUitkomst Uitkomst, Prioriteit Prio
 public static class NeemMeldingOverEndpoint
 {
     public static async Task<IEvent?> LoadAsync(NeemMeldingOver opdracht, Uitvoerder wie, IDocumentSession sessie, CancellationToken ct) =>
-        await sessie.Events.LoadAsync(Bronsleutel.Gebeurtenis<MeldingOntvangen>(Bronsleutel.Melding(wie.Gemeente, opdracht.Bron.Naam, opdracht.Bron.Kenmerk)), ct);
+        await sessie.GebeurtenisAsync(Bronsleutel.Gebeurtenis<MeldingOntvangen>(Bronsleutel.Melding(wie.Gemeente, opdracht.Bron.Naam, opdracht.Bron.Kenmerk)), ct);
 
     public static ProblemDetails Validate(NeemMeldingOver opdracht, string pandId, Pand? pand, IEvent? eerder, Uitvoerder wie, Gebieden gebieden) =>
         Overgenomen.ZelfdePand(eerder, pandId) is { Status: not (null or 200) } probleem ? probleem
-        : NieuwPand.Controleer(pandId, pand, opdracht.Buurtcode, wie.Gemeente, gebieden);
+        : NieuwPand.Controleer(pand, opdracht.Buurtcode, wie.Gemeente, gebieden);
 
     [WolverinePost("/v1/panden/{pandId}/overnames/meldingen"), Mag(Toegangsrecht.GeschiedenisOvernemen)]
     public static (OvernameVastgelegd, Events) Post(

@@ -35,7 +35,7 @@ public sealed record NeemProcesVerbaalOver(
 }
 
 /// <summary>An earlier import of the record, its visit, and who may report on that.</summary>
-public sealed record Verbaalgrond(IEvent? Eerder, Controle? Controle, Zaak? Zaak, Bevoegdheid? Bevoegdheid);
+public sealed record Verbaalgrond(IEvent? Eerder, Controle? Controle, Zaak? Zaak, Verbalisantschap? Verbalisantschap);
 
 public static class NeemProcesVerbaalOverEndpoint
 {
@@ -46,15 +46,15 @@ public static class NeemProcesVerbaalOverEndpoint
         var zaak = pand.Zaken.Values.FirstOrDefault(z => z.Controles.ContainsKey(controleId));
         var controle = zaak?.Controles[controleId];
         return new(
-            await sessie.Events.LoadAsync(Bronsleutel.Gebeurtenis<ProcesVerbaalOpgemaakt>(id), ct), controle, zaak,
-            controle is null ? null : await Bevoegdheid.LaadAsync(controle, sessie, ct));
+            await sessie.GebeurtenisAsync(Bronsleutel.Gebeurtenis<ProcesVerbaalOpgemaakt>(id), ct), controle, zaak,
+            controle is null ? null : await Verbalisantschap.LaadAsync(controle, sessie, ct));
     }
 
     public static ProblemDetails Validate(NeemProcesVerbaalOver opdracht, string pandId, Verbaalgrond grond)
     {
         if (Overgenomen.ZelfdePand(grond.Eerder, pandId) is { Status: not (null or 200) } ander) return ander;
         if (grond.Eerder is not null) return WolverineContinue.NoProblems;
-        if (grond is not { Controle: { } controle, Zaak: { } zaak, Bevoegdheid: { } bevoegdheid })
+        if (grond is not { Controle: { } controle, Zaak: { } zaak, Verbalisantschap: { } verbalisantschap })
             return Problemen.Ongeldig("controlekenmerk", "is bij dit pand niet uit deze bron overgenomen. Neem eerst de controle over.");
 
         return Problemen.Weiger(
@@ -62,8 +62,8 @@ public static class NeemProcesVerbaalOverEndpoint
                 ? new("E1", "ABRvS 2012:BW8183", "Het proces-verbaal is opgemaakt voordat de controle was afgelopen.", "Controleer de tijden in de bron; een proces-verbaal gaat over wat is waargenomen.") : null,
             zaak.ProcessenVerbaal.Values.Any(p => p.ControleId == controle.Id)
                 ? new("E1-eigen", "productkeuze", "Deze controle heeft al een proces-verbaal.", "Leg een tweede stuk vast als aanvulling.") : null,
-            bevoegdheid.Toets(opdracht.Opsteller),
-            opdracht.Ondertekenaar is { } ondertekenaar ? bevoegdheid.Toets(ondertekenaar) : null);
+            verbalisantschap.Toets(opdracht.Opsteller),
+            opdracht.Ondertekenaar is { } ondertekenaar ? verbalisantschap.Toets(ondertekenaar) : null);
     }
 
     [WolverinePost("/v1/panden/{pandId}/overnames/processen-verbaal"), Mag(Toegangsrecht.GeschiedenisOvernemen)]

@@ -18,7 +18,11 @@ public static class Paginas
     public static void AddPaginas(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents();
-        builder.Services.AddAntiforgery(o => o.Cookie.Name = "handhaving-formulier");
+        builder.Services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "handhaving-formulier";
+            if (!builder.Environment.IsDevelopment()) o.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+        });
     }
 
     /// <summary>The style sheet, wherever the program is started from; before authentication, because it is no secret.</summary>

@@ -33,6 +33,9 @@ public sealed record Controle(
 {
     public ImmutableDictionary<Guid, Verslag> Verslagen { get; init; } = ImmutableDictionary<Guid, Verslag>.Empty;
 
+    /// <summary>No visit lasts longer.</summary>
+    public static TimeSpan Langste { get; } = TimeSpan.FromHours(24);
+
     public bool Uitgevoerd => !Afloop.IsEmpty;
 
     /// <summary>Who were there; before the visit, who will go. A visit from before this product has no plan.</summary>
@@ -64,21 +67,4 @@ public sealed record Controle(
             _ => this,
         };
     }
-
-    public Controle Gecorrigeerd(GegevenGecorrigeerd g) => this with
-    {
-        Legitimaties = Gecorrigeerd(Legitimaties, g),
-        Doelen = Gecorrigeerd(Doelen, g),
-        Toestemmingen = Gecorrigeerd(Toestemmingen, g),
-        Intrekkingen = Gecorrigeerd(Intrekkingen, g),
-        Betredingen = Gecorrigeerd(Betredingen, g),
-        Verlatingen = Gecorrigeerd(Verlatingen, g),
-        Ruimten = Gecorrigeerd(Ruimten, g),
-        Afloop = Gecorrigeerd(Afloop, g),
-    };
-
-    private static ImmutableList<T> Gecorrigeerd<T>(ImmutableList<T> momenten, GegevenGecorrigeerd g) where T : Moment => [..
-        from m in momenten
-        where m.Gebeurtenis != g.Gebeurtenis || !g.Herroepen
-        select m.Gebeurtenis == g.Gebeurtenis && g.GebeurdOpWordt is { } op ? m with { Op = op } : m];
 }

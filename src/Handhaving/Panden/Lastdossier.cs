@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Handhaving.Platform;
 using Handhaving.Recht.Dwangsommen;
 using Handhaving.Recht.Regels;
 using Handhaving.Recht.Termijnen;
@@ -100,15 +99,6 @@ public sealed record Lastdossier(
         UitstelBeeindigd u => Met(new(e.Id, u.Vanaf, Journaalsoort.EindeUitstel, Verbeurten: Journaal.Find(r => r.Verwijzing == u.UitstelId)?.Verbeurten ?? [])),
         SchuldErkend s => Met(new(e.Id, s.Op, Journaalsoort.Erkenning, Verbeurten: s.Verbeurten)),
         _ => this,
-    };
-
-    /// <summary>A fact that did not happen leaves the journal; one that happened on another day moves.</summary>
-    public Lastdossier Gecorrigeerd(GegevenGecorrigeerd g) => this with
-    {
-        Journaal = [..
-            from r in Journaal
-            where r.Gebeurtenis != g.Gebeurtenis || !g.Herroepen
-            select r.Gebeurtenis == g.Gebeurtenis && g.GebeurdOpWordt is { } op ? r with { Op = op.Dag() } : r],
     };
 
     /// <summary>The ledger as it would stand with one more line: how a command finds out what an act brings about before it is recorded.</summary>

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
+using Handhaving.Toegang;
 
 namespace Handhaving.Panden;
 
@@ -27,13 +29,21 @@ public sealed record Melder(string Naam, string? Telefoon = null, string? Email 
 [Gebeurtenisnaam("melding-ontvangen.v1", "Er is een melding ontvangen.", Artikel = "Awb 3:2")]
 public sealed record MeldingOntvangen(
     Guid ZaakId, Guid MeldingId, string? VerblijfsobjectId, Kanaal Kanaal, Onderwerp Onderwerp, bool Anoniem, bool MelderBeschermd,
-    Persoonsgegeven<Melder>? Melder, Persoonsgegeven<string> Omschrijving) : Zaakgebeurtenis(ZaakId), IFeit;
+    [property: Afgeschermd(Toegangsrecht.BeschermdeMelderInzien, Als = nameof(MeldingOntvangen.MelderBeschermd))] Persoonsgegeven<Melder>? Melder, Persoonsgegeven<string> Omschrijving) : Zaakgebeurtenis(ZaakId), IFeit;
 
 /// <summary>A melding got its place: from the intake to this pand, or from another zaak in this pand.</summary>
+/// <param name="Ontvangst">The event of this pand with which it came in, when it moved between zaken; not in events of before it was kept.</param>
+/// <param name="Uitkomst">How it had been judged in the zaak that it left.</param>
 [Gebeurtenisnaam("melding-gekoppeld.v1", "Een melding is aan deze zaak gekoppeld.")]
 public sealed record MeldingGekoppeld(
-    Guid ZaakId, Guid MeldingId, Guid? VanZaakId, bool UitIntake, DateTimeOffset OntvangenOp, Onderwerp Onderwerp, bool Anoniem, bool MelderBeschermd)
-    : Zaakgebeurtenis(ZaakId);
+    Guid ZaakId, Guid MeldingId, Guid? VanZaakId, bool UitIntake, DateTimeOffset OntvangenOp, Onderwerp Onderwerp, bool Anoniem, bool MelderBeschermd,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? Ontvangst = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MeldingUitkomst? Uitkomst = null) : Zaakgebeurtenis(ZaakId)
+{
+    /// <summary>Never stored: what moved turned out not to have been received.</summary>
+    [JsonIgnore]
+    internal bool Vervallen { get; init; }
+}
 
 [Gebeurtenisnaam("melding-beoordeeld.v1", "De melding is beoordeeld.", Artikel = "Awb 3:2")]
 public sealed record MeldingBeoordeeld(Guid ZaakId, Guid MeldingId, MeldingUitkomst Uitkomst, Prioriteit Prioriteit, Persoonsgegeven<string> Motivering)

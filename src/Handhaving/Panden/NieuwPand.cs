@@ -8,10 +8,8 @@ namespace Handhaving.Panden;
 /// <summary>The first event of a pand also says what and where it is.</summary>
 public static class NieuwPand
 {
-    public static ProblemDetails Controleer(string pandId, Pand? pand, string? buurtcode, string gemeente, Gebieden gebieden)
+    public static ProblemDetails Controleer(Pand? pand, string? buurtcode, string gemeente, Gebieden gebieden)
     {
-        if (!Invoer.IsBagObject(pandId))
-            return Problemen.Ongeldig("pandId", "is geen BAG-id van een pand, ligplaats of standplaats. Geef 16 cijfers met 10, 02 of 03 op plaats 5 en 6.");
         if (pand is not null) return WolverineContinue.NoProblems;
         if (buurtcode is null)
             return Problemen.Ongeldig("buurtcode", "ontbreekt. Dit pand is nog niet bekend; geef de CBS-buurtcode, zoals BU01500702.");

@@ -3,7 +3,7 @@ using Marten.Events.Aggregation;
 
 namespace Handhaving.Panden;
 
-/// <summary>Keeps the write model in the transaction of its events.</summary>
+/// <summary>Folds the write model from its events whenever it is asked for, so that a new field needs no stored model to be rewritten.</summary>
 public sealed partial class PandProjectie : SingleStreamProjection<Pand, string>
 {
     public PandProjectie()

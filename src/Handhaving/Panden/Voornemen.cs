@@ -43,7 +43,5 @@ public sealed record Voornemen(
         _ => this,
     };
 
-    public Voornemen Gecorrigeerd(GegevenGecorrigeerd g) => g.Herroepen ? this with { Zienswijzen = Zienswijzen.RemoveRange(Zienswijzen.Values.Where(z => z.Gebeurtenis == g.Gebeurtenis).Select(z => z.Id)) } : this;
-
     private Voornemen Met(Zienswijze z) => this with { Zienswijzen = Zienswijzen.SetItem(z.Id, z) };
 }

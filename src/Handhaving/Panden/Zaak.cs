@@ -56,11 +56,13 @@ public sealed record Zaak(
     /// The state after one more event. An event about something that is not there (a melding that was taken back, or that
     /// happened after the moment that is replayed) changes nothing: a replay of any moment must not stop.
     /// </summary>
+    /// <param name="e">An event of this zaak, or one by which a melding leaves it.</param>
     public Zaak Na(IEvent e, long versie) => (e.Data switch
     {
-        MeldingOntvangen m => MetMelding(new Melding(m.MeldingId, e.Id, m.GebeurdOp, m.Onderwerp, m.Anoniem, m.MelderBeschermd, UitIntake: false, null)),
-        // A melding that came from another zaak was put here as it was there, when the pand is at hand.
-        MeldingGekoppeld m => Meldingen.ContainsKey(m.MeldingId) ? this : MetMelding(new Melding(m.MeldingId, e.Id, m.OntvangenOp, m.Onderwerp, m.Anoniem, m.MelderBeschermd, m.UitIntake, null)),
+        MeldingOntvangen m => MetMelding(new Melding(m.MeldingId, e.Id, m.GebeurdOp, m.Onderwerp, m.Anoniem, m.MelderBeschermd, UitIntake: false, null)).NaBeoordeling(),
+        MeldingGekoppeld m when m.VanZaakId == Id => (this with { Meldingen = Meldingen.Remove(m.MeldingId) }).NaBeoordeling(),
+        MeldingGekoppeld { Vervallen: true } => NaBeoordeling(),
+        MeldingGekoppeld m => MetMelding(new Melding(m.MeldingId, m.Ontvangst ?? e.Id, m.OntvangenOp, m.Onderwerp, m.Anoniem, m.MelderBeschermd, m.UitIntake, m.Uitkomst)).NaBeoordeling(),
         MeldingBeoordeeld b => Meldingen.TryGetValue(b.MeldingId, out var melding) ? MetMelding(melding with { Uitkomst = b.Uitkomst }).NaBeoordeling() : this,
         ZaakGeopend => this with { Fase = Fase.InOnderzoek },
         StukOpgenomen s => this with { Stukken = Stukken.SetItem(s.StukId, new(s.StukId, s.Soort, s.Mediatype)) },
@@ -79,7 +81,8 @@ public sealed record Zaak(
         Lastgebeurtenis l => NaLast(l, e),
         ProcesVerbaalOpgemaakt p => MetProcesVerbaal(new ProcesVerbaal(p.ProcesVerbaalId, p.ControleId, p.Opsteller, null)) with { Fase = Verder(Fase.Geconstateerd) },
         ProcesVerbaalOndertekend p => ProcessenVerbaal.TryGetValue(p.ProcesVerbaalId, out var pv) ? MetProcesVerbaal(pv with { Ondertekenaar = p.Ondertekenaar }) : this,
-        GegevenGecorrigeerd g => Gecorrigeerd(g),
+        // What it corrects was folded as it holds; here only the course that followed from it is looked at again.
+        GegevenGecorrigeerd => NaBeoordeling(),
         Controlegebeurtenis c => (e.Data is ControleUitgevoerd && Fase is Fase.Gemeld ? this with { Fase = Fase.InOnderzoek } : this) with { Controles = Controles.SetItem(c.ControleId, (Controles.GetValueOrDefault(c.ControleId) ?? Controle.Nieuw(c.ControleId)).Na(e)) },
         _ => this,
     }) with
@@ -152,30 +155,17 @@ public sealed record Zaak(
         };
     }
 
-    /// <summary>The melding moved to another zaak; a zaak that nothing else started is over.</summary>
-    public Zaak ZonderMelding(Guid meldingId, long versie) => (this with { Meldingen = Meldingen.Remove(meldingId), Version = versie }).NaBeoordeling();
-
-    /// <summary>A melding that was moved here from another zaak, as it was there.</summary>
-    public Zaak MetMelding(Melding melding) => this with { Meldingen = Meldingen.SetItem(melding.Id, melding) };
+    private Zaak MetMelding(Melding melding) => this with { Meldingen = Meldingen.SetItem(melding.Id, melding) };
 
     private Zaak MetProcesVerbaal(ProcesVerbaal pv) => this with { ProcessenVerbaal = ProcessenVerbaal.SetItem(pv.Id, pv) };
 
     private Zaak NaBeoordeling() => IsAfgesloten || Fase is not (Fase.Gemeld or Fase.Afgesloten) ? this : this with
     {
-        Fase = Meldingen.Values.Any(m => m.Uitkomst is MeldingUitkomst.InOnderzoek) ? Fase.InOnderzoek
+        // A zaak in which a visit is planned is not over because its melding fell away: that is for a person to decide.
+        Fase = Meldingen.Values.Any(m => m.Uitkomst is MeldingUitkomst.InOnderzoek) || (Meldingen.IsEmpty && !Controles.IsEmpty) ? Fase.InOnderzoek
             : Meldingen.Values.Any(m => m.Uitkomst is null) ? Fase.Gemeld
             : Fase.Afgesloten,
     };
-
-    private Zaak Gecorrigeerd(GegevenGecorrigeerd g) => (this with
-    {
-        Meldingen = Meldingen.Values.Where(m => !(g.Herroepen && m.Gebeurtenis == g.Gebeurtenis))
-            .Select(m => m.Gebeurtenis == g.Gebeurtenis && g.GebeurdOpWordt is { } op ? m with { OntvangenOp = op } : m).ToImmutableDictionary(m => m.Id),
-        Controles = Controles.ToImmutableDictionary(c => c.Key, c => c.Value.Gecorrigeerd(g)),
-        Voornemens = Voornemens.ToImmutableDictionary(v => v.Key, v => v.Value.Gecorrigeerd(g)),
-        Lasten = Lasten.ToImmutableDictionary(l => l.Key, l => l.Value.Gecorrigeerd(g)),
-        Verzendingen = [.. Verzendingen.Where(v => !(g.Herroepen && v.Gebeurtenis == g.Gebeurtenis))],
-    }).NaBeoordeling();
 }
 
 /// <param name="Gebeurtenis">The event of this stream with which it came in.</param>

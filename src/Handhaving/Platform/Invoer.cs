@@ -16,7 +16,7 @@ public static partial class Invoer
 
     /// <summary>A day that rules can count from.</summary>
     public static IRuleBuilderOptions<T, DateOnly> Datum<T>(this IRuleBuilder<T, DateOnly> regel) => regel
-        .Must(d => d.Year is >= 1900 and < 2200).WithMessage("ligt niet tussen 1900 en 2200. Controleer het jaar.");
+        .Must(d => d.BinnenKalender()).WithMessage("ligt niet tussen 1900 en 2200. Controleer het jaar.");
 
     public static IRuleBuilderOptions<T, string?> Verblijfsobject<T>(this IRuleBuilder<T, string?> regel) => regel
         .Must(id => id is null || BagVerblijfsobject().IsMatch(id))
@@ -30,6 +30,9 @@ public static partial class Invoer
     public static IRuleBuilderOptions<T, string> Tekst<T>(this IRuleBuilder<T, string> regel) => regel
         .NotEmpty().WithMessage("is leeg. Vul een toelichting in.")
         .MaximumLength(20_000).WithMessage("is te lang. Gebruik hoogstens 20.000 tekens.");
+
+    /// <summary>A pand, ligplaats or standplaats.</summary>
+    public const string BagVorm = "^[0-9]{4}(10|02|03)[0-9]{10}$";
 
     public static bool IsBagObject(string id) => BagObject().IsMatch(id);
 

@@ -7,6 +7,13 @@ namespace Handhaving.Platform;
 /// <summary>Legal dates are days in Europe/Amsterdam; moments are UTC. The library of law converts; this is its face in the product.</summary>
 public static partial class Tijd
 {
+    /// <summary>The calendar that the product knows: outside it a date is a slip of the pen, and arithmetic falls off the end.</summary>
+    public const int EersteJaar = 1900, LaatsteJaar = 2199;
+
+    public static bool BinnenKalender(this DateOnly dag) => dag.Year is >= EersteJaar and <= LaatsteJaar;
+
+    public static bool BinnenKalender(this DateTimeOffset moment) => moment.UtcDateTime.Year is >= EersteJaar and <= LaatsteJaar;
+
     public static DateOnly Vandaag(this TimeProvider klok) => klok.GetUtcNow().Dag();
 
     /// <summary>The Dutch calendar day on which a moment falls.</summary>
@@ -26,12 +33,12 @@ public static partial class Tijd
     {
         if (DateOnly.TryParseExact(tekst, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag))
         {
-            moment = dag.Einde().AddTicks(-10);
-            return true;
+            moment = dag.BinnenKalender() ? dag.Einde().AddTicks(-10) : default;
+            return dag.BinnenKalender();
         }
         moment = default;
         // In a query string an unescaped plus arrives as a space.
-        return MetAfstand().IsMatch(tekst) && DateTimeOffset.TryParse(tekst.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out moment);
+        return MetAfstand().IsMatch(tekst) && DateTimeOffset.TryParse(tekst.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out moment) && moment.BinnenKalender();
     }
 
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+ -]\d{2}:\d{2})$")]

@@ -32,9 +32,9 @@ public sealed record Geschiedenis(
     public static Geschiedenis Van(IReadOnlyList<IEvent> stroom, DateTimeOffset geldigOp, Registratiestand stand, bool bronMeerekenen)
     {
         var bekend = stroom.Where(e => Bekend(e, bronMeerekenen) <= stand.BekendOp).OrderBy(e => e.Version).ToList();
-        var correcties = bekend.Where(e => e.Data is GegevenGecorrigeerd).GroupBy(e => ((GegevenGecorrigeerd)e.Data).Gebeurtenis).ToDictionary(g => g.Key, g => g.Last());
+        var correcties = Correcties.Laatste(bekend);
         var geldig = bekend.Where(e => e.Data is GegevenGecorrigeerd || Gebeurd(e, correcties) <= geldigOp).ToList();
-        var pand = geldig.Where(e => e.Data is not GegevenGecorrigeerd c || geldig.Exists(g => g.Id == c.Gebeurtenis)).Aggregate((Pand?)null, Pand.Na);
+        var pand = Pand.Van(Correcties.Toegepast(geldig.Where(e => e.Data is not GegevenGecorrigeerd c || geldig.Exists(g => g.Id == c.Gebeurtenis)), correcties));
 
         List<string> opmerkingen = [];
         if (stand.Voorlopig) opmerkingen.Add("Voorlopig: er loopt nog een vastlegging die vóór dit moment begon. Vraag het later opnieuw.");
@@ -51,7 +51,7 @@ public sealed record Geschiedenis(
         bronMeerekenen && ((Gebeurtenis)e.Data).Overgenomen?.BronGeregistreerdOp is { } bron && bron < e.Timestamp ? bron : e.Timestamp;
 
     private static DateTimeOffset Gebeurd(IEvent e, Dictionary<Guid, IEvent> correcties) =>
-        correcties.TryGetValue(e.Id, out var c) && ((GegevenGecorrigeerd)c.Data).GebeurdOpWordt is { } op ? op : ((Gebeurtenis)e.Data).GebeurdOp;
+        (correcties.TryGetValue(e.Id, out var c) && c.Data is GegevenGecorrigeerd g ? Correcties.Moment(((Gebeurtenis)e.Data).GebeurdOp, g.Herroepen, g.GebeurdOpWordt) : null) ?? ((Gebeurtenis)e.Data).GebeurdOp;
 }
 
 /// <summary>One event as a jurist reads it.</summary>
@@ -67,6 +67,9 @@ public sealed record Geschiedenisregel(
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
 
+    /// <summary>The event itself, for the page; the API gives its fields.</summary>
+    internal Gebeurtenis Inhoud { get; private init; } = null!;
+
     public static Geschiedenisregel Van(IEvent e, IEvent? correctie, TimeSpan laat)
     {
         var gebeurtenis = (Gebeurtenis)e.Data;
@@ -75,7 +78,8 @@ public sealed record Geschiedenisregel(
         return new(
             e.Version, e.Id, (gebeurtenis as Zaakgebeurtenis)?.ZaakId, naam.Naam, naam.Zin, naam.Artikel, gebeurtenis.GebeurdOp, e.Timestamp,
             e.Timestamp - gebeurtenis.GebeurdOp > laat, Correctie.Van(correctie), gebeurtenis.Overgenomen, Vastlegger.Van(e),
-            ZonderPersoonsgegevens(gebeurtenis, persoonsgegevens), persoonsgegevens, "niet geborgd");
+            ZonderPersoonsgegevens(gebeurtenis, persoonsgegevens), persoonsgegevens, "niet geborgd")
+        { Inhoud = gebeurtenis };
     }
 
     private static JsonObject ZonderPersoonsgegevens(Gebeurtenis gebeurtenis, IEnumerable<string> paden)

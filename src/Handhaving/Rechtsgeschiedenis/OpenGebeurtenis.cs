@@ -30,7 +30,7 @@ public sealed record GeopendeGebeurtenis(Guid Gebeurtenis, IReadOnlyDictionary<s
 public static class OpenGebeurtenisEndpoint
 {
     public static async Task<(ProblemDetails, IEvent?)> LoadAsync(string pandId, Guid gebeurtenisId, IQuerySession sessie, CancellationToken ct) =>
-        await sessie.Events.LoadAsync(gebeurtenisId, ct) is { } e && e.StreamKey == pandId ? (WolverineContinue.NoProblems, e) : (Problemen.Onbekend("De gebeurtenis"), null);
+        await sessie.GebeurtenisAsync(pandId, gebeurtenisId, ct) is { } e ? (WolverineContinue.NoProblems, e) : (Problemen.Onbekend("De gebeurtenis"), null);
 
     [WolverinePost("/v1/panden/{pandId}/rechtsgeschiedenis/{gebeurtenisId}/_open"), NonTransactional, Mag(Toegangsrecht.PersoonsgegevensInzien)]
     public static async Task<GeopendeGebeurtenis> Post(OpenGebeurtenis opdracht, IEvent gebeurtenis, ClaimsPrincipal wie, Sleuteldienst sleuteldienst, CancellationToken ct)
@@ -41,7 +41,7 @@ public static class OpenGebeurtenisEndpoint
         List<string> afgeschermd = [], gewist = [];
         foreach (var (pad, gegeven) in Persoonsgegeven.In(gebeurtenis.Data))
         {
-            if (gegeven is Persoonsgegeven<Melder> && gebeurtenis.Data is MeldingOntvangen { MelderBeschermd: true } && !wie.Mag(Toegangsrecht.BeschermdeMelderInzien))
+            if (!wie.MagZien(gebeurtenis.Data, gegeven))
             {
                 afgeschermd.Add(pad);
                 continue;

@@ -1,19 +1,28 @@
+using System.Collections;
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Handhaving.Panden;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Recht.Termijnen;
 
 namespace Handhaving.Rechtsgeschiedenis;
 
-/// <summary>How the history reads to people: Dutch dates, words instead of field names, no keys.</summary>
+/// <summary>One fact of an event as people read it.</summary>
+/// <param name="Uitleg">How a computed day came about.</param>
+internal sealed record Weergegeven(string Naam, string Waarde, string? Uitleg = null);
+
+/// <summary>
+/// How the history reads to people: Dutch dates, euros, words instead of field names, no keys. It reads the types of the
+/// event, never the look of a value: a name that starts with a capital is no choice from a list.
+/// </summary>
 internal static partial class Weergave
 {
     private static readonly CultureInfo Nederlands = CultureInfo.GetCultureInfo("nl-NL");
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    /// <summary>Shown elsewhere on the line, or the same for every event.</summary>
+    private static readonly string[] Vast = [nameof(Gebeurtenis.GebeurdOp), nameof(Gebeurtenis.Overgenomen), "ZaakId"];
 
     public static string Moment(DateTimeOffset op) => LokaleTijd.In(op).ToString("d MMMM yyyy, HH:mm", Nederlands);
 
@@ -23,31 +32,59 @@ internal static partial class Weergave
     public static string Woorden(string naam) => Hoofdletter().Replace(naam, " $1").Trim().ToLower(Nederlands);
 
     /// <summary>The field that a JSON pointer names, as words.</summary>
-    public static string Veld(string pad) => Woorden(string.Concat(pad.Split('/')[^1][..1].ToUpper(Nederlands), pad.Split('/')[^1].AsSpan(1)));
+    public static string Veld(string pad) => string.Join(": ", pad.Split('/').Where(d => d.Length > 0 && !d.All(char.IsAsciiDigit)).Select(Woorden));
 
-    public static IEnumerable<Gebrek> Gebreken(JsonObject gegevens) => gegevens["gebreken"]?.Deserialize<Gebrek[]>(Json) ?? [];
+    public static IEnumerable<Gebrek> Gebreken(object gebeurtenis) => Velden(gebeurtenis.GetType()).Select(v => v.GetValue(gebeurtenis)).OfType<IEnumerable<Gebrek>>().SelectMany(g => g);
 
-    /// <summary>The recorded facts as pairs of words; references to other things are left to the API.</summary>
-    public static IEnumerable<(string Naam, string Waarde)> Gegevens(JsonNode gegevens, string voor = "") => gegevens switch
+    /// <summary>The recorded facts. References to other things are left to the API, personal values to the kluis, defects to a place of their own.</summary>
+    public static IEnumerable<Weergegeven> Gegevens(object gebeurtenis) => Velden(gebeurtenis.GetType()).Where(v => !IsVerborgen(v)).SelectMany(v => Toon(Naam(v.Name), v.Name, v.GetValue(gebeurtenis)));
+
+    /// <summary>Not among the facts of the line; a test holds that every other field is.</summary>
+    public static bool IsVerborgen(PropertyInfo veld) => Vast.Contains(veld.Name) || IsVerborgen(veld.PropertyType);
+
+    /// <summary>The fields that an event stores.</summary>
+    public static IEnumerable<PropertyInfo> Velden(Type soort) => soort.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0 && p.SetMethod is not null);
+
+    private static bool IsVerborgen(Type soort) => Kaal(soort) is var t && (t == typeof(Guid) || t == typeof(Gebrek) || t.IsAssignableTo(typeof(Persoonsgegeven)));
+
+    /// <summary>The type itself, or that of the parts of a list.</summary>
+    private static Type Kaal(Type soort) => Nullable.GetUnderlyingType(soort) is { } binnen ? Kaal(binnen)
+        : soort != typeof(string) && soort.IsAssignableTo(typeof(IEnumerable)) && soort.IsGenericType ? Kaal(soort.GetGenericArguments()[^1])
+        : soort;
+
+    private static IEnumerable<Weergegeven> Toon(string naam, string veld, object? waarde) => waarde switch
     {
-        JsonObject velden => velden.Where(v => v.Key != "gebreken" && v.Value is not null).SelectMany(v => Gegevens(v.Value!, v.Key)),
-        JsonArray => [],
-        JsonValue waarde when waarde.GetValueKind() is JsonValueKind.True or JsonValueKind.False => [(Veld(voor), waarde.GetValue<bool>() ? "ja" : "nee")],
-        JsonValue waarde when waarde.GetValueKind() is JsonValueKind.Number => [(Veld(voor), waarde.ToString())],
-        JsonValue waarde when Guid.TryParse(waarde.ToString(), out _) => [],
-        JsonValue waarde => [(Veld(voor), Tekst(waarde.ToString()))],
-        _ => [],
+        null => [],
+        Rekendatum r => [new($"{naam} ({r.Artikel})", Dag(r.Datum), string.Join(' ', r.Waarschuwingen.Prepend(r.Uitleg)))],
+        _ when Enkel(waarde, veld) is { } tekst => [new(naam, tekst)],
+        IEnumerable lijst => Lijst(naam, veld, [.. lijst.Cast<object>()]),
+        _ => Velden(waarde.GetType()).Where(v => !IsVerborgen(v)).SelectMany(v => Toon($"{naam}: {Naam(v.Name)}", v.Name, v.GetValue(waarde))),
     };
 
-    private static string Tekst(string waarde) =>
-        DateOnly.TryParseExact(waarde, "yyyy-MM-dd", out var dag) ? dag.ToString("d MMMM yyyy", Nederlands)
-        : Tijd.Lees(waarde, out var op) ? Moment(op)
-        : TimeOnly.TryParseExact(waarde, "HH:mm:ss", out var tijd) ? tijd.ToString("HH:mm", Nederlands)
-        : Keuze().IsMatch(waarde) ? Woorden(waarde) : waarde;
+    private static IEnumerable<Weergegeven> Lijst(string naam, string veld, object[] delen) =>
+        delen.Length == 0 ? [new(naam, "geen")]
+        : delen.All(d => Enkel(d, veld) is not null) ? [new(naam, string.Join(", ", delen.Select(d => Enkel(d, veld))))]
+        : delen.SelectMany((d, i) => Toon(delen.Length == 1 ? naam : $"{naam} {i + 1}", veld, d));
+
+    private static string? Enkel(object waarde, string veld) => waarde switch
+    {
+        string tekst => tekst,
+        bool ja => ja ? "ja" : "nee",
+        Enum keuze => Woorden(keuze.ToString()),
+        DateOnly dag => Dag(dag),
+        DateTimeOffset op => Moment(op),
+        TimeOnly tijd => tijd.ToString("HH:mm", Nederlands),
+        int or long when IsBedrag(veld) => $"€ {(Convert.ToInt64(waarde, CultureInfo.InvariantCulture) / 100m).ToString("N2", Nederlands)}",
+        int or long => string.Create(Nederlands, $"{waarde}"),
+        _ => null,
+    };
+
+    private static string Dag(DateOnly dag) => dag.ToString("d MMMM yyyy", Nederlands);
+
+    private static bool IsBedrag(string veld) => veld.EndsWith("Cent", StringComparison.Ordinal);
+
+    private static string Naam(string veld) => Woorden(IsBedrag(veld) ? veld[..^"Cent".Length] : veld);
 
     [GeneratedRegex("(?<!^)([A-Z])")]
     private static partial Regex Hoofdletter();
-
-    [GeneratedRegex("^([A-Z][a-z]+)+$")]
-    private static partial Regex Keuze();
 }

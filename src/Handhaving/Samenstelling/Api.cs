@@ -45,6 +45,7 @@ public static class Api
     private static void Instellen(JsonSerializerOptions json)
     {
         json.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));
+        json.MetKalendergrens();
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.RespectRequiredConstructorParameters = true;
         json.RespectNullableAnnotations = true;
@@ -62,6 +63,7 @@ public static class Api
         app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<Pandadres>();
         app.UseMiddleware<Verzoekregels>();
         app.MapApibeschrijving();
         app.MapGezondheid();

@@ -79,7 +79,7 @@ public static class Opslag
         opts.Events.MetadataConfig.EnableAll();
         opts.Events.MetadataConfig.UserNameEnabled = true;
         foreach (var (soort, naam) in Gebeurtenissoorten.Alle) opts.Events.MapEventType(soort, naam.Naam);
-        opts.Projections.Add<PandProjectie>(ProjectionLifecycle.Inline);
+        opts.Projections.Add<PandProjectie>(ProjectionLifecycle.Live);
         opts.Projections.Add<IntakeProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<RoosterProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<ToezichthouderregisterProjectie>(ProjectionLifecycle.Inline);

@@ -20,6 +20,7 @@ internal sealed class SchrijfPolicy : IHttpPolicy
             if (Vraagt<Zaak>(chain)) vooraf.Add(new MethodCall(typeof(Zaakslot), nameof(Zaakslot.Before)));
             else if (Vraagt<Pand>(chain)) vooraf.Add(new MethodCall(typeof(Pandslot), nameof(Pandslot.Before)));
             if (Vraagt<Controle>(chain)) vooraf.Add(new MethodCall(typeof(Controleslot), nameof(Controleslot.Before)));
+            if (Vraagt<Zaak>(chain) && chain.RoutePattern!.Parameters.Any(p => Onderdeelslot.IsOnderdeel(p.Name))) vooraf.Add(new MethodCall(typeof(Onderdeelslot), nameof(Onderdeelslot.Before)));
             chain.Middleware.InsertRange(0, vooraf);
             chain.DeduplicatedWithResponse = new DeduplicatedWithResponseRequirement
             {

@@ -56,6 +56,7 @@ public static class Aanmelding
                 o.ReturnUrlParameter = "terug";
                 o.Cookie.Name = "handhaving";
                 o.Cookie.SameSite = SameSiteMode.Lax;
+                if (!ontwikkeling) o.Cookie.SecurePolicy = CookieSecurePolicy.Always;
                 o.ExpireTimeSpan = TimeSpan.FromHours(8);
                 if (!ontwikkeling) o.ForwardChallenge = Oidc;
             });

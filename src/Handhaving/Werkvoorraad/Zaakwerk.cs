@@ -34,7 +34,7 @@ public sealed record Zaakwerk(Guid Id, string? PandId, Gebied? Gebied, Zaak? Sta
     private Zaakwerk NaZaakgebeurtenis(Zaakgebeurtenis z, IEvent e)
     {
         var stand = Stand ?? Zaak.Nieuw(Id);
-        stand = z is MeldingGekoppeld { VanZaakId: { } van } g && van == Id ? stand.ZonderMelding(g.MeldingId, e.Version) : stand.Na(e, e.Version);
+        stand = stand.NaGroepering(e);
         var eigen = Eigen;
         if (z.Overgenomen is null)
         {
@@ -42,6 +42,7 @@ public sealed record Zaakwerk(Guid Id, string? PandId, Gebied? Gebied, Zaak? Sta
             eigen = z switch
             {
                 ZaakGeopend or MeldingBeoordeeld { Uitkomst: MeldingUitkomst.InOnderzoek } => eigen.SetItem(Id, z.GebeurdOp),
+                MeldingGekoppeld { Ontvangst: { } ontvangst } g when g.ZaakId == Id => eigen.SetItem(ontvangst, g.OntvangenOp),
                 ControleGepland c => eigen.SetItem(c.ControleId, c.GebeurdOp),
                 ProcesVerbaalOpgemaakt p => eigen.SetItem(p.ProcesVerbaalId, p.GebeurdOp),
                 _ => eigen,
@@ -101,9 +102,9 @@ public sealed partial class WerkvoorraadProjectie : MultiStreamProjection<Zaakwe
     public WerkvoorraadProjectie()
     {
         Name = "Werkvoorraad";
-        Version = 1;
-        Identity<Zaakgebeurtenis>(z => z.ZaakId);
-        Identities<MeldingGekoppeld>(g => g.UitIntake ? [g.MeldingId] : g.VanZaakId is { } van ? [van] : []);
+        Version = 2;
+        CustomGrouping(Zaakgroepering.GroepeerAsync);
+        Identities<MeldingGekoppeld>(g => g.VanZaakId is null ? [g.MeldingId] : []);
         Identity<MeldingZonderPandOntvangen>(m => m.MeldingId);
     }
 

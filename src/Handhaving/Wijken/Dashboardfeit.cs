@@ -60,7 +60,7 @@ public sealed partial class WijkdashboardProjectie : EventProjection
     /// <summary>A melding that waited for its pand counts in the area of the pand, on the day on which it was received.</summary>
     public void Project(IEvent<MeldingGekoppeld> e, IDocumentOperations ops)
     {
-        if (e.Data.UitIntake) ops.Store(Feit(e, Feitsoort.Melding, e.Data.Onderwerp) with { GebeurdOp = e.Data.OntvangenOp });
+        if (e.Data.VanZaakId is null) ops.Store(Feit(e, Feitsoort.Melding, e.Data.Onderwerp) with { GebeurdOp = e.Data.OntvangenOp });
     }
 
     public Dashboardfeit Create(IEvent<MeldingBeoordeeld> e) => Feit(e, Feitsoort.Beoordeling, e.Data.Uitkomst);

@@ -1,3 +1,4 @@
+using Handhaving.Panden;
 using Handhaving.Platform;
 
 namespace Handhaving.Wijken;
@@ -30,14 +31,14 @@ public static class Telling
 {
     public static IEnumerable<Geteld> Van(IEnumerable<Dashboardfeit> feiten, IEnumerable<Dashboardcorrectie> correcties, Periode periode, Peil peil)
     {
-        var bekend = correcties.Where(c => peil.Kent(c.GeregistreerdOp, c.Volgnummer)).OrderBy(c => c.Volgnummer).ToLookup(c => c.Betreft);
+        var bekend = Correcties.Laatste(correcties.Where(c => peil.Kent(c.GeregistreerdOp, c.Volgnummer)).OrderBy(c => c.Volgnummer), c => c.Betreft);
         return
             from feit in feiten
-            where peil.Kent(feit.GeregistreerdOp, feit.Volgnummer) && !bekend[feit.Id].Any(c => c.Herroepen)
-            let verplaatst = bekend[feit.Id].LastOrDefault(c => c.GebeurdOpWordt is not null)
-            let op = verplaatst?.GebeurdOpWordt ?? feit.GebeurdOp
-            where periode.Bevat(op) && op <= peil.Moment
-            orderby op, feit.Id
-            select new Geteld(feit, op, verplaatst is not null);
+            where peil.Kent(feit.GeregistreerdOp, feit.Volgnummer)
+            let correctie = bekend.GetValueOrDefault(feit.Id)
+            let moment = Correcties.Moment(feit.GebeurdOp, correctie?.Herroepen ?? false, correctie?.GebeurdOpWordt)
+            where moment is { } op && periode.Bevat(op) && op <= peil.Moment
+            orderby moment, feit.Id
+            select new Geteld(feit, moment.Value, correctie is not null);
     }
 }

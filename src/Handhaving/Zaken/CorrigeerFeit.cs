@@ -28,10 +28,11 @@ public sealed record CorrigeerFeit(Guid Gebeurtenis, string Reden, bool Herroepe
 
 public static class CorrigeerFeitEndpoint
 {
-    public static async Task<IEvent?> LoadAsync(CorrigeerFeit opdracht, IDocumentSession sessie, CancellationToken ct) => await sessie.Events.LoadAsync(opdracht.Gebeurtenis, ct);
+    public static async Task<IEvent?> LoadAsync(CorrigeerFeit opdracht, string pandId, IDocumentSession sessie, CancellationToken ct) =>
+        await sessie.GebeurtenisAsync(pandId, opdracht.Gebeurtenis, ct);
 
-    public static ProblemDetails Validate(CorrigeerFeit opdracht, Zaak zaak, string pandId, IEvent? eerder) =>
-        eerder is null || eerder.StreamKey != pandId || eerder.Data is not Zaakgebeurtenis z || (z.ZaakId != zaak.Id && zaak.Meldingen.Values.All(m => m.Gebeurtenis != eerder.Id)) ? Problemen.Onbekend("De gebeurtenis in deze zaak")
+    public static ProblemDetails Validate(CorrigeerFeit opdracht, Zaak zaak, IEvent? eerder) =>
+        eerder?.Data is not Zaakgebeurtenis z || (z.ZaakId != zaak.Id && zaak.Meldingen.Values.All(m => m.Gebeurtenis != eerder.Id)) ? Problemen.Onbekend("De gebeurtenis in deze zaak")
         : Problemen.Weiger(eerder.Data is IFeit ? null : new Weigering("F-correctie", "productkeuze", "Dit is geen vastgelegd feit maar een besluit, plan of stuk.",
             "Neem een nieuw besluit, verzet de controle, of vul het proces-verbaal aan."));
 

@@ -27,8 +27,8 @@ public sealed record ZaakVastgelegd(string PandId, Guid ZaakId) : CreationRespon
 
 public static class OpenZaakEndpoint
 {
-    public static ProblemDetails Validate(OpenZaak opdracht, string pandId, Pand? pand, Uitvoerder wie, Gebieden gebieden) =>
-        NieuwPand.Controleer(pandId, pand, opdracht.Buurtcode, wie.Gemeente, gebieden);
+    public static ProblemDetails Validate(OpenZaak opdracht, Pand? pand, Uitvoerder wie, Gebieden gebieden) =>
+        NieuwPand.Controleer(pand, opdracht.Buurtcode, wie.Gemeente, gebieden);
 
     [WolverinePost("/v1/panden/{pandId}/zaken"), Mag(Toegangsrecht.MeldingBeoordelen), LegtVast(typeof(PandOpgenomen), typeof(ZaakGeopend))]
     public static (ZaakVastgelegd, Events) Post(OpenZaak opdracht, string pandId, [Vergrendeld("pandId", Required = false)] Pand? pand, Gebieden gebieden, TimeProvider klok)

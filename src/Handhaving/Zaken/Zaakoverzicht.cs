@@ -24,7 +24,9 @@ public sealed record Zaakoverzicht(
     {
         var op = ((Gebeurtenis)e.Data).GebeurdOp;
         eerder ??= new(id, e.Sequence, e.StreamKey!, e.Gebied(), Fase.Gemeld, op, op, 0, 0, 0, 0, 0, null, false, Zaak.Nieuw(id));
-        var stand = e.Data is MeldingGekoppeld { VanZaakId: { } van } g && van == id ? eerder.Stand.ZonderMelding(g.MeldingId, e.Version) : eerder.Stand.Na(e, e.Version);
+        var stand = eerder.Stand.NaGroepering(e);
+        // A correction elsewhere in the pand can change this zaak without being part of its course.
+        if (e.Data is GegevenGecorrigeerd g && g.ZaakId != id) op = eerder.LaatsteGebeurtenisOp;
         return eerder with
         {
             Fase = stand.Fase,
@@ -48,9 +50,8 @@ public sealed partial class ZaakoverzichtProjectie : MultiStreamProjection<Zaako
     public ZaakoverzichtProjectie()
     {
         Name = nameof(Zaakoverzicht);
-        Version = 1;
-        Identity<Zaakgebeurtenis>(z => z.ZaakId);
-        Identities<MeldingGekoppeld>(g => g.VanZaakId is { } van ? [van] : []);
+        Version = 2;
+        CustomGrouping(Zaakgroepering.GroepeerAsync);
     }
 
     public static void Inrichten(StoreOptions opts)

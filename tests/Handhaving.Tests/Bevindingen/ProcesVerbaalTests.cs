@@ -42,7 +42,6 @@ public class ProcesVerbaalTests
         var (_, ondertekend) = OndertekenProcesVerbaalEndpoint.Post(new(true), PvId, pand, zaak, zaak.Controles[ControleId], Wie(), StilleKlok);
         ondertekend.ShouldBeGebeurtenis(new ProcesVerbaalOndertekend(ZaakId, ControleId, PvId, Anna, true) { GebeurdOp = Nu });
         OndertekenProcesVerbaalEndpoint.Validate(pand.Na([ondertekend]).Zaak(ZaakId)!, PvId, Bevoegd(), Wie()).GeweigerdDoor("E2");
-        OndertekenProcesVerbaalEndpoint.Validate(zaak, Guid.NewGuid(), Bevoegd(), Wie()).Onbekend();
         OndertekenProcesVerbaalEndpoint.Validate(zaak, PvId, Bevoegd(), Wie(Cor)).GeweigerdDoor("E1-waarnemer");
         OndertekenProcesVerbaalEndpoint.Validate(zaak, PvId, Bevoegd(Bert), Wie()).GeweigerdDoor("T1");
     }
@@ -58,7 +57,6 @@ public class ProcesVerbaalTests
         aangevuld.ShouldBeGebeurtenis(new ProcesVerbaalAangevuld(ZaakId, ControleId, PvId, Bert, Tekst("En nog dit.")) { GebeurdOp = Nu });
         pand.Na([aangevuld]).Zaak(ZaakId)!.ProcessenVerbaal[PvId].ShouldBe(zaak.ProcessenVerbaal[PvId]);
         VulProcesVerbaalAanEndpoint.Validate(Zaak(Gepland(), Uitgevoerd(), ProcesVerbaal()), PvId, Bevoegd(), Wie()).GeweigerdDoor("E2");
-        VulProcesVerbaalAanEndpoint.Validate(zaak, Guid.NewGuid(), Bevoegd(), Wie()).Onbekend();
         VulProcesVerbaalAanEndpoint.Validate(zaak, PvId, Bevoegd(), Wie(Cor)).GeweigerdDoor("E1-waarnemer");
     }
 }

@@ -117,7 +117,7 @@ public class GebeurtenisvormTests
         if (soort == typeof(string)) return "voorbeeld";
         if (soort == typeof(bool)) return true;
         if (soort == typeof(int)) return 3;
-        if (soort == typeof(long)) return 300L;
+        if (soort == typeof(long)) return 125_050L;
         if (soort == typeof(DateTimeOffset)) return new DateTimeOffset(2026, 6, 10, 8, 30, 0, TimeSpan.Zero);
         if (soort == typeof(DateOnly)) return new DateOnly(2026, 6, 10);
         if (soort == typeof(TimeOnly)) return new TimeOnly(10, 30);

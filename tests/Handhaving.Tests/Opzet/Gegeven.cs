@@ -90,7 +90,7 @@ public static class Gegeven
 
     public static Normenregister Normen(params Norm[] normen) => Normenregister.Leeg with { Normen = normen.ToImmutableDictionary(n => n.Id) };
 
-    public static Bevoegdheid Bevoegd(params Guid[] aangewezen) => new(Controle(), Norm(), Toezichthouders(aangewezen.Length > 0 ? aangewezen : [Anna, Bert]));
+    public static Verbalisantschap Bevoegd(params Guid[] aangewezen) => new(Controle(), Norm(), Toezichthouders(aangewezen.Length > 0 ? aangewezen : [Anna, Bert]));
 }
 
 /// <summary>Then: what an endpoint must have answered.</summary>

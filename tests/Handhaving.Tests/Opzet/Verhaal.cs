@@ -56,9 +56,9 @@ public sealed class Verhaal(Gemeente gemeente)
     public PlanControle Plan(int overDagen = 2, int uur = 10) => new(NormId, gemeente.Toepassing.Klok.Vandaag().AddDays(overDagen), new TimeOnly(uur, 0), new TimeOnly(uur + 1, 0), Dienst.Dag,
         [gemeente.Toezichthouder.Verwijzing, gemeente.Collega.Verwijzing]);
 
-    public async Task<Verhaal> MetControle()
+    public async Task<Verhaal> MetControle(int overDagen = 2)
     {
-        ControleId = (await Voeg(gemeente.Coordinator, $"{Zaakpad}/controles", Plan())).Id("controleId");
+        ControleId = (await Voeg(gemeente.Coordinator, $"{Zaakpad}/controles", Plan(overDagen))).Id("controleId");
         return this;
     }
 

@@ -146,9 +146,9 @@ public sealed class Lekverhaal(Toepassing toepassing) : IAsyncLifetime
     {
         var naam = $"storing_{g.Code}".ToLowerInvariant();
         await g.VraagAsync($"create function public.{naam}() returns trigger language plpgsql as $$ begin raise exception 'storing'; end $$");
-        foreach (var tabel in (string[])["persoonsgegevens.kluis", "handhaving.mt_doc_pand"])
+        foreach (var tabel in (string[])["persoonsgegevens.kluis", "handhaving.mt_events"])
         {
-            var kolom = tabel.EndsWith("pand", StringComparison.Ordinal) ? "tenant_id" : "gemeente";
+            var kolom = tabel.EndsWith("events", StringComparison.Ordinal) ? "tenant_id" : "gemeente";
             await g.VraagAsync($"create trigger {naam} before insert or update on {tabel} for each row when (new.{kolom} = :gemeente) execute function public.{naam}()");
             await MisluktOfFout(() => g.Toezichthouder.Post($"{v.Controlepad}/bewoners", new TrefBewonerAan(Plant("storing"), Geboortedatum), v.Versie));
             await g.VraagAsync($"drop trigger {naam} on {tabel}");

@@ -39,11 +39,19 @@ public sealed record Adres(string Methode, string Patroon, RouteEndpoint Endpoin
         _ => deel,
     }));
 
-    public HttpRequestMessage Verzoek(Verhaal? v = null, bool sleutel = true)
+    /// <summary>The ids in this address, in their order.</summary>
+    public IReadOnlyList<string> Ids { get; } = [.. Patroon.Split('/').Where(d => d is ['{', ..]).Select(d => d[1..^1])];
+
+    /// <summary>The address with these ids.</summary>
+    public string PadMet(Func<string, object> id) => string.Join('/', Patroon.Split('/').Select(deel => deel is ['{', ..] ? $"{id(deel[1..^1])}" : deel));
+
+    public HttpRequestMessage Verzoek(Verhaal? v = null, bool sleutel = true) => Verzoek(Pad(v), sleutel);
+
+    public HttpRequestMessage Verzoek(string pad, bool sleutel = true, string inhoud = "{}")
     {
-        var verzoek = new HttpRequestMessage(new HttpMethod(Methode), Pad(v));
+        var verzoek = new HttpRequestMessage(new HttpMethod(Methode), pad);
         if (Methode is "GET" or "HEAD") return verzoek;
-        verzoek.Content = new StringContent("{}", new MediaTypeHeaderValue("application/json"));
+        verzoek.Content = new StringContent(inhoud, new MediaTypeHeaderValue("application/json"));
         if (sleutel) verzoek.Headers.TryAddWithoutValidation("Idempotency-Key", Guid.NewGuid().ToString());
         return verzoek;
     }

@@ -8,6 +8,7 @@ using Handhaving.Toegang;
 using Microsoft.AspNetCore.Authorization;
 using Wolverine.Attributes;
 using Wolverine.Http;
+using Wolverine.Marten;
 
 namespace Handhaving.Tests.Platform;
 
@@ -91,6 +92,17 @@ public partial class ArchitectuurTests
     public void Een_map_gebruikt_de_eindpunten_van_een_andere_niet() =>
         Types.SelectMany(t => Gebruikt(t).Where(u => u.Name.EndsWith("Endpoint", StringComparison.Ordinal) && Map(u) != Map(t)).Select(u => $"{t} -> {u}")).ShouldBeEmpty();
 
+    /// <summary>Who reported is never open to all who may open personal data; the event itself says so.</summary>
+    [Fact]
+    public void Elke_melder_is_afgeschermd()
+    {
+        var melders = Gebeurtenissoorten.Alle.Keys.SelectMany(g => g.GetProperties()).Where(p => Onderdelen(p.PropertyType).Contains(typeof(Handhaving.Panden.Melder))).ToList();
+        melders.Count.ShouldBeGreaterThan(1);
+        melders.Where(p => p.GetCustomAttribute<AfgeschermdAttribute>() is not { Recht: Toegangsrecht.BeschermdeMelderInzien }).ShouldBeEmpty();
+        foreach (var p in Gebeurtenissoorten.Alle.Keys.SelectMany(g => g.GetProperties()).Where(p => p.IsDefined(typeof(AfgeschermdAttribute))))
+            if (p.GetCustomAttribute<AfgeschermdAttribute>()!.Als is { } veld) p.DeclaringType!.GetProperty(veld).ShouldNotBeNull().PropertyType.ShouldBe(typeof(bool));
+    }
+
     [Fact]
     public void Elk_eindpunt_noemt_precies_een_recht()
     {
@@ -117,7 +129,7 @@ public partial class ArchitectuurTests
     /// <summary>A folder's own guard on what waits for other folders' commands: a request carries plain values and a response none.</summary>
     [Fact]
     public void Verzoek_en_antwoord_dragen_geen_persoonsgegeven() =>
-        Eindpunten.SelectMany(m => Onderdelen(m.ReturnType).Where(t => !t.IsAssignableTo(typeof(Gebeurtenis))).Append(m.GetParameters()[0].ParameterType))
+        Eindpunten.SelectMany(m => Onderdelen(m.ReturnType).Where(t => !t.IsAssignableTo(typeof(Gebeurtenis))).Concat(m.GetParameters().Take(1).Where(p => !p.IsDefined(typeof(ReadAggregateAttribute))).Select(p => p.ParameterType)))
             .Where(t => t.Assembly == typeof(Program).Assembly).SelectMany(t => Eigenschappen(t, [])).Where(p => Onderdelen(p.PropertyType).Any(t => t.IsAssignableTo(typeof(Persoonsgegeven)))).ShouldBeEmpty();
 
     [Theory, MemberData(nameof(Gebeurtenissen))]

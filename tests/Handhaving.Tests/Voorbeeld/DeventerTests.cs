@@ -19,6 +19,9 @@ public class DeventerTests(GeladenVoorbeeld voorbeeld) : IClassFixture<GeladenVo
     private Gebied Gebied(Guid zaakId) => Alle<PandOpgenomen>().Zip(voorbeeld.Gebeurtenissen.Where(e => e.Data is PandOpgenomen))
         .Single(p => p.Second.StreamKey == voorbeeld.Gebeurtenissen.First(e => e.Data is Zaakgebeurtenis z && z.ZaakId == zaakId).StreamKey).First.Gebied;
 
+    /// <summary>Every pand as its events make it.</summary>
+    private IEnumerable<Pand> Pandstromen() => voorbeeld.Gebeurtenissen.Where(e => e.Data is Pandgebeurtenis).GroupBy(e => e.StreamKey).Select(g => g.OrderBy(e => e.Version).Aggregate((Pand?)null, Pand.Na)!);
+
     [Fact]
     public void De_jaartotalen_volgen_uit_de_gebeurtenissen()
     {
@@ -169,7 +172,7 @@ public class DeventerTests(GeladenVoorbeeld voorbeeld) : IClassFixture<GeladenVo
         var terzijde = Alle<CheckTerzijdeGesteld>().Single();
         var blijft = Alle<WoningBinnengetreden>().Single(b => b.Grond == Binnentreedgrond.Geen && b.ControleId != terzijde.ControleId);
         await using var sessie = voorbeeld.Deventer.Lees();
-        var panden = await sessie.Query<Pand>().ToListAsync(TestContext.Current.CancellationToken);
+        var panden = Pandstromen().ToList();
 
         int Bruikbaar(Guid zaakId, Func<Controle, bool> welke) => panden.Single(p => p.Zaken.ContainsKey(zaakId)).Zaken[zaakId] is var zaak ? zaak.Controles.Values.Where(welke)
             .Sum(c => Handhaving.Binnentreden.Rechtmatigheid.VanBevindingen(zaak, c).Values.Count(g => g.IsEmpty)) : 0;
@@ -192,6 +195,6 @@ public class DeventerTests(GeladenVoorbeeld voorbeeld) : IClassFixture<GeladenVo
         (await voorbeeld.Deventer.Jurist.Get("/v1/panden/normen")).Is(404);
         await using var sessie = voorbeeld.Deventer.Lees();
         (await sessie.Query<Intake>().CountAsync(TestContext.Current.CancellationToken)).ShouldBe(1);
-        (await sessie.Query<Pand>().CountAsync(TestContext.Current.CancellationToken)).ShouldBe(Alle<PandOpgenomen>().Count());
+        Pandstromen().Count().ShouldBe(Alle<PandOpgenomen>().Count());
     }
 }

@@ -9,7 +9,7 @@ namespace Handhaving.Tests.Wijken;
 /// <summary>On a database of its own, because a rebuild wants the running application out of the way.</summary>
 public class HerbouwTests
 {
-    private static readonly string[] Tabellen = ["mt_doc_zaakoverzicht", "mt_doc_zaakwerk", "mt_doc_dashboardfeit", "mt_doc_dashboardcorrectie", "mt_doc_jaarvaststelling"];
+    private static readonly string[] Tabellen = ["mt_doc_zaakoverzicht_2", "mt_doc_zaakwerk_2", "mt_doc_dashboardfeit", "mt_doc_dashboardcorrectie", "mt_doc_jaarvaststelling"];
 
     [Fact]
     public async Task Herbouwen_als_de_rol_van_de_toepassing_geeft_dezelfde_documenten()

@@ -25,9 +25,8 @@ public class ZaakTests
     {
         var opdracht = new OpenZaak(Aanleiding.Ambtshalve, "Omdat.", Deltabuurt);
 
-        OpenZaakEndpoint.Validate(opdracht, PandId, null, Wie(), Codelijst).MagDoor();
-        OpenZaakEndpoint.Validate(opdracht with { Buurtcode = null }, PandId, null, Wie(), Codelijst).Ongeldig("buurtcode");
-        OpenZaakEndpoint.Validate(opdracht, "x", null, Wie(), Codelijst).Ongeldig("pandId");
+        OpenZaakEndpoint.Validate(opdracht, null, Wie(), Codelijst).MagDoor();
+        OpenZaakEndpoint.Validate(opdracht with { Buurtcode = null }, null, Wie(), Codelijst).Ongeldig("buurtcode");
         (await (opdracht with { Toelichting = "" }).Gekeurd()).Ongeldig("toelichting");
         (await (opdracht with { VerblijfsobjectId = "x" }).Gekeurd()).Ongeldig("verblijfsobjectId");
     }
@@ -52,22 +51,22 @@ public class ZaakTests
         var zaak = pand.Zaak(ZaakId)!;
         var opdracht = new CorrigeerFeit(Guid.NewGuid(), "Omdat.", Herroepen: true);
 
-        CorrigeerFeitEndpoint.Validate(opdracht, zaak, PandId, Opgeslagen(Melding())).MagDoor();
-        CorrigeerFeitEndpoint.Validate(opdracht, zaak, PandId, null).Onbekend();
-        CorrigeerFeitEndpoint.Validate(opdracht, zaak, "0150100000000002", Opgeslagen(Melding())).Onbekend();
-        CorrigeerFeitEndpoint.Validate(opdracht, zaak, PandId, Opgeslagen(Melding(Guid.NewGuid(), AndereZaakId))).Onbekend();
-        CorrigeerFeitEndpoint.Validate(opdracht, zaak, PandId, Opgeslagen(new PandOpgenomen(Objectsoort.Pand, pand.Gebied) { GebeurdOp = Nu })).Onbekend();
-        CorrigeerFeitEndpoint.Validate(opdracht, zaak, PandId, Opgeslagen(Beoordeeld())).GeweigerdDoor("F-correctie");
+        CorrigeerFeitEndpoint.Validate(opdracht, zaak, Opgeslagen(Melding())).MagDoor();
+        CorrigeerFeitEndpoint.Validate(opdracht, zaak, null).Onbekend();
+        CorrigeerFeitEndpoint.Validate(opdracht, zaak, Opgeslagen(Melding(Guid.NewGuid(), AndereZaakId))).Onbekend();
+        CorrigeerFeitEndpoint.Validate(opdracht, zaak, Opgeslagen(new PandOpgenomen(Objectsoort.Pand, pand.Gebied) { GebeurdOp = Nu })).Onbekend();
+        CorrigeerFeitEndpoint.Validate(opdracht, zaak, Opgeslagen(Beoordeeld())).GeweigerdDoor("F-correctie");
     }
 
     /// <summary>Its event names the zaak where it came in; the correction belongs where it is now.</summary>
     [Fact]
     public void Een_gevoegde_melding_is_te_corrigeren_in_de_zaak_waar_zij_nu_hoort()
     {
-        var pand = Pand(Melding(), Melding(Guid.NewGuid(), AndereZaakId), new MeldingGekoppeld(AndereZaakId, MeldingId, ZaakId, false, Op(-900), Onderwerp.Afval, true, false) { GebeurdOp = Nu });
-        var ontvangst = Opgeslagen(Melding(), pand.Zaak(AndereZaakId)!.Meldingen[MeldingId].Gebeurtenis);
+        var pand = Pand(Melding(), Melding(Guid.NewGuid(), AndereZaakId));
+        var ontvangst = Opgeslagen(Melding(), pand.Zaak(ZaakId)!.Meldingen[MeldingId].Gebeurtenis);
+        pand = pand.Na([new MeldingGekoppeld(AndereZaakId, MeldingId, ZaakId, false, Op(-900), Onderwerp.Afval, true, false, ontvangst.Id) { GebeurdOp = Nu }]);
 
-        CorrigeerFeitEndpoint.Validate(new(ontvangst.Id, "Omdat.", true), pand.Zaak(AndereZaakId)!, PandId, ontvangst).MagDoor();
+        CorrigeerFeitEndpoint.Validate(new(ontvangst.Id, "Omdat.", true), pand.Zaak(AndereZaakId)!, ontvangst).MagDoor();
         pand.Na([new GegevenGecorrigeerd(AndereZaakId, ontvangst.Id, false, Op(-5), Tekst()) { GebeurdOp = Nu }]).Zaak(AndereZaakId)!.Meldingen[MeldingId].OntvangenOp.ShouldBe(Op(-5));
     }
 

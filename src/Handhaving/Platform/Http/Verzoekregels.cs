@@ -39,6 +39,7 @@ internal sealed partial class Verzoekregels(RequestDelegate verder, IApiDescript
     {
         if (!KanLezen(http.Request.GetTypedHeaders().Accept, endpoint)) return Standaardproblemen.Maak(http, StatusCodes.Status406NotAcceptable);
         if (OnbekendeParameters(http.Request, endpoint) is { } onbekend) return onbekend;
+        if (BuitenKalender(http.Request.Query) is { } dag) return dag;
         if (Sleutel(http.Request) is { } sleutel) return sleutel;
         if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is null) return null;
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var soort) || !soort.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
@@ -64,6 +65,12 @@ internal sealed partial class Verzoekregels(RequestDelegate verder, IApiDescript
         var keuze = bekend.Count == 0 ? "Dit adres kent geen parameters." : $"Bekend zijn: {string.Join(", ", bekend.Order(StringComparer.Ordinal))}.";
         return Problemen.Ongeldig(onbekend.ToDictionary(k => k, _ => (string[])[$"is geen parameter van dit adres. Laat hem weg. {keuze}"]));
     }
+
+    /// <summary>What starts as a date is one, in every parameter there is.</summary>
+    private static ProblemDetails? BuitenKalender(IQueryCollection vraag) => vraag.Where(q => q.Value.Any(w => w is { Length: >= 10 }
+        && DateOnly.TryParseExact(w[..10], "yyyy-MM-dd", out var dag) && !dag.BinnenKalender())).Select(q => q.Key).ToList() is [_, ..] velden
+        ? Problemen.Ongeldig(velden.ToDictionary(v => v, _ => (string[])[$"ligt niet tussen {Tijd.EersteJaar} en {Tijd.LaatsteJaar}. Controleer het jaar."]))
+        : null;
 
     /// <summary>
     /// The draft standard writes the key in quotes, most clients write it bare: both are the same key, so a retry through

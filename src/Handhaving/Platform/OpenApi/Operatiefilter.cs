@@ -61,8 +61,8 @@ internal sealed partial class Operatiefilter : IOperationFilter
         {
             parameter.Description = Parameteruitleg.GetValueOrDefault(parameter.Name!, parameter.Name!.EndsWith("Id", StringComparison.Ordinal) ? $"Kenmerk: {Zin(parameter.Name[..^2]).ToLowerInvariant()}." : $"{Zin(parameter.Name!)}.");
             if (parameter.In is ParameterLocation.Path && parameter.Schema is OpenApiSchema { Type: JsonSchemaType.String, Format: null } tekst) tekst.Format = parameter.Name!.EndsWith("Id", StringComparison.Ordinal) && parameter.Name != "pandId" ? "uuid" : null;
-            if (parameter.Name is "pandId" && parameter.Schema is OpenApiSchema pand) pand.Pattern = "^[0-9]{16}$";
-            if (parameter.Name is "limit" && parameter.Schema is OpenApiSchema aantal) (aantal.Default, aantal.Minimum, aantal.Maximum) = (JsonValue.Create(50), "1", "200");
+            if (parameter.Name is "pandId" && parameter.Schema is OpenApiSchema pand) pand.Pattern = Invoer.BagVorm;
+            if (parameter.Name is "limit" && parameter.Schema is OpenApiSchema aantal) (aantal.Default, aantal.Minimum, aantal.Maximum) = (JsonValue.Create(Bladeren.Standaard), "1", Bladeren.Maximum.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
         if (opZaak) operation.Parameters.Add(new OpenApiParameterReference(Documentfilter.IfMatch, context.Document));
         if (schrijft) operation.Parameters.Add(new OpenApiParameterReference(Documentfilter.Sleutel, context.Document));
@@ -80,7 +80,10 @@ internal sealed partial class Operatiefilter : IOperationFilter
         if (gemaakt) gelukt.Headers["Location"] = new OpenApiHeaderReference("Location", context.Document);
         if (lijst) gelukt.Headers["Link"] = new OpenApiHeaderReference("Link", context.Document);
 
+        // An import that was done before answers 200 with the same ids.
+        var herhaald = gemaakt && operation.Responses!.TryGetValue("200", out var al) && al is { Content.Count: > 0 };
         operation.Responses = new OpenApiResponses { [gemaakt ? "201" : "200"] = gelukt };
+        if (herhaald) operation.Responses["200"] = new OpenApiResponse { Description = "Al eerder overgenomen; er is niets gewijzigd.", Content = gelukt.Content, Headers = gelukt.Headers };
         List<int> fouten = [400, 401, 403, 406, 500, 503];
         if (pad.Contains('{', StringComparison.Ordinal)) fouten.Add(404);
         if (context.ApiDescription.HttpMethod == HttpMethods.Get) operation.Responses["304"] = new OpenApiResponseReference("304", context.Document);

@@ -116,7 +116,7 @@ namespace Internal.Generated.WolverineHandlers
             {
                 Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("wolverine.stream.id", pandId);
                 Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("wolverine.stream.type", "Handhaving.Panden.Pand");
-                var problemDetails2 = Handhaving.Meldingen.OntvangMeldingEndpoint.Validate(opdracht, pandId, stream_pand.Aggregate, uitvoerder, _gebieden);
+                var problemDetails2 = Handhaving.Meldingen.OntvangMeldingEndpoint.Validate(opdracht, stream_pand.Aggregate, uitvoerder, _gebieden);
                 // Evaluate whether the processing should stop if there are any problems
                 if (!(ReferenceEquals(problemDetails2, Wolverine.Http.WolverineContinue.NoProblems)))
                 {

@@ -139,14 +139,22 @@ namespace Internal.Generated.WolverineHandlers
                 return;
             }
 
-            // Reading the request body via JSON deserialization
-            var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Controles.VerzetControle>(httpContext);
-            if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
-            var problemDetails3 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Controles.VerzetControle>(_validatorOfVerzetControle, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            var problemDetails3 = Handhaving.Panden.Onderdeelslot.Before(httpContext, zaak);
             // Evaluate whether the processing should stop if there are any problems
             if (!(ReferenceEquals(problemDetails3, Wolverine.Http.WolverineContinue.NoProblems)))
             {
                 await WriteProblems(problemDetails3, httpContext).ConfigureAwait(false);
+                return;
+            }
+
+            // Reading the request body via JSON deserialization
+            var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Controles.VerzetControle>(httpContext);
+            if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
+            var problemDetails4 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Controles.VerzetControle>(_validatorOfVerzetControle, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            // Evaluate whether the processing should stop if there are any problems
+            if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
+            {
+                await WriteProblems(problemDetails4, httpContext).ConfigureAwait(false);
                 return;
             }
 
@@ -163,11 +171,11 @@ namespace Internal.Generated.WolverineHandlers
                 }
 
                 var koppelrooster = await Handhaving.Controles.VerzetControleEndpoint.LoadAsync(opdracht, controle, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
-                var problemDetails4 = Handhaving.Controles.VerzetControleEndpoint.Validate(opdracht, stream_pand.Aggregate, controle, koppelrooster, _werktijden, _timeProvider);
+                var problemDetails5 = Handhaving.Controles.VerzetControleEndpoint.Validate(opdracht, stream_pand.Aggregate, controle, koppelrooster, _werktijden, _timeProvider);
                 // Evaluate whether the processing should stop if there are any problems
-                if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
+                if (!(ReferenceEquals(problemDetails5, Wolverine.Http.WolverineContinue.NoProblems)))
                 {
-                    await WriteProblems(problemDetails4, httpContext).ConfigureAwait(false);
+                    await WriteProblems(problemDetails5, httpContext).ConfigureAwait(false);
                     return;
                 }
 

@@ -139,8 +139,8 @@ namespace Internal.Generated.WolverineHandlers
                     return;
                 }
 
-                var @event = await Handhaving.Zaken.CorrigeerFeitEndpoint.LoadAsync(opdracht, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
-                var problemDetails3 = Handhaving.Zaken.CorrigeerFeitEndpoint.Validate(opdracht, zaak, pandId, @event);
+                var @event = await Handhaving.Zaken.CorrigeerFeitEndpoint.LoadAsync(opdracht, pandId, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
+                var problemDetails3 = Handhaving.Zaken.CorrigeerFeitEndpoint.Validate(opdracht, zaak, @event);
                 // Evaluate whether the processing should stop if there are any problems
                 if (!(ReferenceEquals(problemDetails3, Wolverine.Http.WolverineContinue.NoProblems)))
                 {

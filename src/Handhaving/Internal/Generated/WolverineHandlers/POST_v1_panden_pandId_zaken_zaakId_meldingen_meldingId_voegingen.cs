@@ -113,6 +113,14 @@ namespace Internal.Generated.WolverineHandlers
                 return;
             }
 
+            var problemDetails2 = Handhaving.Panden.Onderdeelslot.Before(httpContext, zaak);
+            // Evaluate whether the processing should stop if there are any problems
+            if (!(ReferenceEquals(problemDetails2, Wolverine.Http.WolverineContinue.NoProblems)))
+            {
+                await WriteProblems(problemDetails2, httpContext).ConfigureAwait(false);
+                return;
+            }
+
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "Handhaving.Meldingen.VoegMeldingEndpoint").SetTag("http.route", "/v1/panden/{pandId}/zaken/{zaakId}/meldingen/{meldingId}/voegingen").SetTag("http.request.method", "POST");
             try
             {
@@ -140,11 +148,11 @@ namespace Internal.Generated.WolverineHandlers
                     return;
                 }
 
-                var problemDetails2 = Handhaving.Meldingen.VoegMeldingEndpoint.Validate(opdracht, stream_pand.Aggregate, zaak, meldingId);
+                var problemDetails3 = Handhaving.Meldingen.VoegMeldingEndpoint.Validate(opdracht, stream_pand.Aggregate, zaak, meldingId);
                 // Evaluate whether the processing should stop if there are any problems
-                if (!(ReferenceEquals(problemDetails2, Wolverine.Http.WolverineContinue.NoProblems)))
+                if (!(ReferenceEquals(problemDetails3, Wolverine.Http.WolverineContinue.NoProblems)))
                 {
-                    await WriteProblems(problemDetails2, httpContext).ConfigureAwait(false);
+                    await WriteProblems(problemDetails3, httpContext).ConfigureAwait(false);
                     return;
                 }
 
