@@ -28,6 +28,7 @@ public static class Onderdeelslot
         ["zienswijzeId"] = ("De zienswijze", (z, id) => z.Voornemens.Values.FirstOrDefault(v => v.Zienswijzen.ContainsKey(id)) is { } v ? [("voornemenId", v.Id)] : null),
         ["lastId"] = ("De last", (z, id) => z.Lasten.TryGetValue(id, out var l) ? [("overtrederId", l.OvertrederId), ("overtredingId", l.OvertredingId)] : null),
         ["beschikkingId"] = ("De invorderingsbeschikking", (z, id) => OnderLast(z, l => l.Beschikkingen.ContainsKey(id))),
+        ["besluitId"] = ("Het besluit", (z, id) => z.Besluit(id) is { } b ? [("overtrederId", b.OvertrederId)] : null),
         ["dwangbevelId"] = ("Het dwangbevel", (z, id) => OnderLast(z, l => l.Dwangbevelen.ContainsKey(id))),
         ["uitstelId"] = ("Het uitstel", (z, id) => OnderLast(z, l => l.Journaal.Exists(r => r.Verwijzing == id && r.Soort is Journaalsoort.Uitstel))),
     };

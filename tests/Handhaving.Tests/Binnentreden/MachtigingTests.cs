@@ -13,13 +13,13 @@ public class MachtigingTests
 
     private static readonly Machtigingskader Kader = new(Normen(Norm()), Toezichthouders(Anna, Bert), Mandaten());
 
-    private static readonly VraagMachtigingAan Aanvraag = new(NormId, [Woning], [Anna, Bert], Overdag, [ControleId], true, "Ernstig vermoeden, de deur bleef dicht.");
+    private static readonly VraagMachtigingAan Aanvraag = new(NormId, [HetHuis], [Anna, Bert], Overdag, [ControleId], true, "Ernstig vermoeden, de deur bleef dicht.");
 
-    private static readonly MachtigingAangevraagd Aangevraagd = new(ZaakId, MachtigingId, NormId, [Woning], [Anna, Bert], Overdag, [ControleId], Bezocht, Tekst()) { GebeurdOp = Gegeven.Op(-600) };
+    private static readonly MachtigingAangevraagd Aangevraagd = new(ZaakId, MachtigingId, NormId, [HetHuis], [Anna, Bert], Overdag, [ControleId], Bezocht, Tekst()) { GebeurdOp = Gegeven.Op(-600) };
 
     private static readonly VerleenMachtiging Verlening = new(Getekend(Stuksoort.Machtiging, Bezocht, Burgemeester));
 
-    private static MachtigingVerleend Verleend(int op = -500, Clausules? clausules = null, Guid[]? gemachtigden = null) => new(ZaakId, MachtigingId, NormId, [Woning], [.. gemachtigden ?? [Anna, Bert]],
+    private static MachtigingVerleend Verleend(int op = -500, Clausules? clausules = null, Guid[]? gemachtigden = null) => new(ZaakId, MachtigingId, NormId, [HetHuis], [.. gemachtigden ?? [Anna, Bert]],
         clausules ?? Overdag, new(Burgemeester, Guid.NewGuid(), Bezocht), Dossier.Op(new(2026, 6, 13)), Stuk(Stuksoort.Machtiging)) { GebeurdOp = Gegeven.Op(op) };
 
     public static TheoryData<string, VraagMachtigingAan> Aanvragen => new()
@@ -27,7 +27,7 @@ public class MachtigingTests
         { "N1", Aanvraag with { NormId = Guid.NewGuid() } },
         { "T1", Aanvraag with { Gemachtigden = [Anna, Cor] } },
         { "B7", Aanvraag with { Woningen = [.. Enumerable.Range(1, 5).Select(n => new Woning(Verblijfsobject, $"kamer-{n}"))] } },
-        { "B7", Aanvraag with { Woningen = [Woning, Woning] } },
+        { "B7", Aanvraag with { Woningen = [HetHuis, HetHuis] } },
         { "B10", Aanvraag with { Clausules = Overdag with { Nacht = true } } },
         { "B10", Aanvraag with { Clausules = Overdag with { Afwezigheid = true } } },
         { "B14", Aanvraag with { Feiten = [] } },
@@ -64,7 +64,7 @@ public class MachtigingTests
     private static readonly Gebeurtenis[] Deur = [Legitimatie(), Doel()];
 
     private static WoningBinnengetreden Krachtens(int op = 2, bool aanwezig = true, Woning? woning = null, bool zonder = false, params Vergezeller[] mee) =>
-        new(ZaakId, ControleId, Binnentreedgrond.Machtiging, aanwezig, null, [], MachtigingId, zonder ? null : woning ?? Woning, [.. mee]) { GebeurdOp = Gegeven.Op(op) };
+        new(ZaakId, ControleId, Binnentreedgrond.Machtiging, aanwezig, null, [], MachtigingId, zonder ? null : woning ?? HetHuis, [.. mee]) { GebeurdOp = Gegeven.Op(op) };
 
     public static TheoryData<string, Gebeurtenis[], string[]> Betredingen => new()
     {
@@ -75,7 +75,7 @@ public class MachtigingTests
         { "na de derde dag", [.. Deur, Aangevraagd, Verleend(), Krachtens(4 * 24 * 60), Ruimte(4 * 24 * 60 + 1)], ["B9"] },
         { "op de derde dag", [.. Deur, Aangevraagd, Verleend(), Krachtens(3 * 24 * 60), Ruimte(3 * 24 * 60 + 1)], [] },
         { "ingetrokken", [.. Deur, Aangevraagd, Verleend(), new MachtigingVervallen(ZaakId, MachtigingId, Vervalgrond.Ingetrokken) { GebeurdOp = Gegeven.Op(1) }, Krachtens(), Ruimte()], ["B9-vervallen"] },
-        { "een andere woning", [.. Deur, Aangevraagd, Verleend(), Krachtens(woning: Woning with { Ruimte = "zolder" }), Ruimte()], ["B7"] },
+        { "een andere woning", [.. Deur, Aangevraagd, Verleend(), Krachtens(woning: HetHuis with { Ruimte = "zolder" }), Ruimte()], ["B7"] },
         { "geen woning genoemd", [.. Deur, Aangevraagd, Verleend(), Krachtens(zonder: true), Ruimte()], ["B7-onbekend"] },
         { "niemand gemachtigd", [.. Deur, Aangevraagd, Verleend(gemachtigden: [Cor]), Krachtens(), Ruimte()], ["B8"] },
         { "bewoner afwezig", [.. Deur, Aangevraagd, Verleend(), Krachtens(aanwezig: false), Ruimte()], ["B10"] },

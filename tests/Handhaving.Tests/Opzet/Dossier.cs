@@ -27,7 +27,7 @@ public static class Dossier
 
     public static Dwangsomvoorwaarden PerWeek { get; } = new(Modaliteit.PerTijdseenheid, 250_000, 1_000_000, TijdseenheidDagen: 7);
 
-    public static Woning Woning { get; } = new(Verblijfsobject);
+    public static Woning HetHuis { get; } = new(Verblijfsobject);
 
     public static Guid Stuk(Stuksoort soort) => Nummer(0x500 + (int)soort);
 

@@ -18,9 +18,9 @@ public class VoornemenTests
         PerWeek with { MaximumCent = 249_999 },
         PerWeek with { TijdseenheidDagen = null },
         PerWeek with { HooguitEenPerDagen = 7 },
-        new(Modaliteit.Ineens, 100_000, 200_000),
-        new(Modaliteit.Ineens, 100_000, 100_000, TijdseenheidDagen: 7),
-        new(Modaliteit.PerOvertreding, 100_000, 200_000, HooguitEenPerDagen: 0),
+        new Dwangsomvoorwaarden(Modaliteit.Ineens, 100_000, 200_000),
+        new Dwangsomvoorwaarden(Modaliteit.Ineens, 100_000, 100_000, TijdseenheidDagen: 7),
+        new Dwangsomvoorwaarden(Modaliteit.PerOvertreding, 100_000, 200_000, HooguitEenPerDagen: 0),
     ];
 
     [Theory, MemberData(nameof(Onmogelijk))]

@@ -136,14 +136,22 @@ namespace Internal.Generated.WolverineHandlers
                 return;
             }
 
-            // Reading the request body via JSON deserialization
-            var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Binnentreden.VerzendVerslag>(httpContext);
-            if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
-            var problemDetails3 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Binnentreden.VerzendVerslag>(_validatorOfVerzendVerslag, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            var problemDetails3 = Handhaving.Panden.Onderdeelslot.Before(httpContext, zaak);
             // Evaluate whether the processing should stop if there are any problems
             if (!(ReferenceEquals(problemDetails3, Wolverine.Http.WolverineContinue.NoProblems)))
             {
                 await WriteProblems(problemDetails3, httpContext).ConfigureAwait(false);
+                return;
+            }
+
+            // Reading the request body via JSON deserialization
+            var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Binnentreden.VerzendVerslag>(httpContext);
+            if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
+            var problemDetails4 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Binnentreden.VerzendVerslag>(_validatorOfVerzendVerslag, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            // Evaluate whether the processing should stop if there are any problems
+            if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
+            {
+                await WriteProblems(problemDetails4, httpContext).ConfigureAwait(false);
                 return;
             }
 
@@ -171,11 +179,11 @@ namespace Internal.Generated.WolverineHandlers
                     return;
                 }
 
-                var problemDetails4 = Handhaving.Binnentreden.VerzendVerslagEndpoint.Validate(opdracht, zaak, controle, verslagId);
+                var problemDetails5 = Handhaving.Binnentreden.VerzendVerslagEndpoint.Validate(opdracht, zaak, controle, verslagId);
                 // Evaluate whether the processing should stop if there are any problems
-                if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
+                if (!(ReferenceEquals(problemDetails5, Wolverine.Http.WolverineContinue.NoProblems)))
                 {
-                    await WriteProblems(problemDetails4, httpContext).ConfigureAwait(false);
+                    await WriteProblems(problemDetails5, httpContext).ConfigureAwait(false);
                     return;
                 }
 

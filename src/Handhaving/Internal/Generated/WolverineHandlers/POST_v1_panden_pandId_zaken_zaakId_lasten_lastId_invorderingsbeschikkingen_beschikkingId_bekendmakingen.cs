@@ -113,6 +113,14 @@ namespace Internal.Generated.WolverineHandlers
                 return;
             }
 
+            var problemDetails2 = Handhaving.Panden.Onderdeelslot.Before(httpContext, zaak);
+            // Evaluate whether the processing should stop if there are any problems
+            if (!(ReferenceEquals(problemDetails2, Wolverine.Http.WolverineContinue.NoProblems)))
+            {
+                await WriteProblems(problemDetails2, httpContext).ConfigureAwait(false);
+                return;
+            }
+
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "Handhaving.Invordering.MaakInvorderingsbeschikkingBekendEndpoint").SetTag("http.route", "/v1/panden/{pandId}/zaken/{zaakId}/lasten/{lastId}/invorderingsbeschikkingen/{beschikkingId}/bekendmakingen").SetTag("http.request.method", "POST");
             try
             {
@@ -152,11 +160,11 @@ namespace Internal.Generated.WolverineHandlers
                     return;
                 }
 
-                var problemDetails2 = Handhaving.Invordering.MaakInvorderingsbeschikkingBekendEndpoint.Validate(zaak, lastId, beschikkingId);
+                var problemDetails3 = Handhaving.Invordering.MaakInvorderingsbeschikkingBekendEndpoint.Validate(zaak, lastId, beschikkingId);
                 // Evaluate whether the processing should stop if there are any problems
-                if (!(ReferenceEquals(problemDetails2, Wolverine.Http.WolverineContinue.NoProblems)))
+                if (!(ReferenceEquals(problemDetails3, Wolverine.Http.WolverineContinue.NoProblems)))
                 {
-                    await WriteProblems(problemDetails2, httpContext).ConfigureAwait(false);
+                    await WriteProblems(problemDetails3, httpContext).ConfigureAwait(false);
                     return;
                 }
 

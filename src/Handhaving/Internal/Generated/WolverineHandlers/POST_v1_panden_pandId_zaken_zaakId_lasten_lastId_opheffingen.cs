@@ -116,14 +116,22 @@ namespace Internal.Generated.WolverineHandlers
                 return;
             }
 
-            // Reading the request body via JSON deserialization
-            var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Lasten.HefLastOp>(httpContext);
-            if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
-            var problemDetails2 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Lasten.HefLastOp>(_validatorOfHefLastOp, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            var problemDetails2 = Handhaving.Panden.Onderdeelslot.Before(httpContext, zaak);
             // Evaluate whether the processing should stop if there are any problems
             if (!(ReferenceEquals(problemDetails2, Wolverine.Http.WolverineContinue.NoProblems)))
             {
                 await WriteProblems(problemDetails2, httpContext).ConfigureAwait(false);
+                return;
+            }
+
+            // Reading the request body via JSON deserialization
+            var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Lasten.HefLastOp>(httpContext);
+            if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
+            var problemDetails3 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Lasten.HefLastOp>(_validatorOfHefLastOp, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            // Evaluate whether the processing should stop if there are any problems
+            if (!(ReferenceEquals(problemDetails3, Wolverine.Http.WolverineContinue.NoProblems)))
+            {
+                await WriteProblems(problemDetails3, httpContext).ConfigureAwait(false);
                 return;
             }
 
@@ -152,11 +160,11 @@ namespace Internal.Generated.WolverineHandlers
                 }
 
                 var mandaatregister = await Handhaving.Lasten.HefLastOpEndpoint.LoadAsync(documentSession, httpContext.RequestAborted).ConfigureAwait(false);
-                var problemDetails3 = Handhaving.Lasten.HefLastOpEndpoint.Validate(opdracht, zaak, lastId, mandaatregister);
+                var problemDetails4 = Handhaving.Lasten.HefLastOpEndpoint.Validate(opdracht, zaak, lastId, mandaatregister);
                 // Evaluate whether the processing should stop if there are any problems
-                if (!(ReferenceEquals(problemDetails3, Wolverine.Http.WolverineContinue.NoProblems)))
+                if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
                 {
-                    await WriteProblems(problemDetails3, httpContext).ConfigureAwait(false);
+                    await WriteProblems(problemDetails4, httpContext).ConfigureAwait(false);
                     return;
                 }
 
