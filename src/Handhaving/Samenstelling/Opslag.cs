@@ -31,6 +31,7 @@ public static class Opslag
 {
     public static void AddOpslag(this WebApplicationBuilder builder)
     {
+        var knooppunt = Knooppunt.Van(builder.Configuration);
         var verbinding = builder.Configuration.GetConnectionString("Handhaving") ?? "Host=verbinding-ontbreekt";
         builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(verbinding) { Name = "handhaving" }.Build());
         builder.Services.AddPersoonsgegevens(builder.Configuration);
@@ -43,7 +44,7 @@ public static class Opslag
                 return opts;
             })
             .UseLightweightSessions()
-            .IntegrateWithWolverine(w => w.UseWolverineManagedEventSubscriptionDistribution = true);
+            .IntegrateWithWolverine(w => w.UseWolverineManagedEventSubscriptionDistribution = knooppunt.Leesmodellen);
 
         builder.Host.UseWolverine(opts =>
         {
@@ -53,6 +54,7 @@ public static class Opslag
             opts.AutoBuildMessageStorageOnStartup = AutoCreate.None;
             opts.EntityDefaults.OnMissing = OnMissing.ProblemDetailsWith404;
             opts.MultipleHandlerBehavior = MultipleHandlerBehavior.Separated;
+            if (knooppunt.Alleen) opts.Durability.Mode = DurabilityMode.Solo;
             opts.Durability.EnableDeduplicatedResponses = true;
             opts.Policies.AutoApplyTransactions();
             opts.Policies.UseDurableLocalQueues();
