@@ -45,6 +45,10 @@ public static class Api
     {
         json.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        // A field that stands there twice, or under almost its name, would be read one way here and another way elsewhere.
+        json.AllowDuplicateProperties = false;
+        json.PropertyNameCaseInsensitive = false;
+        json.Converters.Add(new Momentlezer());
         json.RespectRequiredConstructorParameters = true;
         json.RespectNullableAnnotations = true;
         json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
