@@ -12,11 +12,14 @@ public static class NieuwPand
     {
         if (!Invoer.IsBagObject(pandId))
             return Problemen.Ongeldig("pandId", "is geen BAG-id van een pand, ligplaats of standplaats. Geef 16 cijfers met 10, 02 of 03 op plaats 5 en 6.");
-        if (pand is not null) return WolverineContinue.NoProblems;
+        if (buurtcode is null && pand is not null) return WolverineContinue.NoProblems;
         if (buurtcode is null)
             return Problemen.Ongeldig("buurtcode", "ontbreekt. Dit pand is nog niet bekend; geef de CBS-buurtcode, zoals BU01500702.");
-        return gebieden.Van(buurtcode, gemeente) is null
-            ? Problemen.Ongeldig("buurtcode", $"is geen buurt van deze gemeente in de lijst van {gebieden.Codejaar}. Zoek de code op bij GET /v1/gebieden.")
+        if (gebieden.Van(buurtcode, gemeente) is null)
+            return Problemen.Ongeldig("buurtcode", $"is geen buurt van deze gemeente in de lijst van {gebieden.Codejaar}. Zoek de code op bij GET /v1/gebieden.");
+        // Whoever names another buurt probably means another pand.
+        return pand is { Gebied.Buurtcode.Length: > 0 } && pand.Gebied.Buurtcode != buurtcode
+            ? Problemen.Ongeldig("buurtcode", $"is niet de buurt waarin dit pand ligt ({pand.Gebied.Buurtcode}). Controleer het pand, of laat buurtcode weg.")
             : WolverineContinue.NoProblems;
     }
 
