@@ -1,3 +1,4 @@
+using Handhaving.Paginas;
 using Microsoft.AspNetCore.Http.Json;
 
 using Microsoft.Extensions.Options;
@@ -18,10 +19,12 @@ internal sealed class Probleemschrijver(IOptions<JsonOptions> json) : IProblemDe
     {
         var http = context.HttpContext;
         var status = context.ProblemDetails.Status ?? http.Response.StatusCode;
-        var probleem = context.ProblemDetails.Type?.StartsWith(Problemen.Soort, StringComparison.Ordinal) is true
+        var eigen = context.ProblemDetails.Type?.StartsWith(Problemen.Soort, StringComparison.Ordinal) is true;
+        var probleem = eigen
             ? context.ProblemDetails
             : Standaardproblemen.Maak(http, status, context.ProblemDetails);
         probleem.Status = http.Response.StatusCode = status;
-        await http.Response.WriteAsJsonAsync(probleem, probleem.GetType(), json.Value.SerializerOptions, "application/problem+json", http.RequestAborted);
+        if (Foutpagina.Past(http)) await Foutpagina.SchrijfAsync(http, probleem, eigen);
+        else await http.Response.WriteAsJsonAsync(probleem, probleem.GetType(), json.Value.SerializerOptions, "application/problem+json", http.RequestAborted);
     }
 }
