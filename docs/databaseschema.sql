@@ -580,6 +580,19 @@ DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_jaarvaststell
 ALTER TABLE handhaving.mt_doc_jaarvaststelling NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE handhaving.mt_doc_jaarvaststelling DISABLE ROW LEVEL SECURITY;
 
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_mandaatregister (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_mandaatregister_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_mandaatregister;
+ALTER TABLE handhaving.mt_doc_mandaatregister NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_mandaatregister DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS handhaving.mt_doc_normenregister (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  varchar                     NOT NULL,

@@ -7,15 +7,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace Handhaving.Paginas;
 
-/// <summary>A problem as a page, for whoever walks about with a browser outside the API.</summary>
-internal static class Foutpagina
+internal sealed class Foutpagina : IFoutpagina
 {
     private const string Html = "text/html";
 
-    public static bool Past(HttpContext http) => !Kopregels.IsApi(http.Request.Path) && !http.Request.Path.StartsWithSegments(Gezondheid.Pad, StringComparison.Ordinal) && WilHtml(http.Request);
+    public bool Past(HttpContext http) => !Kopregels.IsApi(http.Request.Path) && !http.Request.Path.StartsWithSegments(Gezondheid.Pad, StringComparison.Ordinal) && WilHtml(http.Request);
 
-    /// <param name="eigen">The problem is one of ours, so its text was written for a reader.</param>
-    public static async Task SchrijfAsync(HttpContext http, ProblemDetails probleem, bool eigen)
+    public async Task SchrijfAsync(HttpContext http, ProblemDetails probleem, bool eigen)
     {
         var status = http.Response.StatusCode;
         // An address that does not exist is answered before the login is looked at; the frame shows who one is.

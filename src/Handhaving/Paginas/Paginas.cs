@@ -19,6 +19,7 @@ public static class Paginas
     public static void AddPaginas(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents();
+        builder.Services.AddSingleton<IFoutpagina, Foutpagina>();
         builder.Services.AddAntiforgery(o => o.Cookie.Name = "handhaving-formulier");
     }
 

@@ -13,6 +13,7 @@ using Handhaving.Zaken;
 using JasperFx;
 using JasperFx.CodeGeneration;
 using JasperFx.Events;
+using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using JasperFx.MultiTenancy;
 using JasperFx.OpenTelemetry;
@@ -40,6 +41,8 @@ public static class Opslag
                 var opts = new StoreOptions();
                 opts.Connection(services.GetRequiredService<NpgsqlDataSource>());
                 opts.Inrichten();
+                // Marten would print a warning, also on standard output, where the answer of a command stands alone.
+                if (!knooppunt.Leesmodellen) opts.Projections.AsyncMode = DaemonMode.ExternallyManaged;
                 opts.VerzegelPersoonsgegevens(services.GetRequiredService<Sleuteldienst>());
                 return opts;
             })

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Handhaving.Meldingen;
-using Handhaving.Panden;
 using Handhaving.Toegang;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
@@ -94,7 +92,7 @@ internal sealed partial class Operatiefilter : IOperationFilter
     }
 
     /// <summary>An answer carries an ETag when it read one pand or zaak, or wrote in the stream of one.</summary>
-    private static bool GeeftVersie(OperationFilterContext context) => context.MethodInfo.GetParameters().Any(p => p.ParameterType == typeof(Pand) || p.ParameterType == typeof(Zaak) || p.ParameterType == typeof(Koppeling));
+    private static bool GeeftVersie(OperationFilterContext context) => context.MethodInfo.GetParameters().Any(p => Attribute.IsDefined(p.ParameterType, typeof(GeeftVersieAttribute)));
 
     /// <summary>A Dutch command or query is named as one says it: <c>VerleenToestemming</c> reads "Verleen toestemming".</summary>
     internal static string Zin(string naam)
