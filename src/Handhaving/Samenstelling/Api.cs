@@ -65,6 +65,7 @@ public static class Api
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<Verzoekregels>();
+        app.UseMiddleware<Pandrij>();
         app.MapApibeschrijving();
         app.MapGezondheid();
         app.MapWolverineEndpoints(opts =>

@@ -103,9 +103,18 @@ public class InvoerTests(Toepassing toepassing)
         var v = await (await (await new Verhaal(_gemeente).MetRegisters()).MetMelding()).InOnderzoek();
         Task<Antwoord> Plan(PlanControle plan) => _gemeente.Coordinator.Post($"{v.Zaakpad}/controles", plan, v.Versie);
 
-        (await Plan(v.Plan() with { Einde = new TimeOnly(9, 0) })).GeweigerdDoor("T8-tijden").Tekst.ShouldContain("einde");
-        (await Plan(v.Plan() with { NormId = Guid.NewGuid() })).GeweigerdDoor("N1-onbekend").Tekst.ShouldContain("bestaat niet");
+        (await Plan(v.Plan() with { Einde = new TimeOnly(9, 0) })).GeweigerdDoor("T8-dienst").Tekst.ShouldContain("einde");
+        (await Plan(v.Plan() with { NormId = Guid.NewGuid() })).GeweigerdDoor("N1").Tekst.ShouldContain("bestaat niet");
         (await Plan(v.Plan(overDagen: 4000))).GeweigerdDoor("N1");
+    }
+
+    [Fact]
+    public async Task Acht_meldingen_tegelijk_op_een_nieuw_pand_worden_alle_vastgelegd()
+    {
+        var pad = $"/v1/panden/{_gemeente.NieuwPand()}/meldingen";
+        var antwoorden = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
+            _gemeente.Coordinator.Post(pad, new OntvangMelding(Kanaal.Telefoon, Onderwerp.Kamerverhuur, $"Melding {i}.", Buurtcode: _gemeente.Buurt))));
+        foreach (var antwoord in antwoorden) antwoord.Is(201);
     }
 
     private static string Fout(Antwoord antwoord, string veld) =>
