@@ -46,6 +46,14 @@ eis_programma() {
     heeft "$1" || fout "het programma $1 ontbreekt; installeer het met: $(als_beheerder "apt-get install -y $2")"
 }
 
+# alleen_uitleg ARGUMENTEN...: for a script that takes no arguments: --help prints its gebruik and does nothing else, and
+# anything else is refused, because a mistyped option must not start the work.
+alleen_uitleg() {
+    [[ $# -gt 0 ]] || return 0
+    [[ $1 != -h && $1 != --help ]] || { gebruik; exit 0; }
+    fout "onbekend argument $1; ops/$(basename "$0") --help geeft uitleg."
+}
+
 # voer_uit LOG OPDRACHT...: waited for from the background, because bash answers a signal only between foreground commands,
 # and a build or a first load takes long. Without the locks (8: data folder, 9: build), which must not outlive us.
 # The command alone writes to LOG (- is our own output): a redirected call would also send there what a trap says.

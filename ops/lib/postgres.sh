@@ -20,8 +20,17 @@ vind_postgres() {
     return 1
 }
 
+# A folder that the user names and that does not hold PostgreSQL: another version found by chance is not what was asked.
+eis_pg_bin() {
+    [[ -z ${HANDHAVING_PG_BIN:-} || (-x $HANDHAVING_PG_BIN/initdb && -x $HANDHAVING_PG_BIN/postgres) ]] ||
+        fout "in HANDHAVING_PG_BIN ($HANDHAVING_PG_BIN) staan initdb en postgres niet; noem de map met de programma's van PostgreSQL, of haal de instelling weg."
+}
+
 postgres_mappen() {
-    [[ -z ${HANDHAVING_PG_BIN:-} ]] || printf '%s\n' "$HANDHAVING_PG_BIN"
+    if [[ -n ${HANDHAVING_PG_BIN:-} ]]; then
+        printf '%s\n' "$HANDHAVING_PG_BIN"
+        return 0
+    fi
     printf '%s\n' /usr/lib/postgresql/*/bin /usr/pgsql-*/bin | sort -rV
     if heeft pg_config; then pg_config --bindir 2>/dev/null || true; fi
 }

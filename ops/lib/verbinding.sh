@@ -4,6 +4,16 @@
 
 eigen_cluster() { [[ -z ${ConnectionStrings__Handhaving:-} ]]; }
 
+# Anything that names no server fails much later, deep in the driver, and in English.
+eis_verbinding() {
+    local naam waarde
+    for naam in Handhaving Beheer Eigenaar; do
+        naam=ConnectionStrings__$naam waarde=${!naam:-}
+        [[ -z $waarde || ";${waarde,,}" =~ \;[[:space:]]*(host|server)[[:space:]]*=[[:space:]]*[^[:space:]\;] ]] ||
+            fout "$naam noemt geen server; geef een verbinding als Host=db.example.nl;Database=handhaving;Username=beheer;Password=…"
+    done
+}
+
 # verbind_cluster POORT: to the private cluster.
 verbind_cluster() {
     local basis="Host=127.0.0.1;Port=$1" beheer eigenaar app

@@ -15,6 +15,8 @@ public sealed record WeigerToestemming(Reikwijdte Reikwijdte, string? Ruimte = n
         public Validator(TimeProvider klok)
         {
             RuleFor(x => x.Ruimte).Aanduiding();
+            RuleFor(x => x.Ruimte).Must((x, ruimte) => (x.Reikwijdte is Reikwijdte.Ruimte) == (ruimte is not null))
+                .WithMessage("hoort precies bij de reikwijdte Ruimte. Noem de ruimte, of kies de reikwijdte Woning.");
             RuleFor(x => x.Toelichting).MaximumLength(20_000);
             RuleFor(x => x.GebeurdOp).NietInDeToekomst(klok);
         }

@@ -26,9 +26,13 @@ public sealed record Koppelrooster(IReadOnlyDictionary<Guid, IEventStream<Rooste
     /// <summary>The guards of a plan, in the order in which a planner would meet them.</summary>
     public Weigering? Toets(Planning planning, Guid normId, Gebied gebied, Guid controleId, Werktijden werktijden, DateTimeOffset nu)
     {
+        if (planning.Dienst is not Dienst.Nacht && planning.Einde <= planning.Begin)
+            return new("T8-dienst", "productkeuze", "Het einde van de controle ligt niet na het begin; alleen een nachtdienst loopt door tot na middernacht.", "Geef een einde na het begin.");
         if (planning.BeginOp < nu)
             return new("T8-verleden", "productkeuze", "Het begin van de controle ligt in het verleden.", "Plan een later tijdstip; een controle die al is geweest legt u vast of neemt u over.");
-        if (Normen.Normen.GetValueOrDefault(normId) is not { } norm || !norm.Geldt(planning.Datum))
+        if (Normen.Normen.GetValueOrDefault(normId) is not { } norm)
+            return new("N1", "Awb 5:4", "Deze norm bestaat niet in het register van de gemeente.", "Kies een norm uit het register (GET /v1/normen).");
+        if (!norm.Geldt(planning.Datum))
             return new("N1", "Awb 5:4", "De norm geldt niet op de dag van de controle.", "Kies een norm die dan van kracht is (GET /v1/normen).");
         if (!norm.GeldtIn(gebied.Wijkcode))
             return new("N3", "Hw 21 lid 1 onder c", "De norm is niet van toepassing in de wijk van dit pand.", "Kies een norm die voor deze wijk geldt.");

@@ -1,5 +1,7 @@
+using Handhaving.Platform;
 using Handhaving.Toegang;
 using Marten;
+using Microsoft.AspNetCore.Mvc;
 using Wolverine.Attributes;
 using Wolverine.Http;
 
@@ -17,4 +19,13 @@ public static class BekijkMandatenEndpoint
         var register = await Mandaten.LaadAsync(sessie, ct);
         return new([.. register.Mandaten.Values.Where(m => geldigOp is not { } dag || m.Geldt(dag)).OrderBy(m => m.GeldigVanaf).ThenBy(m => m.Id)]);
     }
+}
+
+public static class BekijkMandaatEndpoint
+{
+    public static async Task<(ProblemDetails, Mandaat?)> LoadAsync(Guid mandaatId, IQuerySession sessie, CancellationToken ct) =>
+        (await Mandaten.LaadAsync(sessie, ct)).Mandaten.GetValueOrDefault(mandaatId) is { } mandaat ? (WolverineContinue.NoProblems, mandaat) : (Problemen.Onbekend("Het mandaat"), null);
+
+    [WolverineGet("/v1/mandaten/{mandaatId}"), NonTransactional, Mag(Toegangsrecht.RegistersInzien)]
+    public static Mandaat Get(Mandaat mandaat) => mandaat;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Handhaving.Platform;
 using JasperFx.Events;
+using Marten;
 using Marten.Events.Aggregation;
 
 namespace Handhaving.Gemeenten;
@@ -45,6 +46,12 @@ public sealed record Normenregister(string Id, long Version, ImmutableDictionary
         }) with
         { Version = e.Version > 0 ? e.Version : register.Version + 1 };
     }
+}
+
+public static class Normen
+{
+    public static async Task<Normenregister> LaadAsync(IQuerySession sessie, CancellationToken ct) =>
+        await sessie.LoadAsync<Normenregister>(Normenregister.Stroom, ct) ?? Normenregister.Leeg;
 }
 
 public sealed partial class NormenregisterProjectie : SingleStreamProjection<Normenregister, string>

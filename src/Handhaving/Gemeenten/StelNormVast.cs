@@ -25,7 +25,7 @@ public sealed record StelNormVast(
             RuleFor(x => x.GeldigTotEnMet).GreaterThanOrEqualTo(x => x.GeldigVanaf).WithMessage("ligt voor geldigVanaf.");
             RuleFor(x => x.DrempelPersonen).InclusiveBetween(2, 20);
             RuleFor(x => x.DrempelBijInwonendeEigenaar).InclusiveBetween(1, 20);
-            RuleFor(x => x.BevoegdOrgaan).Must(o => o is "college" or "burgemeester").WithMessage("is college of burgemeester.");
+            RuleFor(x => x.BevoegdOrgaan).Matches(@"^(college|burgemeester)\z").WithMessage("is college of burgemeester.");
             RuleForEach(x => x.Wijkcodes).Matches(@"^WK[0-9]{6}\z").WithMessage("is geen CBS-wijkcode, zoals WK015007.");
         }
     }

@@ -21,7 +21,9 @@ public sealed record AanwijzingIngetrokken(Guid Medewerker, DateOnly Per) : Toez
 
 public sealed record Aanwijzing(Guid Medewerker, string Besluit, ImmutableArray<string> Wetten, DateOnly GeldigVanaf, DateOnly? GeldigTotEnMet)
 {
-    public bool Geldt(DateOnly op, string wet) => Wetten.Contains(wet) && op >= GeldigVanaf && (GeldigTotEnMet is null || op <= GeldigTotEnMet);
+    public bool Geldt(DateOnly op, string wet) => Wetten.Contains(wet) && Geldt(op);
+
+    public bool Geldt(DateOnly op) => op >= GeldigVanaf && (GeldigTotEnMet is null || op <= GeldigTotEnMet);
 }
 
 /// <summary>The designated toezichthouders of a gemeente, each with all his designations.</summary>

@@ -25,7 +25,7 @@ public sealed record VerleenMandaat(
             RuleFor(x => x.Grondslag).IsInEnum();
             RuleFor(x => x.Bevoegdheden).Must(b => !b.IsDefaultOrEmpty).WithMessage("is leeg. Noem wat er mag worden ondertekend.");
             RuleForEach(x => x.Bevoegdheden).IsInEnum();
-            RuleFor(x => x.Besluit).NotEmpty().Aanduiding();
+            RuleFor(x => x.Besluit).NotEmpty().Kenmerk();
             RuleFor(x => x.GeldigVanaf).Datum();
             RuleFor(x => x.GeldigTotEnMet).Must((x, tot) => tot is null || tot >= x.GeldigVanaf).WithMessage("ligt voor geldigVanaf.");
         }

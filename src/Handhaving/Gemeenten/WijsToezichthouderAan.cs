@@ -19,7 +19,7 @@ public sealed record WijsToezichthouderAan(
         {
             RuleFor(x => x.Inlognaam).NotEmpty().MaximumLength(200);
             RuleFor(x => x.Naam).NotEmpty().MaximumLength(200);
-            RuleFor(x => x.Aanwijzingsbesluit).NotEmpty().Aanduiding();
+            RuleFor(x => x.Aanwijzingsbesluit).NotEmpty().Kenmerk();
             RuleFor(x => x.Wetten).Must(w => !w.IsDefaultOrEmpty).WithMessage("is leeg. Noem de wetten waarvoor de aanwijzing geldt (Awb 5:11), zoals Hw.");
             RuleForEach(x => x.Wetten).Matches(@"^[A-Za-z]{1,12}\z").WithMessage("is geen afkorting van een wet, zoals Hw, Wgv of Ow.");
             RuleFor(x => x.GeldigTotEnMet).Must((x, tot) => tot is null || tot >= x.GeldigVanaf).WithMessage("ligt voor geldigVanaf.");

@@ -27,7 +27,7 @@ public sealed record NeemInvorderingsbeschikking(ImmutableArray<DateOnly> Verbeu
     }
 }
 
-public sealed record BeschikkingVastgelegd(string PandId, Guid ZaakId, Guid LastId, Guid BeschikkingId, long BedragCent) : CreationResponse($"/v1/panden/{PandId}/zaken/{ZaakId}/lasten/{LastId}");
+public sealed record BeschikkingVastgelegd(string PandId, Guid ZaakId, Guid LastId, Guid BeschikkingId, long BedragCent) : CreationResponse($"/v1/panden/{PandId}/zaken/{ZaakId}");
 
 public static class NeemInvorderingsbeschikkingEndpoint
 {

@@ -23,7 +23,7 @@ public sealed record VaardigDwangbevelUit(ImmutableArray<DateOnly> Verbeurten, O
     }
 }
 
-public sealed record DwangbevelVastgelegd(string PandId, Guid ZaakId, Guid LastId, Guid DwangbevelId) : CreationResponse($"/v1/panden/{PandId}/zaken/{ZaakId}/lasten/{LastId}");
+public sealed record DwangbevelVastgelegd(string PandId, Guid ZaakId, Guid LastId, Guid DwangbevelId) : CreationResponse($"/v1/panden/{PandId}/zaken/{ZaakId}");
 
 public static class VaardigDwangbevelUitEndpoint
 {

@@ -27,7 +27,7 @@ public sealed record VerleenUitstel(ImmutableArray<DateOnly> Verbeurten, DateOnl
     }
 }
 
-public sealed record UitstelVastgelegd(string PandId, Guid ZaakId, Guid LastId, Guid UitstelId) : CreationResponse($"/v1/panden/{PandId}/zaken/{ZaakId}/lasten/{LastId}");
+public sealed record UitstelVastgelegd(string PandId, Guid ZaakId, Guid LastId, Guid UitstelId) : CreationResponse($"/v1/panden/{PandId}/zaken/{ZaakId}");
 
 public static class VerleenUitstelEndpoint
 {

@@ -46,7 +46,7 @@ public sealed record LegLastOp(
 }
 
 /// <param name="Aandachtspunten">What the jurist must still look at; the decision was taken.</param>
-public sealed record LastVastgelegd(string PandId, Guid ZaakId, Guid LastId, ImmutableArray<Gebrek> Aandachtspunten) : CreationResponse($"/v1/panden/{PandId}/zaken/{ZaakId}/lasten/{LastId}");
+public sealed record LastVastgelegd(string PandId, Guid ZaakId, Guid LastId, ImmutableArray<Gebrek> Aandachtspunten) : CreationResponse($"/v1/panden/{PandId}/zaken/{ZaakId}");
 
 public static class LegLastOpEndpoint
 {

@@ -24,6 +24,7 @@ public sealed record KoppelMelding(string PandId, string? Buurtcode = null, Guid
 /// Both streams, locked: first the intake, so that of two who link one melding at once the second sees what the first did. The
 /// endpoint appends to each by hand; an event that it returned would leave as a message, because there are two.
 /// </summary>
+[GeeftVersie]
 public sealed record Koppeling(IEventStream<Intake> Intake, IEventStream<Pand> Pand);
 
 public static class KoppelMeldingEndpoint

@@ -40,17 +40,31 @@ internal static class Opdrachtregel
         new("openapi-document", "openapi-document [BESTAND]", "Geeft de beschrijving van de API, zonder database.", (app, args) => Schrijf(args, app.Services.OpenApiTekst())),
     ];
 
+    private static readonly string[] VanHetRaamwerk =
+        ["run", "check-env", "codegen", "db-apply", "db-assert", "db-dump", "db-list", "db-patch", "describe", "openapi", "projections", "resources", "storage", "wolverine-diagnostics"];
+
     /// <summary>Commands that look at nothing but their arguments: no configuration, no log, and an answer at once. Null for all others.</summary>
     public static async Task<int?> ZonderToepassingAsync(string[] args) => args is [Termijnen or Dwangsommen, ..] ? await VoerUitAsync(null!, args) : null;
 
     public static async Task<int> VoerUitAsync(this WebApplication app, string[] args)
     {
         if (args is ["--help" or "-h" or "help" or "-?", ..]) return Help();
-        if (Opdrachten.FirstOrDefault(o => args.FirstOrDefault() == o.Naam) is not { } opdracht) return await app.RunJasperFxCommands(args);
+        if (Opdrachten.FirstOrDefault(o => args.FirstOrDefault() == o.Naam) is not { } opdracht)
+        {
+            if (args is not [[not '-', ..] naam, ..] || VanHetRaamwerk.Contains(naam)) return await app.RunJasperFxCommands(args);
+            await Console.Error.WriteLineAsync($"De opdracht {naam} bestaat niet. Kies uit: {string.Join(", ", Opdrachten.Select(o => o.Naam))}; meer zegt --help.");
+            return 1;
+        }
         if (args.Contains("--help") || args.Contains("-h")) return Help(opdracht);
         try
         {
+            Controleer(opdracht, args[1..]);
             return await opdracht.VoerUit(app, args[1..]);
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Afgebroken. Wat al was vastgelegd blijft staan; herhaal de opdracht om de rest te doen.");
+            return 130;
         }
         catch (Exception e) when (e is OpdrachtMislukt or NpgsqlException)
         {
@@ -76,6 +90,24 @@ internal static class Opdrachtregel
         builder.Configuration["ConnectionStrings:Handhaving"] = builder.Configuration.GetConnectionString("Eigenaar");
         return true;
     }
+
+    /// <summary>Only what the usage line names: a mistyped option must not be ignored in silence.</summary>
+    private static void Controleer(Opdracht opdracht, string[] args)
+    {
+        var woorden = opdracht.Gebruik.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Split(' ')[1..];
+        var plaatsen = woorden.Where((w, i) => !IsOptie(w) && (i == 0 || !IsOptie(woorden[i - 1]))).Count();
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (!IsOptie(args[i]))
+            {
+                if (--plaatsen < 0) throw new OpdrachtMislukt($"{args[i]} is te veel. Gebruik: ops/handhaving {opdracht.Gebruik}");
+            }
+            else if (!woorden.Contains(args[i])) throw new OpdrachtMislukt($"De optie {args[i]} bestaat niet. Gebruik: ops/handhaving {opdracht.Gebruik}");
+            else if (++i == args.Length) throw new OpdrachtMislukt($"{args[i - 1]} mist een waarde. Gebruik: ops/handhaving {opdracht.Gebruik}");
+        }
+    }
+
+    private static bool IsOptie(string woord) => woord.StartsWith("--", StringComparison.Ordinal);
 
     private static int Help()
     {
@@ -138,17 +170,17 @@ internal static class Opdrachtregel
         var gemeente = Optie(args, "--gemeente") ?? "GM0150";
         if (!Rol.Alle.Contains(rol)) throw new OpdrachtMislukt($"De rol {rol} bestaat niet. Kies uit: {string.Join(", ", Rol.Alle)}.");
         if (!Gemeentecode.IsGeldig(gemeente)) throw new OpdrachtMislukt("--gemeente is geen CBS-code, zoals GM0150.");
-        Console.WriteLine(uitgever.Geef(rol, gemeente, Getal(args, "--medewerker", 1), TimeSpan.FromHours(Getal(args, "--uren", 8))));
+        Console.WriteLine(uitgever.Geef(rol, gemeente, Getal(args, "--medewerker", 1, 99), TimeSpan.FromHours(Getal(args, "--uren", 8, 8760))));
         return Task.FromResult(0);
     }
 
     private static Task<int> VoorbeeldAsync(WebApplication app, string[] args) => args is ["deventer", ..]
-        ? Voorbeeldopdracht.VoerUitAsync(app, Getal(args, "--zaad", 2023))
+        ? Voorbeeldopdracht.VoerUitAsync(app, Getal(args, "--zaad", 2023, int.MaxValue))
         : throw new OpdrachtMislukt("Noem het voorbeeld: ops/handhaving voorbeeld deventer.");
 
     private static string? Optie(string[] args, string naam) => Array.IndexOf(args, naam) is >= 0 and var plaats && plaats + 1 < args.Length ? args[plaats + 1] : null;
 
-    private static int Getal(string[] args, string naam, int anders) => Optie(args, naam) is not { } tekst ? anders
-        : int.TryParse(tekst, NumberStyles.None, CultureInfo.InvariantCulture, out var getal) ? getal
-        : throw new OpdrachtMislukt($"{naam} is geen geheel getal.");
+    private static int Getal(string[] args, string naam, int anders, int hoogstens) => Optie(args, naam) is not { } tekst ? anders
+        : int.TryParse(tekst, NumberStyles.None, CultureInfo.InvariantCulture, out var getal) && getal >= 1 && getal <= hoogstens ? getal
+        : throw new OpdrachtMislukt(string.Create(CultureInfo.InvariantCulture, $"{naam} is geen geheel getal van 1 tot en met {hoogstens}."));
 }

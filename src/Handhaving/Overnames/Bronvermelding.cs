@@ -15,8 +15,8 @@ public sealed record Bronvermelding(string Naam, string Kenmerk, DateTimeOffset?
     {
         public Validator(TimeProvider klok)
         {
-            RuleFor(x => x.Naam).NotEmpty().Aanduiding();
-            RuleFor(x => x.Kenmerk).NotEmpty().Aanduiding();
+            RuleFor(x => x.Naam).NotEmpty().Kenmerk();
+            RuleFor(x => x.Kenmerk).NotEmpty().Kenmerk();
             RuleFor(x => x.GeregistreerdOp).NietInDeToekomst(klok);
         }
     }

@@ -37,7 +37,7 @@ public sealed record NeemControleOver(
         public Validator(TimeProvider klok)
         {
             RuleFor(x => x.Bron).SetValidator(new Bronvermelding.Validator(klok));
-            RuleFor(x => x.Zaakkenmerk).NotEmpty().Aanduiding();
+            RuleFor(x => x.Zaakkenmerk).NotEmpty().Kenmerk();
             RuleFor(x => x.Koppel).Koppel();
             RuleFor(x => (DateTimeOffset?)x.Einde).NietInDeToekomst(klok).OverridePropertyName("einde");
             RuleFor(x => x.Einde).Must((x, einde) => einde > x.Begin && einde <= x.Begin + Bezoek.Langste).WithMessage("ligt niet na begin, of meer dan 24 uur later.");

@@ -25,7 +25,7 @@ public sealed record NeemMeldingOver(
         public Validator(TimeProvider klok)
         {
             RuleFor(x => x.Bron).SetValidator(new Bronvermelding.Validator(klok));
-            RuleFor(x => x.Zaakkenmerk).NotEmpty().Aanduiding();
+            RuleFor(x => x.Zaakkenmerk).NotEmpty().Kenmerk();
             RuleFor(x => x.Omschrijving).Tekst();
             RuleFor(x => (DateTimeOffset?)x.OntvangenOp).NietInDeToekomst(klok).OverridePropertyName("ontvangenOp");
             RuleFor(x => x.VerblijfsobjectId).Verblijfsobject();

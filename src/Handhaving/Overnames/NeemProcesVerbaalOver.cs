@@ -25,7 +25,7 @@ public sealed record NeemProcesVerbaalOver(
         public Validator(TimeProvider klok)
         {
             RuleFor(x => x.Bron).SetValidator(new Bronvermelding.Validator(klok));
-            RuleFor(x => x.Controlekenmerk).NotEmpty().Aanduiding();
+            RuleFor(x => x.Controlekenmerk).NotEmpty().Kenmerk();
             RuleFor(x => x.Tekst).Tekst();
             RuleFor(x => (DateTimeOffset?)x.OpgemaaktOp).NietInDeToekomst(klok).OverridePropertyName("opgemaaktOp");
             RuleFor(x => x.OndertekendOp).NietInDeToekomst(klok).Must((x, op) => op is null || op >= x.OpgemaaktOp).WithMessage("ligt voor opgemaaktOp. Een proces-verbaal wordt ondertekend nadat het is opgemaakt.");

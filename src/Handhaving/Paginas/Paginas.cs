@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Handhaving.Platform;
+using Handhaving.Platform.Http;
 using Handhaving.Toegang;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -18,6 +19,7 @@ public static class Paginas
     public static void AddPaginas(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents();
+        builder.Services.AddSingleton<IFoutpagina, Foutpagina>();
         builder.Services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "handhaving-formulier";
@@ -47,7 +49,8 @@ public static class Paginas
     public static void UsePaginas(this WebApplication app)
     {
         app.UseAntiforgery();
-        app.MapRazorComponents<Document>();
+        // What can be read with GET can be read with HEAD, as in the API.
+        app.MapRazorComponents<Document>().Finally(Leesbaar.MetHead);
         app.MapPost("/afmelden", async (HttpContext http, IAntiforgery formulier) =>
         {
             if (!await formulier.IsRequestValidAsync(http)) return Results.BadRequest();

@@ -10,11 +10,14 @@ public static class NieuwPand
 {
     public static ProblemDetails Controleer(Pand? pand, string? buurtcode, string gemeente, Gebieden gebieden)
     {
-        if (pand is not null) return WolverineContinue.NoProblems;
+        if (buurtcode is null && pand is not null) return WolverineContinue.NoProblems;
         if (buurtcode is null)
             return Problemen.Ongeldig("buurtcode", "ontbreekt. Dit pand is nog niet bekend; geef de CBS-buurtcode, zoals BU01500702.");
-        return gebieden.Van(buurtcode, gemeente) is null
-            ? Problemen.Ongeldig("buurtcode", $"is geen buurt van deze gemeente in de lijst van {gebieden.Codejaar}. Zoek de code op bij GET /v1/gebieden.")
+        if (gebieden.Van(buurtcode, gemeente) is null)
+            return Problemen.Ongeldig("buurtcode", $"is geen buurt van deze gemeente in de lijst van {gebieden.Codejaar}. Zoek de code op bij GET /v1/gebieden.");
+        // Whoever names another buurt probably means another pand.
+        return pand is { Gebied.Buurtcode.Length: > 0 } && pand.Gebied.Buurtcode != buurtcode
+            ? Problemen.Ongeldig("buurtcode", $"is niet de buurt waarin dit pand ligt ({pand.Gebied.Buurtcode}). Controleer het pand, of laat buurtcode weg.")
             : WolverineContinue.NoProblems;
     }
 

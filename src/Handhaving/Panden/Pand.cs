@@ -10,6 +10,7 @@ namespace Handhaving.Panden;
 /// The write model of one pand: a container of its zaken, with only what a decision needs. <see cref="Stap"/> is the one fold;
 /// the replay of a moment in the past uses the same one, and each read model of a zaak the part of it that is <see cref="Panden.Zaak.Na"/>.
 /// </summary>
+[GeeftVersie]
 public sealed record Pand(string Id, long Version, Objectsoort Soort, Gebied Gebied, ImmutableDictionary<Guid, Zaak> Zaken)
 {
     public Zaak? Zaak(Guid zaakId) => Zaken.GetValueOrDefault(zaakId);

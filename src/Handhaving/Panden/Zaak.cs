@@ -17,6 +17,7 @@ public enum Fase
 
 /// <summary>One (alleged) overtreding and what was done about it. Decides; the pand only holds it.</summary>
 /// <param name="Version">Version of the pand's stream at the last event of this zaak: its ETag.</param>
+[GeeftVersie]
 public sealed record Zaak(
     Guid Id, long Version, Fase Fase,
     ImmutableDictionary<Guid, Melding> Meldingen,

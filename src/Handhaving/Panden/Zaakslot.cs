@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Handhaving.Platform;
 using JasperFx.Events;
 using Microsoft.AspNetCore.Mvc;
@@ -29,15 +30,20 @@ public static class Pandslot
 }
 
 /// <summary>ETag and If-Match over versions (RFC 9110 section 13).</summary>
-public static class Versies
+public static partial class Versies
 {
+    /// <summary>Quotes belong around an ETag, but shells eat them: a bare one names its version just as well.</summary>
+    [GeneratedRegex("""^\s*(W/)?("[^"]*"|[A-Za-z0-9]+)(\s*,\s*(W/)?("[^"]*"|[A-Za-z0-9]+))*\s*$""")]
+    private static partial Regex Vorm();
+
     public static string Etag(long versie) => string.Create(CultureInfo.InvariantCulture, $"\"{versie}\"");
 
     public static ProblemDetails Vergelijk(HttpRequest verzoek, long versie) => verzoek.Headers.IfMatch.ToString() switch
     {
         "" => Problemen.VersieOntbreekt(),
         "*" => WolverineContinue.NoProblems,
-        var tags when tags.Split(',', StringSplitOptions.TrimEntries).Contains(Etag(versie)) => WolverineContinue.NoProblems,
+        var tags when !Vorm().IsMatch(tags) => Problemen.Ongeldig("If-Match", "is geen ETag. Stuur de waarde uit de kop ETag van uw laatste lezing, zoals \"7\"."),
+        var tags when tags.Split(',', StringSplitOptions.TrimEntries).Any(t => t.Trim('"') == Etag(versie).Trim('"')) => WolverineContinue.NoProblems,
         _ => Problemen.VersieVerouderd(),
     };
 

@@ -28,7 +28,7 @@ public sealed record Cursor(bool Terug, string Sleutel)
     {
         try
         {
-            return tekst is not null && Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(tekst)) is ['<' or '>', _, ..] inhoud ? new(inhoud[0] == '<', inhoud[1..]) : null;
+            return tekst is not null && Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(tekst)) is ['<' or '>', _, ..] inhoud && !inhoud.Contains('\0', StringComparison.Ordinal) ? new(inhoud[0] == '<', inhoud[1..]) : null;
         }
         catch (FormatException)
         {

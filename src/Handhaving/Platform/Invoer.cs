@@ -19,12 +19,12 @@ public static partial class Invoer
         .Must(d => d.BinnenKalender()).WithMessage("ligt niet tussen 1900 en 2200. Controleer het jaar.");
 
     public static IRuleBuilderOptions<T, string?> Verblijfsobject<T>(this IRuleBuilder<T, string?> regel) => regel
-        .Must(id => id is null || BagVerblijfsobject().IsMatch(id))
+        .Matches(BagVerblijfsobject())
         .WithMessage("is geen BAG-id van een verblijfsobject, ligplaats of standplaats. Geef 16 cijfers met 01, 02 of 03 op plaats 5 en 6.");
 
     /// <summary>A label without room for a name: what stands in an event is kept for ever.</summary>
     public static IRuleBuilderOptions<T, string?> Aanduiding<T>(this IRuleBuilder<T, string?> regel) => regel
-        .Must(a => a is null || Kenmerk().IsMatch(a))
+        .Matches(Label())
         .WithMessage("mag alleen kleine letters, cijfers, punt en streepje hebben (hoogstens 40), zoals slaapkamer-2. Zet er geen naam in.");
 
     public static IRuleBuilderOptions<T, string> Tekst<T>(this IRuleBuilder<T, string> regel) => regel
@@ -33,6 +33,11 @@ public static partial class Invoer
 
     /// <summary>A pand, ligplaats or standplaats.</summary>
     public const string BagVorm = "^[0-9]{4}(10|02|03)[0-9]{10}$";
+
+    /// <summary>The reference of a decision or of a record elsewhere, as others write it. Without spaces, so that no sentence or name fits in.</summary>
+    public static IRuleBuilderOptions<T, string> Kenmerk<T>(this IRuleBuilder<T, string> regel) => regel
+        .Matches(Verwijzing())
+        .WithMessage("is geen kenmerk. Gebruik letters, cijfers, punt, streepje, schuine streep en laag streepje, zonder spaties (hoogstens 60), zoals Z/2026-00123. Zet er geen naam in.");
 
     public static bool IsBagObject(string id) => BagObject().IsMatch(id);
 
@@ -43,5 +48,8 @@ public static partial class Invoer
     private static partial Regex BagVerblijfsobject();
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]{0,39}\z")]
-    private static partial Regex Kenmerk();
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._/-]{0,59}\z")]
+    private static partial Regex Verwijzing();
 }

@@ -21,10 +21,15 @@ public static class BekijkRechtsgeschiedenisEndpoint
         if (geldigOp is not null && !Tijd.Lees(geldigOp, out geldig)) return (Problemen.Ongeldig("geldigOp", Vorm), null);
         if (bekendOp is not null && !Tijd.Lees(bekendOp, out bekend)) return (Problemen.Ongeldig("bekendOp", Vorm), null);
 
-        // Today as a date means until now.
-        var gevraagd = bekendOp is null || (bekendOp.Length == 10 && bekend.Dag() == tijd.Vandaag()) ? null : (DateTimeOffset?)bekend;
+        // Today as a date means until now, and so another answer later today.
+        var vandaag = bekendOp is { Length: 10 } && bekend.Dag() == tijd.Vandaag();
+        var gevraagd = bekendOp is null || vandaag ? null : (DateTimeOffset?)bekend;
         if (await klok.StandAsync(gevraagd, ct) is not { } stand)
             return (Problemen.Ongeldig("bekendOp", "ligt in de toekomst. Wat dan bekend zal zijn weet nu niemand; laat het weg voor nu."), null);
+
+        // Without bekendOp what will be registered still counts, so a day that is not over is not settled. With a bekendOp that
+        // has passed the answer about any day is: what was known then is known.
+        if (vandaag || (bekendOp is null && geldigOp is not null && geldig > stand.BekendOp)) stand = stand with { Voorlopig = true, Open = true };
 
         var stroom = await sessie.Events.FetchStreamAsync(pandId, token: ct);
         if (stroom.Count == 0) return (Problemen.Onbekend("Het pand"), null);

@@ -37,7 +37,8 @@ public sealed record Geschiedenis(
         var pand = Pand.Van(Correcties.Toegepast(geldig.Where(e => e.Data is not GegevenGecorrigeerd c || geldig.Exists(g => g.Id == c.Gebeurtenis)), correcties));
 
         List<string> opmerkingen = [];
-        if (stand.Voorlopig) opmerkingen.Add("Voorlopig: er loopt nog een vastlegging die vóór dit moment begon. Vraag het later opnieuw.");
+        if (stand.Open) opmerkingen.Add("Voorlopig: het gevraagde moment is nog niet voorbij; dit is wat tot nu toe bekend is. Noem een moment in bekendOp voor een antwoord dat vaststaat.");
+        else if (stand.Voorlopig) opmerkingen.Add("Voorlopig: er loopt nog een vastlegging die vóór dit moment begon. Vraag het later opnieuw.");
         if (bronMeerekenen) opmerkingen.Add("Van overgenomen gegevens is de registratietijd van de bron aangehouden; die is niet bewezen, en een latere overname kan dit antwoord aanvullen.");
         if (bekend.Exists(e => ((Gebeurtenis)e.Data).Overgenomen is not null) && !bronMeerekenen) opmerkingen.Add("Overgenomen gegevens gelden als bekend vanaf hun overname.");
 

@@ -4,7 +4,8 @@ namespace Handhaving.Rechtsgeschiedenis;
 
 /// <summary>Up to which moment of registration an answer knows things, and whether that can still change.</summary>
 /// <param name="Voorlopig">A transaction that began before this moment is still open and may yet add something to it.</param>
-public sealed record Registratiestand(DateTimeOffset BekendOp, bool Voorlopig);
+/// <param name="Open">The moment that was asked for has not passed; this is what is known until now.</param>
+public sealed record Registratiestand(DateTimeOffset BekendOp, bool Voorlopig, bool Open = false);
 
 /// <summary>
 /// Resolves a moment on the axis of registration. Every event carries the database's clock, taken inside its transaction
@@ -22,7 +23,7 @@ public sealed class Registratieklok(NpgsqlDataSource db)
         await using var vraag = db.CreateCommand("""
             with moment as materialized (select coalesce($1, clock_timestamp()) as op)
             select op, op > clock_timestamp() + interval '1 second' as toekomst,
-              exists (select from pg_stat_activity where datname = current_database() and backend_xid is not null and backend_type <> 'autovacuum worker'
+              op > clock_timestamp() or exists (select from pg_stat_activity where datname = current_database() and backend_xid is not null and backend_type <> 'autovacuum worker'
                 and pid <> pg_backend_pid() and (xact_start is null or xact_start <= op))
               or exists (select from pg_prepared_xacts where database = current_database()) as voorlopig
             from moment

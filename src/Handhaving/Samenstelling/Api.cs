@@ -47,6 +47,10 @@ public static class Api
         json.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));
         json.MetKalendergrens();
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        // A field that stands there twice, or under almost its name, would be read one way here and another way elsewhere.
+        json.AllowDuplicateProperties = false;
+        json.PropertyNameCaseInsensitive = false;
+        json.Converters.Add(new Momentlezer());
         json.RespectRequiredConstructorParameters = true;
         json.RespectNullableAnnotations = true;
         json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
@@ -65,6 +69,7 @@ public static class Api
         app.UseAuthorization();
         app.UseMiddleware<Pandadres>();
         app.UseMiddleware<Verzoekregels>();
+        app.UseMiddleware<Pandrij>();
         app.MapApibeschrijving();
         app.MapGezondheid();
         app.MapWolverineEndpoints(opts =>

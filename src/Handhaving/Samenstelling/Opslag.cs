@@ -13,6 +13,7 @@ using Handhaving.Zaken;
 using JasperFx;
 using JasperFx.CodeGeneration;
 using JasperFx.Events;
+using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using JasperFx.MultiTenancy;
 using JasperFx.OpenTelemetry;
@@ -31,6 +32,7 @@ public static class Opslag
 {
     public static void AddOpslag(this WebApplicationBuilder builder)
     {
+        var knooppunt = Knooppunt.Van(builder.Configuration);
         var verbinding = builder.Configuration.GetConnectionString("Handhaving") ?? "Host=verbinding-ontbreekt";
         builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(verbinding) { Name = "handhaving" }.Build());
         builder.Services.AddPersoonsgegevens(builder.Configuration);
@@ -39,11 +41,13 @@ public static class Opslag
                 var opts = new StoreOptions();
                 opts.Connection(services.GetRequiredService<NpgsqlDataSource>());
                 opts.Inrichten();
+                // Marten would print a warning, also on standard output, where the answer of a command stands alone.
+                if (!knooppunt.Leesmodellen) opts.Projections.AsyncMode = DaemonMode.ExternallyManaged;
                 opts.VerzegelPersoonsgegevens(services.GetRequiredService<Sleuteldienst>());
                 return opts;
             })
             .UseLightweightSessions()
-            .IntegrateWithWolverine(w => w.UseWolverineManagedEventSubscriptionDistribution = true);
+            .IntegrateWithWolverine(w => w.UseWolverineManagedEventSubscriptionDistribution = knooppunt.Leesmodellen);
 
         builder.Host.UseWolverine(opts =>
         {
@@ -53,6 +57,7 @@ public static class Opslag
             opts.AutoBuildMessageStorageOnStartup = AutoCreate.None;
             opts.EntityDefaults.OnMissing = OnMissing.ProblemDetailsWith404;
             opts.MultipleHandlerBehavior = MultipleHandlerBehavior.Separated;
+            if (knooppunt.Alleen) opts.Durability.Mode = DurabilityMode.Solo;
             opts.Durability.EnableDeduplicatedResponses = true;
             opts.Policies.AutoApplyTransactions();
             opts.Policies.UseDurableLocalQueues();

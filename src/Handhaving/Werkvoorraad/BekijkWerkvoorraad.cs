@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Handhaving.Gemeenten;
 using Handhaving.Platform;
 using Handhaving.Toegang;
 using Marten;
@@ -25,9 +26,10 @@ public static class BekijkWerkvoorraadEndpoint
 {
     private const string Mij = "mij", Niemand = "niemand";
 
-    public static ProblemDetails Validate(string? rol, string? toegewezenAan, string? cursor, int? limit) =>
+    public static ProblemDetails Validate(string? rol, string? wijkcode, string? toegewezenAan, string? cursor, int? limit, ClaimsPrincipal wie, Gebieden gebieden) =>
         rol is not null && !Rol.Alle.Contains(rol) ? Problemen.Ongeldig("rol", $"bestaat niet. Kies uit: {string.Join(", ", Rol.Alle)}.")
         : toegewezenAan is not (null or Mij or Niemand) && !Guid.TryParse(toegewezenAan, out _) ? Problemen.Ongeldig("toegewezenAan", $"is geen verwijzing van een medewerker. Geef een uuid, {Mij} of {Niemand}.")
+        : gebieden.Onbekend(wijkcode, null, wie) is { } onbekend ? onbekend
         : Bladeren.Controleer(cursor, limit);
 
     /// <summary>What waits, the first to be done first.</summary>

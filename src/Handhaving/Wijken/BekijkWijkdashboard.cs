@@ -69,11 +69,14 @@ public static class BekijkWijkdashboardsEndpoint
 /// <summary>What the questions about the dashboard share: a sound period, and an area of one's own gemeente.</summary>
 public static class Dashboardslot
 {
+    internal const string Toekomst = "ligt in de toekomst. Wat dan bekend zal zijn weet nu niemand; laat het weg voor vandaag.";
+
     public static async Task<(ProblemDetails, Wijkdashboard?)> LeesAsync(
         string gebiedcode, Dashboardvraag vraag, ClaimsPrincipal wie, IQuerySession sessie, Gebieden gebieden, Afscherming afscherming, TimeProvider klok, CancellationToken ct)
     {
         if (!gebieden.IsVan(gebiedcode, wie.FindFirstValue(Claims.Gemeente)!)) return (Problemen.Onbekend($"Het gebied {gebiedcode}"), null);
         if (vraag is { Van: { } van, Tot: { } tot } && tot < van) return (Problemen.Ongeldig("tot", "ligt voor van. Geef een periode die vooruit loopt."), null);
+        if (vraag.Peildatum > klok.Vandaag()) return (Problemen.Ongeldig("peildatum", Toekomst), null);
         return (WolverineContinue.NoProblems, await Wijkdashboard.LeesAsync(sessie, wie, vraag, gebieden, afscherming, klok, ct));
     }
 

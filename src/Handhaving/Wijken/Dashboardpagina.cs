@@ -53,6 +53,11 @@ public abstract class Dashboardpagina : ComponentBase
             Foutmelding = "Tot en met ligt voor van. Kies een periode die vooruit loopt.";
             vraag = vraag with { Van = null, Tot = null };
         }
+        if (vraag.Peildatum > Klok.Vandaag())
+        {
+            Foutmelding = $"Peildatum {Dashboardslot.Toekomst}";
+            vraag = vraag with { Peildatum = null };
+        }
         var code = Vraag("gebied") ?? Gemeente;
         await using var sessie = Opslag.QuerySession(Gemeente);
         if (Gebieden.IsVan(code, Gemeente))

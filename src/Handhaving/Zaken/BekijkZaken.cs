@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Claims;
+using Handhaving.Gemeenten;
 using Handhaving.Panden;
 using Handhaving.Platform;
 using Handhaving.Toegang;
@@ -20,8 +22,9 @@ public sealed record Zaaklijstregel(
 
 public static class BekijkZakenEndpoint
 {
-    public static ProblemDetails Validate(string? cursor, int? limit) =>
-        cursor is not null && Cursor.Lees(cursor) is { Sleutel: var s } && !long.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+    public static ProblemDetails Validate(string? wijkcode, string? buurtcode, string? cursor, int? limit, ClaimsPrincipal wie, Gebieden gebieden) =>
+        gebieden.Onbekend(wijkcode, buurtcode, wie) is { } onbekend ? onbekend
+        : cursor is not null && Cursor.Lees(cursor) is { Sleutel: var s } && !long.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out _)
             ? Problemen.Ongeldig("cursor", "is geen cursor van deze lijst. Volg de koppen Link, of begin opnieuw zonder cursor.")
             : Bladeren.Controleer(cursor, limit);
 

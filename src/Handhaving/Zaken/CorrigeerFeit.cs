@@ -21,7 +21,9 @@ public sealed record CorrigeerFeit(Guid Gebeurtenis, string Reden, bool Herroepe
             RuleFor(x => x.Reden).Tekst();
             RuleFor(x => x.GebeurdOpWordt).NietInDeToekomst(klok);
             RuleFor(x => x.Herroepen).Must((x, herroepen) => herroepen != x.GebeurdOpWordt.HasValue)
-                .WithMessage("sluit gebeurdOpWordt uit. Herroep het feit, of geef het juiste moment: precies een van beide.");
+                .WithMessage(x => x.Herroepen
+                    ? "sluit gebeurdOpWordt uit. Herroep het feit, of geef het juiste moment: precies een van beide."
+                    : "ontbreekt, en gebeurdOpWordt ook. Zet herroepen op true, of geef in gebeurdOpWordt het juiste moment.");
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Handhaving.Bevindingen;
 using Handhaving.Binnentreden;
 using Handhaving.Controles;
+using Handhaving.Gemeenten;
 using Handhaving.Meldingen;
 using Handhaving.Panden;
 using Handhaving.Tests.Opzet;
@@ -59,8 +60,19 @@ public class OpenApiTests(Toepassing toepassing)
         await gemeente.Toezichthouder.Post($"{v.Controlepad}/legitimaties", new ToonLegitimatie(), "\"1\"");
         await gemeente.Als(Handhaving.Toegang.Rol.Auditor).Post("/v1/normen", "{}");
 
+        var intake = (await gemeente.Coordinator.Post("/v1/meldingen", new OntvangMeldingZonderPand(Kanaal.Email, Onderwerp.Kamerverhuur, "Ergens bij de brug.", "Veel fietsen."))).Is(201);
+        await gemeente.Beheerder.Post("/v1/mandaten", new VerleenMandaat("jurist", "Fictieve Jurist", Orgaan.College, Grondslagsoort.Mandaat, [Bevoegdheidsoort.LastOpleggen], "M-2026/1", new DateOnly(2020, 1, 1)));
+        await gemeente.Coordinator.Post("/v1/jaarcijfers", new Handhaving.Wijken.StelJaarcijfersVast(2023));
+        await gemeente.Jurist.Post($"/v1/panden/{gemeente.NieuwPand()}/zaken", new Handhaving.Zaken.OpenZaak(Aanleiding.Wijkplan, "Wijkplan.", gemeente.Buurt));
+        await gemeente.Coordinator.Post($"/v1/meldingen/{intake.Id("meldingId")}/koppelingen", new KoppelMelding(gemeente.NieuwPand(), gemeente.Buurt));
+        foreach (var lijst in (string[])["normen", "normen?geldigOp=2025-01-01", "toezichthouders", "toezichthouders?geldigOp=2025-01-01", "mandaten", "gebieden", "zaken", "werkvoorraad", "wijkdashboards", $"panden/{v.PandId}/rechtsgeschiedenis"])
+            await gemeente.Jurist.Get($"/v1/{lijst}");
+        // Where an answer says that the new thing is, it is.
+        foreach (var gemaakt in gemeente.Antwoorden.Where(a => (int)a.Status is 201).ToList())
+            (await gemeente.Jurist.Get(gemaakt.Koppen["Location"])).Is(200);
+
         var document = await Document();
-        gemeente.Antwoorden.Count.ShouldBeGreaterThan(15);
+        gemeente.Antwoorden.Count.ShouldBeGreaterThan(40);
         foreach (var antwoord in gemeente.Antwoorden) Schema.Controleer(document, antwoord);
     }
 

@@ -18,6 +18,13 @@ internal static class Schema
         sjabloon.ShouldNotBeNull(antwoord.Verzoek);
         var aangekondigd = document["paths"]![sjabloon]![methode]!["responses"]![$"{(int)antwoord.Status}"];
         aangekondigd.ShouldNotBeNull($"{antwoord.Verzoek}: {(int)antwoord.Status}\n{antwoord.Tekst}");
+        // What a client is told to send back or to follow must be there, and what is sent must be told.
+        var beschreven = Volg(document, aangekondigd)["headers"]?.AsObject().Select(k => k.Key).ToHashSet() ?? [];
+        foreach (var kop in (string[])["ETag", "Location", "Link"])
+        {
+            // An import that was done before makes nothing new, but says where it is: one description for both.
+            if ((int)antwoord.Status < 300) beschreven.Contains(kop).ShouldBe(antwoord.Koppen.ContainsKey(kop), $"{antwoord.Verzoek}: {kop}");
+        }
         var soort = antwoord.Koppen["Content-Type"].Split(';')[0];
         var inhoud = Volg(document, aangekondigd)["content"]?[soort];
         inhoud.ShouldNotBeNull($"{antwoord.Verzoek}: {soort}");
@@ -27,7 +34,7 @@ internal static class Schema
     private static void Pas(JsonNode document, JsonNode schema, JsonNode? waarde, string plek)
     {
         schema = Volg(document, schema);
-        // An empty schema describes anything: the fields of a calculation that differ by its kind.
+        // An empty schema describes anything: fields that differ by kind.
         if (schema is JsonObject { Count: 0 }) return;
         if (waarde is null)
         {

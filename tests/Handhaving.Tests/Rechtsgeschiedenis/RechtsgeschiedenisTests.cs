@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Handhaving.Binnentreden;
 using Handhaving.Controles;
 using Handhaving.Panden;
+using Handhaving.Platform;
 using Handhaving.Tests.Opzet;
 using Handhaving.Zaken;
 using Npgsql;
@@ -88,6 +89,31 @@ public class RechtsgeschiedenisTests(Toepassing toepassing)
         definitief["voorlopig"]!.GetValue<bool>().ShouldBeFalse();
         Soorten(definitief).ShouldContain("geen-gehoor.v1");
         (await Bekijk(v, $"bekendOp={Iso(moment)}")).ToJsonString().ShouldBe(definitief.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Een_moment_dat_nog_niet_voorbij_is_geeft_een_voorlopig_antwoord_en_een_dag_met_vaste_kennis_niet()
+    {
+        var v = await new Verhaal(toepassing.NieuweGemeente()).MetMelding();
+        var vandaag = DateTimeOffset.UtcNow.Dag().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        foreach (var vraag in (string[])[$"bekendOp={vandaag}", $"geldigOp={vandaag}", $"geldigOp={vandaag}&bekendOp={vandaag}", "geldigOp=2199-01-01"])
+        {
+            var antwoord = await Bekijk(v, vraag);
+            antwoord["voorlopig"]!.GetValue<bool>().ShouldBeTrue(vraag);
+            antwoord["opmerkingen"]!.ToJsonString().ShouldContain("nog niet voorbij", customMessage: vraag);
+        }
+
+        var vast = await Vast(v, $"geldigOp=2199-01-01&bekendOp={Iso(await DatabaseKlok())}");
+        vast["geldigOp"]!.GetValue<string>().ShouldStartWith("2199");
+    }
+
+    /// <summary>Other tests write in the same database: their transactions of before this moment must end first.</summary>
+    private static async Task<JsonNode> Vast(Verhaal v, string vraag)
+    {
+        var antwoord = await Bekijk(v, vraag);
+        for (var poging = 0; poging < 500 && antwoord["voorlopig"]!.GetValue<bool>(); poging++) antwoord = await Bekijk(v, vraag);
+        antwoord["voorlopig"]!.GetValue<bool>().ShouldBeFalse();
+        return antwoord;
     }
 
     [Theory]

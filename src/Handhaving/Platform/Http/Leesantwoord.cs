@@ -85,9 +85,11 @@ internal sealed class Leesantwoord(RequestDelegate verder)
 internal static class Leesbaar
 {
     /// <summary>What can be read with GET can be read with HEAD; so the routing answers it, and names it in Allow.</summary>
-    public static void MetHead(HttpChain chain) => chain.Finally(b =>
+    public static void MetHead(HttpChain chain) => chain.Finally(MetHead);
+
+    public static void MetHead(EndpointBuilder adres)
     {
-        if (b.Metadata.OfType<HttpMethodMetadata>().LastOrDefault() is { } methoden && methoden.HttpMethods.Contains(HttpMethods.Get))
-            b.Metadata.Add(new HttpMethodMetadata([.. methoden.HttpMethods, HttpMethods.Head]));
-    });
+        if (adres.Metadata.OfType<HttpMethodMetadata>().LastOrDefault() is { } methoden && methoden.HttpMethods.Contains(HttpMethods.Get))
+            adres.Metadata.Add(new HttpMethodMetadata([.. methoden.HttpMethods, HttpMethods.Head]));
+    }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Handhaving.Toegang;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Extensions.Options;
 using ProblemDetails = Microsoft.AspNetCore.Mvc.ProblemDetails;
 
@@ -41,7 +42,7 @@ internal static class Standaardproblemen
     {
         var endpoint = http.GetEndpoint();
         if (oorspronkelijk?.Extensions.TryGetValue("parameter", out var parameter) is true)
-            return Problemen.Ongeldig($"{parameter}", "heeft niet de goede vorm. Zie de beschrijving op /v1/openapi.json.");
+            return Problemen.Ongeldig($"{parameter}", Verwacht(http, $"{parameter}"));
         if (HttpMethods.IsPost(http.Request.Method) && string.IsNullOrWhiteSpace(http.Request.Headers[Verzoekregels.Sleutelkop]) && endpoint is { } && Herhaalbaar(oorspronkelijk))
             return Problemen.Ongeldig(Verzoekregels.Sleutelkop, "ontbreekt. Stuur bij elke nieuwe opdracht een nieuwe sleutel mee, zoals een uuid, en bij een herhaling dezelfde.");
         if (endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is { } soort && http.Request.Body is MemoryStream inhoud)
@@ -50,6 +51,15 @@ internal static class Standaardproblemen
             if (Vormfouten.Vind(inhoud.ToArray(), soort, json) is { Count: > 0 } fouten) return Problemen.Ongeldig(fouten);
         }
         return Problemen.Maak(400, "verzoek", "Ongeldig verzoek", "Het verzoek heeft niet de goede vorm. Vergelijk het met de beschrijving op /v1/openapi.json.");
+    }
+
+    /// <summary>The same words as for a field of a body of that type.</summary>
+    private static string Verwacht(HttpContext http, string parameter)
+    {
+        var patroon = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.Trim('/');
+        var soort = http.RequestServices.GetRequiredService<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items.SelectMany(g => g.Items)
+            .Where(d => d.RelativePath?.Trim('/') == patroon).SelectMany(d => d.ParameterDescriptions).FirstOrDefault(p => p.Name == parameter)?.Type;
+        return soort is null ? "heeft niet de goede vorm. Zie de beschrijving op /v1/openapi.json." : Vormfouten.Verwacht(soort, http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
     }
 
     private static bool Herhaalbaar(ProblemDetails? oorspronkelijk) => oorspronkelijk?.Detail?.Contains(Verzoekregels.Sleutelkop, StringComparison.Ordinal) is true;

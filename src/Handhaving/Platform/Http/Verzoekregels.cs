@@ -26,13 +26,24 @@ internal sealed partial class Verzoekregels(RequestDelegate verder, IApiDescript
 
     public async Task InvokeAsync(HttpContext http)
     {
+        // Also of a page: its questions reach the same store.
+        if (Nultekens.InAdres(http) is { } nul)
+        {
+            await SchrijfAsync(http, nul);
+            return;
+        }
         if (http.GetEndpoint() is not RouteEndpoint endpoint || !Kopregels.IsApi(http.Request.Path) || await Afwijking(http, endpoint) is not { } probleem)
         {
             await verder(http);
             return;
         }
+        await SchrijfAsync(http, probleem);
+    }
+
+    private ValueTask SchrijfAsync(HttpContext http, ProblemDetails probleem)
+    {
         http.Response.StatusCode = probleem.Status!.Value;
-        await problemen.WriteAsync(new ProblemDetailsContext { HttpContext = http, ProblemDetails = probleem });
+        return problemen.WriteAsync(new ProblemDetailsContext { HttpContext = http, ProblemDetails = probleem });
     }
 
     private async Task<ProblemDetails?> Afwijking(HttpContext http, RouteEndpoint endpoint)
@@ -45,6 +56,7 @@ internal sealed partial class Verzoekregels(RequestDelegate verder, IApiDescript
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var soort) || !soort.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
             return Standaardproblemen.Maak(http, StatusCodes.Status415UnsupportedMediaType);
         if (!await LeesIn(http, endpoint.Metadata.GetMetadata<OmvangAttribute>()?.Bytes ?? Omvang.Opdracht)) return Standaardproblemen.Maak(http, StatusCodes.Status413PayloadTooLarge);
+        if (Nultekens.InInhoud((MemoryStream)http.Request.Body) is { } nul) return nul;
         return IsNull((MemoryStream)http.Request.Body) ? Problemen.Ongeldig("inhoud", "mag niet null zijn. Stuur een JSON-object; {} als u niets in te vullen hebt.") : null;
     }
 

@@ -47,13 +47,21 @@ internal static partial class Vormfouten
 
     private static void Velden(JsonElement waarde, JsonTypeInfo info, string pad, JsonSerializerOptions json, Action<string, string> meld)
     {
-        var gegeven = waarde.EnumerateObject().GroupBy(v => v.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(v => v.Key, v => v.Last().Value, StringComparer.OrdinalIgnoreCase);
+        var groepen = waarde.EnumerateObject().GroupBy(v => v.Name, StringComparer.Ordinal).ToList();
+        var gegeven = groepen.ToDictionary(v => v.Key, v => v.Last().Value, StringComparer.Ordinal);
+        foreach (var dubbel in groepen.Where(g => g.Skip(1).Any()))
+            meld($"{(pad.Length == 0 ? "" : pad + ".")}{(Naamvorm().IsMatch(dubbel.Key) ? dubbel.Key : "(geen geldige naam)")}", "staat er meer dan eens. Stuur elk veld één keer.");
         foreach (var veld in info.Properties)
         {
             var hier = pad.Length == 0 ? veld.Name : $"{pad}.{veld.Name}";
             if (!gegeven.Remove(veld.Name, out var inhoud))
             {
-                if (veld.IsRequired || veld.AssociatedParameter is { HasDefaultValue: false }) meld(hier, "ontbreekt. Vul dit veld in.");
+                if (gegeven.Keys.FirstOrDefault(k => k.Equals(veld.Name, StringComparison.OrdinalIgnoreCase)) is { } bijna)
+                {
+                    gegeven.Remove(bijna);
+                    meld($"{(pad.Length == 0 ? "" : pad + ".")}{bijna}", $"is geen veld van deze opdracht. Schrijf het als {veld.Name}.");
+                }
+                else if (veld.IsRequired || veld.AssociatedParameter is { HasDefaultValue: false }) meld(hier, "ontbreekt. Vul dit veld in.");
             }
             else if (inhoud.ValueKind is JsonValueKind.Null)
             {
@@ -80,12 +88,15 @@ internal static partial class Vormfouten
         }
     }
 
+    /// <summary>What a value of this type should look like, for whoever sent something else.</summary>
+    public static string Verwacht(Type soort, JsonSerializerOptions json) => Verwacht(json.GetTypeInfo(Nullable.GetUnderlyingType(soort) ?? soort));
+
     private static string Verwacht(JsonTypeInfo info) => info.Type switch
     {
         { IsEnum: true } keuze => $"is geen van de keuzes. Kies uit: {string.Join(", ", Enum.GetNames(keuze))}.",
         var t when t == typeof(string) => "is geen tekst. Zet de waarde tussen aanhalingstekens.",
         var t when t == typeof(Guid) => "is geen uuid, zoals 0198c2f4-7a10-7cc3-8d2e-3f5a6b7c8d9e.",
-        var t when t == typeof(DateTimeOffset) => $"is geen tijdstip tussen {Tijd.EersteJaar} en {Tijd.LaatsteJaar}, zoals 2026-01-31T13:30:00Z.",
+        var t when t == typeof(DateTimeOffset) => $"is geen tijdstip met een zone tussen {Tijd.EersteJaar} en {Tijd.LaatsteJaar}, zoals 2026-01-31T13:30:00Z of 2026-01-31T14:30:00+01:00.",
         var t when t == typeof(DateOnly) => $"is geen datum tussen {Tijd.EersteJaar} en {Tijd.LaatsteJaar}, zoals 2026-01-31.",
         var t when t == typeof(TimeOnly) => "is geen kloktijd, zoals 13:30:00.",
         var t when t == typeof(bool) => "is geen true of false.",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Handhaving.Platform.Http;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
@@ -27,6 +28,7 @@ public static class Apibeschrijving
         o.SupportNonNullableReferenceTypes();
         o.CustomSchemaIds(Schemafilter.Naam);
         o.MapType<TimeOnly>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "time-local" });
+        o.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() });
         o.DocInclusionPredicate((_, api) => Kopregels.IsApi("/" + api.RelativePath));
         o.OperationFilter<Operatiefilter>();
         o.SchemaFilter<Schemafilter>();

@@ -16,6 +16,7 @@ internal sealed partial class Operatiefilter : IOperationFilter
     private static readonly Dictionary<string, string> Parameteruitleg = new(StringComparer.OrdinalIgnoreCase)
     {
         ["pandId"] = "BAG-id van het pand, de ligplaats of de standplaats: 16 cijfers.",
+        ["taakId"] = "Kenmerk van de taak, zoals de werkvoorraad het geeft.",
         ["cursor"] = "Plaats in de lijst, uit een kop Link. Weggelaten: het begin.",
         ["limit"] = "Hoeveel er hoogstens op een pagina staan.",
         ["geldigOp"] = "Het moment waarvoor de vraag geldt. Weggelaten: nu.",
@@ -60,13 +61,13 @@ internal sealed partial class Operatiefilter : IOperationFilter
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
         {
             parameter.Description = Parameteruitleg.GetValueOrDefault(parameter.Name!, parameter.Name!.EndsWith("Id", StringComparison.Ordinal) ? $"Kenmerk: {Zin(parameter.Name[..^2]).ToLowerInvariant()}." : $"{Zin(parameter.Name!)}.");
-            if (parameter.In is ParameterLocation.Path && parameter.Schema is OpenApiSchema { Type: JsonSchemaType.String, Format: null } tekst) tekst.Format = parameter.Name!.EndsWith("Id", StringComparison.Ordinal) && parameter.Name != "pandId" ? "uuid" : null;
+            if (parameter.In is ParameterLocation.Path && parameter.Schema is OpenApiSchema { Type: JsonSchemaType.String, Format: null } tekst) tekst.Format = parameter.Name!.EndsWith("Id", StringComparison.Ordinal) && parameter.Name is not ("pandId" or "taakId") ? "uuid" : null;
             if (parameter.Name is "pandId" && parameter.Schema is OpenApiSchema pand) pand.Pattern = Invoer.BagVorm;
             if (parameter.Name is "limit" && parameter.Schema is OpenApiSchema aantal) (aantal.Default, aantal.Minimum, aantal.Maximum) = (JsonValue.Create(Bladeren.Standaard), "1", Bladeren.Maximum.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
         if (opZaak) operation.Parameters.Add(new OpenApiParameterReference(Documentfilter.IfMatch, context.Document));
         if (schrijft) operation.Parameters.Add(new OpenApiParameterReference(Documentfilter.Sleutel, context.Document));
-        if (context.ApiDescription.HttpMethod == HttpMethods.Get) operation.Parameters.Add(new OpenApiParameterReference(Documentfilter.IfNoneMatch, context.Document));
+        if (context.ApiDescription.HttpMethod == HttpMethods.Get && GeeftVersie(context)) operation.Parameters.Add(new OpenApiParameterReference(Documentfilter.IfNoneMatch, context.Document));
     }
 
     private static void Antwoorden(OpenApiOperation operation, string pad, bool schrijft, bool opZaak, OperationFilterContext context)
@@ -76,7 +77,7 @@ internal sealed partial class Operatiefilter : IOperationFilter
         var lijst = operation.Parameters!.Any(p => p.Name == "cursor");
         gelukt.Description = gemaakt ? "Vastgelegd." : schrijft ? "Vastgelegd." : "Gevonden.";
         gelukt.Headers = new Dictionary<string, IOpenApiHeader> { [Documentfilter.Versiekop] = new OpenApiHeaderReference(Documentfilter.Versiekop, context.Document) };
-        if (opZaak || pad.Contains("{pandId}", StringComparison.Ordinal)) gelukt.Headers["ETag"] = new OpenApiHeaderReference("ETag", context.Document);
+        if (GeeftVersie(context)) gelukt.Headers["ETag"] = new OpenApiHeaderReference("ETag", context.Document);
         if (gemaakt) gelukt.Headers["Location"] = new OpenApiHeaderReference("Location", context.Document);
         if (lijst) gelukt.Headers["Link"] = new OpenApiHeaderReference("Link", context.Document);
 
@@ -86,12 +87,15 @@ internal sealed partial class Operatiefilter : IOperationFilter
         if (herhaald) operation.Responses["200"] = new OpenApiResponse { Description = "Al eerder overgenomen; er is niets gewijzigd.", Content = gelukt.Content, Headers = gelukt.Headers };
         List<int> fouten = [400, 401, 403, 406, 500, 503];
         if (pad.Contains('{', StringComparison.Ordinal)) fouten.Add(404);
-        if (context.ApiDescription.HttpMethod == HttpMethods.Get) operation.Responses["304"] = new OpenApiResponseReference("304", context.Document);
+        if (context.ApiDescription.HttpMethod == HttpMethods.Get && GeeftVersie(context)) operation.Responses["304"] = new OpenApiResponseReference("304", context.Document);
         if (operation.RequestBody is not null) fouten.AddRange([413, 415]);
         if (schrijft) fouten.AddRange([409, 412, 422]);
         if (opZaak) fouten.Add(428);
         foreach (var status in fouten.Order()) operation.Responses[$"{status}"] = new OpenApiResponseReference($"{status}", context.Document);
     }
+
+    /// <summary>An answer carries an ETag when it read one pand or zaak, or wrote in the stream of one.</summary>
+    private static bool GeeftVersie(OperationFilterContext context) => context.MethodInfo.GetParameters().Any(p => Attribute.IsDefined(p.ParameterType, typeof(GeeftVersieAttribute)));
 
     /// <summary>A Dutch command or query is named as one says it: <c>VerleenToestemming</c> reads "Verleen toestemming".</summary>
     internal static string Zin(string naam)
