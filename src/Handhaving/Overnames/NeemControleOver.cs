@@ -91,7 +91,8 @@ public static class NeemControleOverEndpoint
         : grond.Norm is null ? Problemen.Ongeldig("normId", "is geen norm van deze gemeente. Neem de norm die toen gold eerst op in het register.")
         : WolverineContinue.NoProblems;
 
-    [WolverinePost("/v1/panden/{pandId}/overnames/controles"), Mag(Toegangsrecht.GeschiedenisOvernemen)]
+    [WolverinePost("/v1/panden/{pandId}/overnames/controles"), Mag(Toegangsrecht.GeschiedenisOvernemen),
+     LegtVast(typeof(ControleUitgevoerd), typeof(ZaakGeopend), typeof(PandOpgenomen), typeof(LegitimatieGetoond), typeof(DoelMeegedeeld), typeof(TolkIngezet), typeof(ToestemmingVerleend), typeof(ToestemmingGeweigerd), typeof(GeenGehoor), typeof(BewonerAangetroffen), typeof(WoningBinnengetreden), typeof(RuimteOpgenomen), typeof(WoningVerlaten))]
     public static (OvernameVastgelegd, Events) Post(
         NeemControleOver opdracht, string pandId, [Vergrendeld("pandId", Required = false)] Pand? pand, Overnamegrond grond, Uitvoerder wie, Gebieden gebieden)
     {

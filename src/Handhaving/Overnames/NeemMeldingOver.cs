@@ -58,7 +58,8 @@ public static class NeemMeldingOverEndpoint
         Overgenomen.ZelfdePand(eerder, pandId) is { Status: not (null or 200) } probleem ? probleem
         : NieuwPand.Controleer(pand, opdracht.Buurtcode, wie.Gemeente, gebieden);
 
-    [WolverinePost("/v1/panden/{pandId}/overnames/meldingen"), Mag(Toegangsrecht.GeschiedenisOvernemen)]
+    [WolverinePost("/v1/panden/{pandId}/overnames/meldingen"), Mag(Toegangsrecht.GeschiedenisOvernemen),
+     LegtVast(typeof(MeldingOntvangen), typeof(MeldingBeoordeeld), typeof(PandOpgenomen))]
     public static (OvernameVastgelegd, Events) Post(
         NeemMeldingOver opdracht, string pandId, [Vergrendeld("pandId", Required = false)] Pand? pand, IEvent? eerder, Uitvoerder wie, Gebieden gebieden)
     {

@@ -66,7 +66,8 @@ public static class NeemProcesVerbaalOverEndpoint
             opdracht.Ondertekenaar is { } ondertekenaar ? verbalisantschap.Toets(ondertekenaar) : null);
     }
 
-    [WolverinePost("/v1/panden/{pandId}/overnames/processen-verbaal"), Mag(Toegangsrecht.GeschiedenisOvernemen)]
+    [WolverinePost("/v1/panden/{pandId}/overnames/processen-verbaal"), Mag(Toegangsrecht.GeschiedenisOvernemen),
+     LegtVast(typeof(ProcesVerbaalOpgemaakt), typeof(ProcesVerbaalOndertekend))]
     public static (OvernameVastgelegd, Events) Post(NeemProcesVerbaalOver opdracht, string pandId, [Vergrendeld] Pand pand, Verbaalgrond grond, Uitvoerder wie)
     {
         if (grond.Eerder?.Data is ProcesVerbaalOpgemaakt al)

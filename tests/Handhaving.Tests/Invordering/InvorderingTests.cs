@@ -130,4 +130,33 @@ public class InvorderingTests
         HeropenZaakEndpoint.Validate(Zaak(Onderzocht)).GeweigerdDoor("Z-open");
         HeropenZaakEndpoint.Validate(Zaak([.. Onderzocht, new ZaakAfgesloten(ZaakId, Afsluitreden.Hersteld, Tekst()) { GebeurdOp = Nu }])).MagDoor();
     }
+
+    [Fact]
+    public void Afzien_van_invordering_vraagt_een_besluit_en_laat_niets_open()
+    {
+        var opdracht = new ZieAfVanInvordering([Verbeurd], "Bijzondere omstandigheden.", Getekend(Stuksoort.BesluitNietInvorderen, Oktober), Verzonden(Oktober));
+        ZieAfVanInvorderingEndpoint.Validate(opdracht, Zaak(MetVerbeurte), LastId, Mandaten(), Klok(Oktober)).MagDoor();
+        ZieAfVanInvorderingEndpoint.Validate(opdracht with { Ondertekening = Getekend(Stuksoort.Aanmaning, Oktober) }, Zaak(MetVerbeurte), LastId, Mandaten(), Klok(Oktober)).GeweigerdDoor("D4-soort");
+        var (_, afgezien) = ZieAfVanInvorderingEndpoint.Post(opdracht, LastId, Pand(MetVerbeurte), Zaak(MetVerbeurte), Mandaten(), Klok(Oktober));
+        Zaak([.. MetVerbeurte, afgezien]).Lasten[LastId].StandOp(NaVerzuim)!.Waarde.OpenstaandCent.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Wat_te_veel_is_betaald_gaat_terug()
+    {
+        Gebeurtenis[] teVeel = [.. MetBekendeBeschikking, new BetalingOntvangen(ZaakId, LastId, new(2026, 10, 5), 300_000, null) { GebeurdOp = Nu }];
+        SluitZaakAfEndpoint.Validate(Zaak(teVeel), Klok(NaVerzuim)).GeweigerdDoor("Z-vordering");
+        BetaalTerugEndpoint.Validate(Zaak(teVeel), LastId).MagDoor();
+        var (_, terug) = BetaalTerugEndpoint.Post(new(NaVerzuim, 50_000), LastId, Pand(teVeel), Zaak(teVeel), Klok(NaVerzuim));
+        Zaak([.. teVeel, terug]).Lasten[LastId].StandOp(NaVerzuim)!.Waarde.NogTerugTeBetalenCent.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Wie_zijn_schuld_erkent_stuit_de_verjaring()
+    {
+        var opdracht = new LegSchulderkenningVast([Verbeurd], Oktober, Stuk(Stuksoort.Bewijsstuk));
+        LegSchulderkenningVastEndpoint.Validate(opdracht, Zaak(MetVerbeurte), LastId, Klok(Oktober)).MagDoor();
+        var (_, erkend) = LegSchulderkenningVastEndpoint.Post(opdracht, LastId, Pand(MetVerbeurte), Zaak(MetVerbeurte), Klok(Oktober));
+        Zaak([.. MetVerbeurte, erkend]).Lasten[LastId].StandOp(NaVerzuim)!.Waarde.Posten[0].LaatsteDagRechtsvordering.ShouldBe(new DateOnly(2027, 10, 1));
+    }
 }

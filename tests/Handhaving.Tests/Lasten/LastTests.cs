@@ -90,7 +90,10 @@ public class LastTests
         MaakLastBekendEndpoint.Validate(Zaak(MetBesluit), LastId).GeweigerdDoor("D5");
         var verzonden = Pand([.. MetBesluit, Besluitverzending()]);
         MaakLastBekendEndpoint.Validate(verzonden.Zaak(ZaakId)!, LastId).MagDoor();
-        var retour = verzonden.Na([new BesluitRetourOntvangen(ZaakId, LastId, verzonden.Zaak(ZaakId)!.Verzendingen[0].Gebeurtenis, new(2026, 7, 5)) { GebeurdOp = Nu }]);
+        var opdracht = new MeldBesluitRetour(verzonden.Zaak(ZaakId)!.Verzendingen[0].Gebeurtenis, new(2026, 7, 5));
+        MeldBesluitRetourEndpoint.Validate(opdracht, verzonden.Zaak(ZaakId)!, LastId).MagDoor();
+        MeldBesluitRetourEndpoint.Validate(opdracht with { Verzending = Guid.NewGuid() }, verzonden.Zaak(ZaakId)!, LastId).Onbekend();
+        var retour = verzonden.Na([MeldBesluitRetourEndpoint.Post(opdracht, LastId, verzonden, verzonden.Zaak(ZaakId)!, Klok(new(2026, 7, 6))).Item2]);
         MaakLastBekendEndpoint.Validate(retour.Zaak(ZaakId)!, LastId).GeweigerdDoor("D6-retour");
         MaakLastBekendEndpoint.Validate(Zaak(MetLast), LastId).GeweigerdDoor("D5-eerder");
         VerzendBesluitEndpoint.Validate(new(Verzonden(new(2026, 6, 30))), Zaak(MetBesluit), LastId).GeweigerdDoor("D5-datum");
@@ -159,7 +162,10 @@ public class LastTests
     [Fact]
     public void Een_geschorste_last_verbeurt_niet()
     {
-        Gebeurtenis[] geschorst = [.. MetLast, new LooptijdOpgeschort(ZaakId, LastId, Schorsingsbron.Voorzieningenrechter, new(2026, 8, 20), null, Stuk(Stuksoort.Uitspraak)) { GebeurdOp = Nu }, Hercontrole(new(2026, 9, 20))];
+        var opdracht = new SchortLastOp(Schorsingsbron.Voorzieningenrechter, new(2026, 8, 20), Stuk(Stuksoort.Uitspraak));
+        SchortLastOpEndpoint.Validate(opdracht, Zaak(MetLast), LastId).MagDoor();
+        SchortLastOpEndpoint.Validate(opdracht with { StukId = Stuk(Stuksoort.Aanmaning) }, Zaak(MetLast), LastId).GeweigerdDoor("D4-soort");
+        Gebeurtenis[] geschorst = [.. MetLast, SchortLastOpEndpoint.Post(opdracht, LastId, Pand(MetLast), Zaak(MetLast), Klok(new(2026, 8, 21))).Item2, Hercontrole(new(2026, 9, 20))];
         Zaak(geschorst).Lasten[LastId].StandOp(new(2026, 10, 1))!.Waarde.VerbeurdCent.ShouldBe(0);
         HefSchorsingOpEndpoint.Validate(new(new(2026, 8, 19), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId).GeweigerdDoor("L8");
         HefSchorsingOpEndpoint.Validate(new(new(2026, 9, 30), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId).MagDoor();

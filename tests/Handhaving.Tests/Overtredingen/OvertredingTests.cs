@@ -103,4 +103,17 @@ public class OvertredingTests
     [Fact]
     public void Een_orgaan_mandateert_alleen_zijn_eigen_bevoegdheden() =>
         VerleenMandaatEndpoint.Validate(new("teamleider", "Fictief", Orgaan.College, Grondslagsoort.Mandaat, [Bevoegdheidsoort.MachtigingVerlenen], "m-1", new(2024, 1, 1))).GeweigerdDoor("N6");
+
+    [Fact]
+    public void Een_ingetrokken_mandaat_draagt_niets_vanaf_die_dag()
+    {
+        var register = Mandaten();
+        var mandaat = register.Mandaten.Values.Single(m => m.Medewerker == Teamleider);
+        TrekMandaatInEndpoint.Validate(mandaat.Id, register).MagDoor();
+        TrekMandaatInEndpoint.Validate(Guid.NewGuid(), register).Onbekend();
+        var (_, ingetrokken) = TrekMandaatInEndpoint.Post(new(new(2026, 7, 1)), mandaat.Id, register, StilleKlok);
+        var na = Mandaatregister.Na(register, new JasperFx.Events.Event<MandaatIngetrokken>(ingetrokken));
+        na.Voor(Teamleider, Bevoegdheidsoort.LastOpleggen, new(2026, 6, 30)).ShouldNotBeNull();
+        na.Voor(Teamleider, Bevoegdheidsoort.LastOpleggen, new(2026, 7, 1)).ShouldBeNull();
+    }
 }

@@ -5,6 +5,7 @@ using Handhaving.Binnentreden;
 using Handhaving.Controles;
 using Handhaving.Meldingen;
 using Handhaving.Panden;
+using Handhaving.Platform;
 using Handhaving.Tests.Opzet;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -80,14 +81,14 @@ public class SchrijfregelsTests(Toepassing toepassing)
         static void Loop(Type soort, string pad)
         {
             var kaal = Nullable.GetUnderlyingType(soort) ?? soort;
-            if (kaal.IsEnum || kaal.IsPrimitive || kaal == typeof(Guid) || kaal == typeof(DateTimeOffset) || kaal == typeof(DateOnly) || kaal == typeof(Gebrek)) return;
+            if (kaal.IsEnum || kaal.IsPrimitive || kaal == typeof(Guid) || kaal == typeof(DateTimeOffset) || kaal == typeof(DateOnly) || kaal == typeof(Gebrek) || kaal == typeof(Rekendatum)) return;
             if (kaal == typeof(string)) VasteTeksten.ShouldContain(pad.Split('.')[^1], pad);
             else if (kaal.IsGenericType && kaal.GetInterfaces().Append(kaal).Any(i => i == typeof(System.Collections.IEnumerable))) Loop(kaal.GetGenericArguments()[0], pad);
             else foreach (var veld in kaal.GetProperties()) Loop(veld.PropertyType, $"{pad}.{veld.Name}");
         }
     });
 
-    /// <summary>Beside a <see cref="Gebrek"/>: ids and an address of the API.</summary>
+    /// <summary>Beside a <see cref="Gebrek"/> and a <see cref="Rekendatum"/>, whose sentences are the product's own: ids and an address of the API.</summary>
     private static readonly string[] VasteTeksten = ["PandId", "Url", "TaakId"];
 
     private async Task<string?> Herhaald(Medewerker wie, string pad, object opdracht, string? versie)
@@ -174,7 +175,7 @@ public class SchrijfregelsTests(Toepassing toepassing)
         foreach (var metLengte in (bool[])[true, false])
         {
             using var verzoek = adres.Verzoek();
-            var inhoud = new MemoryStream(new byte[1024 * 1024 + 1]);
+            var inhoud = new MemoryStream(new byte[(adres.Endpoint.Metadata.GetMetadata<OmvangAttribute>()?.Bytes ?? Omvang.Opdracht) + 1]);
             verzoek.Content = new StreamContent(inhoud);
             verzoek.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             if (!metLengte) verzoek.Headers.TransferEncodingChunked = true;
