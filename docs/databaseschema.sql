@@ -533,6 +533,22 @@ CREATE TABLE IF NOT EXISTS handhaving.mt_doc_deadletterevent (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_deadletterevent_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_eigenaarszaak (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+    aantal              integer                     NULL,
+CONSTRAINT pkey_mt_doc_eigenaarszaak_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+
+CREATE INDEX mt_doc_eigenaarszaak_idx_aantal ON handhaving.mt_doc_eigenaarszaak USING btree (aantal);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_eigenaarszaak;
+ALTER TABLE handhaving.mt_doc_eigenaarszaak NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_eigenaarszaak DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS handhaving.mt_doc_envelope (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -579,6 +595,19 @@ CONSTRAINT pkey_mt_doc_jaarvaststelling_tenant_id_id PRIMARY KEY (tenant_id, id)
 DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_jaarvaststelling;
 ALTER TABLE handhaving.mt_doc_jaarvaststelling NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE handhaving.mt_doc_jaarvaststelling DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_mandaatregister (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_mandaatregister_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_mandaatregister;
+ALTER TABLE handhaving.mt_doc_mandaatregister NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_mandaatregister DISABLE ROW LEVEL SECURITY;
 
 CREATE TABLE IF NOT EXISTS handhaving.mt_doc_normenregister (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
@@ -645,7 +674,7 @@ DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_toezichthoude
 ALTER TABLE handhaving.mt_doc_toezichthouderregister NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE handhaving.mt_doc_toezichthouderregister DISABLE ROW LEVEL SECURITY;
 
-CREATE TABLE IF NOT EXISTS handhaving.mt_doc_zaakoverzicht (
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_zaakoverzicht_2 (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -654,31 +683,37 @@ CREATE TABLE IF NOT EXISTS handhaving.mt_doc_zaakoverzicht (
     mt_version          bigint                      NOT NULL DEFAULT 0,
     volgnummer          bigint                      NULL,
     fase                varchar                     NULL,
-CONSTRAINT pkey_mt_doc_zaakoverzicht_tenant_id_id PRIMARY KEY (tenant_id, id)
+    omslag_na           date                        NULL,
+    openstaand_tot      date                        NULL,
+CONSTRAINT pkey_mt_doc_zaakoverzicht_2_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
 
-CREATE INDEX mt_doc_zaakoverzicht_idx_volgnummer ON handhaving.mt_doc_zaakoverzicht USING btree (volgnummer);
+CREATE INDEX mt_doc_zaakoverzicht_2_idx_volgnummer ON handhaving.mt_doc_zaakoverzicht_2 USING btree (volgnummer);
 
-CREATE INDEX mt_doc_zaakoverzicht_idx_fase ON handhaving.mt_doc_zaakoverzicht USING btree (fase);
-DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_zaakoverzicht;
-ALTER TABLE handhaving.mt_doc_zaakoverzicht NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE handhaving.mt_doc_zaakoverzicht DISABLE ROW LEVEL SECURITY;
+CREATE INDEX mt_doc_zaakoverzicht_2_idx_fase ON handhaving.mt_doc_zaakoverzicht_2 USING btree (fase);
 
-CREATE TABLE IF NOT EXISTS handhaving.mt_doc_zaakwerk (
+CREATE INDEX mt_doc_zaakoverzicht_2_idx_omslag_na ON handhaving.mt_doc_zaakoverzicht_2 USING btree (omslag_na);
+
+CREATE INDEX mt_doc_zaakoverzicht_2_idx_openstaand_tot ON handhaving.mt_doc_zaakoverzicht_2 USING btree (openstaand_tot);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_zaakoverzicht_2;
+ALTER TABLE handhaving.mt_doc_zaakoverzicht_2 NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_zaakoverzicht_2 DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_zaakwerk_2 (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
     mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
     mt_dotnet_type      varchar                     NULL,
     mt_version          bigint                      NOT NULL DEFAULT 0,
-    aantal              integer                     NULL,
-CONSTRAINT pkey_mt_doc_zaakwerk_tenant_id_id PRIMARY KEY (tenant_id, id)
+    loopt               boolean                     NULL,
+CONSTRAINT pkey_mt_doc_zaakwerk_2_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
 
-CREATE INDEX mt_doc_zaakwerk_idx_aantal ON handhaving.mt_doc_zaakwerk USING btree (aantal);
-DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_zaakwerk;
-ALTER TABLE handhaving.mt_doc_zaakwerk NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE handhaving.mt_doc_zaakwerk DISABLE ROW LEVEL SECURITY;
+CREATE INDEX mt_doc_zaakwerk_2_idx_loopt ON handhaving.mt_doc_zaakwerk_2 USING btree (loopt);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_zaakwerk_2;
+ALTER TABLE handhaving.mt_doc_zaakwerk_2 NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_zaakwerk_2 DISABLE ROW LEVEL SECURITY;
 
 CREATE TABLE IF NOT EXISTS handhaving.mt_streams (
     tenant_id            varchar        NOT NULL DEFAULT '*DEFAULT*',
