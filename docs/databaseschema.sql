@@ -533,6 +533,22 @@ CREATE TABLE IF NOT EXISTS handhaving.mt_doc_deadletterevent (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_deadletterevent_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_eigenaarszaak (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+    aantal              integer                     NULL,
+CONSTRAINT pkey_mt_doc_eigenaarszaak_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+
+CREATE INDEX mt_doc_eigenaarszaak_idx_aantal ON handhaving.mt_doc_eigenaarszaak USING btree (aantal);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_eigenaarszaak;
+ALTER TABLE handhaving.mt_doc_eigenaarszaak NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_eigenaarszaak DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS handhaving.mt_doc_envelope (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -667,12 +683,18 @@ CREATE TABLE IF NOT EXISTS handhaving.mt_doc_zaakoverzicht_2 (
     mt_version          bigint                      NOT NULL DEFAULT 0,
     volgnummer          bigint                      NULL,
     fase                varchar                     NULL,
+    omslag_na           date                        NULL,
+    openstaand_tot      date                        NULL,
 CONSTRAINT pkey_mt_doc_zaakoverzicht_2_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
 
 CREATE INDEX mt_doc_zaakoverzicht_2_idx_volgnummer ON handhaving.mt_doc_zaakoverzicht_2 USING btree (volgnummer);
 
 CREATE INDEX mt_doc_zaakoverzicht_2_idx_fase ON handhaving.mt_doc_zaakoverzicht_2 USING btree (fase);
+
+CREATE INDEX mt_doc_zaakoverzicht_2_idx_omslag_na ON handhaving.mt_doc_zaakoverzicht_2 USING btree (omslag_na);
+
+CREATE INDEX mt_doc_zaakoverzicht_2_idx_openstaand_tot ON handhaving.mt_doc_zaakoverzicht_2 USING btree (openstaand_tot);
 DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_zaakoverzicht_2;
 ALTER TABLE handhaving.mt_doc_zaakoverzicht_2 NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE handhaving.mt_doc_zaakoverzicht_2 DISABLE ROW LEVEL SECURITY;
@@ -684,11 +706,11 @@ CREATE TABLE IF NOT EXISTS handhaving.mt_doc_zaakwerk_2 (
     mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
     mt_dotnet_type      varchar                     NULL,
     mt_version          bigint                      NOT NULL DEFAULT 0,
-    aantal              integer                     NULL,
+    loopt               boolean                     NULL,
 CONSTRAINT pkey_mt_doc_zaakwerk_2_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
 
-CREATE INDEX mt_doc_zaakwerk_2_idx_aantal ON handhaving.mt_doc_zaakwerk_2 USING btree (aantal);
+CREATE INDEX mt_doc_zaakwerk_2_idx_loopt ON handhaving.mt_doc_zaakwerk_2 USING btree (loopt);
 DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_zaakwerk_2;
 ALTER TABLE handhaving.mt_doc_zaakwerk_2 NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE handhaving.mt_doc_zaakwerk_2 DISABLE ROW LEVEL SECURITY;

@@ -20,7 +20,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<Gebieden>();
 builder.Services.AddSingleton(builder.Configuration.GetSection("Werktijden").Get<Werktijden>() ?? new Werktijden());
 builder.AddWaarneming();
-builder.Services.AddSingleton(builder.Configuration.GetSection("Werkvoorraad").Get<Werktermijnen>() ?? new Werktermijnen());
+builder.Services.AddSingleton(Werktermijnen.Van(builder.Configuration));
 builder.Services.AddSingleton(Afscherming.Van(builder.Configuration));
 builder.AddAchterproxy();
 builder.AddAanmelding();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Handhaving.Platform;
 using Handhaving.Recht.Dwangsommen;
 using Handhaving.Recht.Regels;
 using Handhaving.Recht.Termijnen;
@@ -28,7 +29,14 @@ public sealed record Journaalregel(
 }
 
 /// <summary>A decision to collect.</summary>
-public sealed record Beschikking(Guid Id, DateOnly Dagtekening, ImmutableArray<Invorderingspost> Posten, DateOnly? BekendgemaaktOp);
+public sealed record Beschikking(Guid Id, DateOnly Dagtekening, ImmutableArray<Invorderingspost> Posten, DateOnly? BekendgemaaktOp)
+{
+    /// <summary>The voornemen that it answers; null when hearing was lawfully left out.</summary>
+    public Guid? VoornemenId { get; init; }
+
+    /// <summary>The last day for bezwaar, once it was made known.</summary>
+    public Rekendatum? Bezwaartermijn { get; init; }
+}
 
 /// <summary>A writ that was issued, and the dwangsommen in it.</summary>
 public sealed record Dwangbevel(Guid Id, ImmutableArray<DateOnly> Verbeurten, bool Betekend);
@@ -44,14 +52,30 @@ public sealed record Lastdossier(
     DateOnly? BekendgemaaktOp, DateOnly? LaatsteDagBegunstiging, ImmutableList<Journaalregel> Journaal, ImmutableDictionary<Guid, Beschikking> Beschikkingen,
     ImmutableDictionary<Guid, Dwangbevel> Dwangbevelen, ImmutableDictionary<DateOnly, Guid> Verbeurd)
 {
+    /// <summary>The voornemen that it answers; null when hearing was lawfully left out.</summary>
+    public Guid? VoornemenId { get; init; }
+
+    /// <summary>The last day for bezwaar, once it was made known.</summary>
+    public Rekendatum? Bezwaartermijn { get; init; }
+
+    /// <summary>Every last day of the begunstigingstermijn that was told, as it was worked out then; which one holds, the ledger says.</summary>
+    public ImmutableList<Rekendatum> Begunstigingsdata { get; init; } = [];
+
+    /// <summary>Until when each dwangsom was to be paid, as told when it was proven.</summary>
+    public ImmutableDictionary<DateOnly, Rekendatum> Betaaltermijnen { get; init; } = ImmutableDictionary<DateOnly, Rekendatum>.Empty;
+
+    /// <summary>The ledger of all that is known, future days included; null while the last does not work yet.</summary>
+    [JsonIgnore]
+    public Grootboek? Boek => Last is { } last ? Grootboek.Vouw(last, Verbeurend, DateOnly.MaxValue) : null;
+
     /// <summary>Ended for the future.</summary>
     [JsonIgnore]
     public bool Beeindigd => Journaal.Exists(r => r.Soort is Journaalsoort.Einde);
 
     /// <summary>Nothing can forfeit any more: the sum at once did, or the maximum is reached.</summary>
     [JsonIgnore]
-    public bool Uitgewerkt => Last is { } last && Grootboek.Vouw(last, Verbeurend, DateOnly.MaxValue) is var boek
-        && (boek.VerbeurdCent >= boek.Last.MaximumCent || (last.Modaliteit is Modaliteit.Ineens && !boek.Verbeurten.IsEmpty));
+    public bool Uitgewerkt => Boek is { } boek
+        && (boek.VerbeurdCent >= boek.Last.MaximumCent || (boek.Last.Modaliteit is Modaliteit.Ineens && !boek.Verbeurten.IsEmpty));
 
     private Last? Last => BekendgemaaktOp is not { } op ? null
         : new(Voorwaarden.Modaliteit, Voorwaarden.BedragCent, Voorwaarden.MaximumCent, op, LaatsteDagBegunstiging, Voorwaarden.TijdseenheidDagen, Voorwaarden.HooguitEenPerDagen);
@@ -61,6 +85,7 @@ public sealed record Lastdossier(
     public static Lastdossier? Na(Lastdossier? eerder, IEvent e) => e.Data is LastOnderDwangsomOpgelegd l
         ? new(l.LastId, l.OvertrederId, l.OvertredingId, l.Voorwaarden, l.Begunstiging?.Duur, l.GestaaktHouden, l.Ondertekening.Dagtekening, null, null, [],
             ImmutableDictionary<Guid, Beschikking>.Empty, ImmutableDictionary<Guid, Dwangbevel>.Empty, ImmutableDictionary<DateOnly, Guid>.Empty)
+        { VoornemenId = l.VoornemenId }
         : eerder?.Na(e);
 
     /// <summary>The state of the ledger on a day; null while the last does not work yet.</summary>
@@ -74,8 +99,12 @@ public sealed record Lastdossier(
 
     private Lastdossier Na(IEvent e) => e.Data switch
     {
-        BesluitBekendgemaakt b => this with { BekendgemaaktOp = b.Op, LaatsteDagBegunstiging = b.LaatsteDagBegunstiging?.Datum },
-        BegunstigingstermijnVerlengd v => Met(new(e.Id, v.Ondertekening.Dagtekening, Journaalsoort.Verlenging, TotEnMet: v.LaatsteDag.Datum)),
+        BesluitBekendgemaakt b => this with
+        {
+            BekendgemaaktOp = b.Op, LaatsteDagBegunstiging = b.LaatsteDagBegunstiging?.Datum, Bezwaartermijn = b.Bezwaartermijn,
+            Begunstigingsdata = b.LaatsteDagBegunstiging is { } dag ? [dag] : [],
+        },
+        BegunstigingstermijnVerlengd v => (this with { Begunstigingsdata = Begunstigingsdata.Add(v.LaatsteDag) }).Met(new(e.Id, v.Ondertekening.Dagtekening, Journaalsoort.Verlenging, TotEnMet: v.LaatsteDag.Datum)),
         LastGewijzigd w => Met(new(e.Id, w.Verzending.TeltVanaf, Journaalsoort.Wijziging, w.BedragCent, w.MaximumCent)),
         LastIngetrokken i => Met(new(e.Id, i.Verzending.TeltVanaf, Journaalsoort.Einde)),
         LastOpgeheven o => Met(new(e.Id, o.Verzending.TeltVanaf, Journaalsoort.Einde)),
@@ -83,10 +112,10 @@ public sealed record Lastdossier(
         SchorsingOpgeheven s => Met(new(e.Id, s.Vanaf, Journaalsoort.EindeSchorsing)),
         // The same visit held against the last again, after its report was signed: the last judgement counts.
         HercontroleUitgevoerd h => Zonder(h.ControleId).Met(Journaalregel.Uit(h, e.Id)),
-        DwangsomVerbeurd d => this with { Verbeurd = Verbeurd.SetItem(d.VerbeurdOp, d.Bewijs) },
-        InvorderingsbeschikkingGenomen i => this with { Beschikkingen = Beschikkingen.SetItem(i.BeschikkingId, new(i.BeschikkingId, i.Ondertekening.Dagtekening, i.Posten, null)) },
+        DwangsomVerbeurd d => this with { Verbeurd = Verbeurd.SetItem(d.VerbeurdOp, d.Bewijs), Betaaltermijnen = Betaaltermijnen.SetItem(d.VerbeurdOp, d.BetalenUiterlijk) },
+        InvorderingsbeschikkingGenomen i => this with { Beschikkingen = Beschikkingen.SetItem(i.BeschikkingId, new(i.BeschikkingId, i.Ondertekening.Dagtekening, i.Posten, null) { VoornemenId = i.VoornemenId }) },
         InvorderingsbeschikkingBekendgemaakt b when Beschikkingen.TryGetValue(b.BeschikkingId, out var beschikking) =>
-            (this with { Beschikkingen = Beschikkingen.SetItem(b.BeschikkingId, beschikking with { BekendgemaaktOp = b.Op }) })
+            (this with { Beschikkingen = Beschikkingen.SetItem(b.BeschikkingId, beschikking with { BekendgemaaktOp = b.Op, Bezwaartermijn = b.Bezwaartermijn }) })
             .Met(new(e.Id, b.Op, Journaalsoort.Invorderingsbeschikking, Verbeurten: [.. beschikking.Posten.Select(p => p.VerbeurdOp)])),
         VanInvorderingAfgezien a => Met(new(e.Id, a.Verzending.TeltVanaf, Journaalsoort.Afgezien, Verbeurten: a.Verbeurten)),
         BetalingOntvangen b => Met(new(e.Id, b.Op, Journaalsoort.Betaling, b.BedragCent, Verbeurten: b.VoorVerbeurte is { } dag ? [dag] : [])),

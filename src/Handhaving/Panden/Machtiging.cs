@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Handhaving.Platform;
 using JasperFx.Events;
 
 namespace Handhaving.Panden;
@@ -13,13 +14,16 @@ public sealed record Machtiging(
     Guid Id, Guid NormId, Machtigingstatus Status, ImmutableArray<Woning> Woningen, ImmutableArray<Guid> Gemachtigden, Clausules Clausules,
     DateOnly? GegevenOp = null, DateTimeOffset? VerleendOp = null, DateOnly? GeldigTotEnMet = null, DateTimeOffset? VervallenOp = null)
 {
+    /// <summary>How the last day on which it holds was worked out when it was granted.</summary>
+    public Rekendatum? Geldigheid { get; init; }
+
     /// <summary>Names this dwelling. A room in it is a dwelling by itself, and must be named by itself.</summary>
     public bool Noemt(Woning woning) => Woningen.Contains(woning);
 
     public static Machtiging? Na(Machtiging? eerder, IEvent e) => e.Data switch
     {
         MachtigingAangevraagd a => new(a.MachtigingId, a.NormId, Machtigingstatus.Aangevraagd, a.Woningen, a.Gemachtigden, a.Clausules),
-        MachtigingVerleend v => new(v.MachtigingId, v.NormId, Machtigingstatus.Verleend, v.Woningen, v.Gemachtigden, v.Clausules, v.Ondertekening.Dagtekening, v.GebeurdOp, v.GeldigTotEnMet.Datum),
+        MachtigingVerleend v => new(v.MachtigingId, v.NormId, Machtigingstatus.Verleend, v.Woningen, v.Gemachtigden, v.Clausules, v.Ondertekening.Dagtekening, v.GebeurdOp, v.GeldigTotEnMet.Datum) { Geldigheid = v.GeldigTotEnMet },
         MachtigingGeweigerd => eerder is null ? null : eerder with { Status = Machtigingstatus.Geweigerd },
         MachtigingVervallen v => eerder is null ? null : eerder with { Status = Machtigingstatus.Vervallen, VervallenOp = v.GebeurdOp },
         _ => eerder,

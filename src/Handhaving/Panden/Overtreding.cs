@@ -8,7 +8,13 @@ public sealed record Stuk(Guid Id, Stuksoort Soort, Mediatype Mediatype);
 public sealed record Overtreding(Guid Id, Guid NormId, DateOnly DatumFeit, string? VerblijfsobjectId, ImmutableArray<Guid> Bevindingen);
 
 /// <param name="Betrokkene">The person, under the same reference in every pand.</param>
-public sealed record Overtreder(Guid Id, Guid Betrokkene, Overtrederrol Rol, DateOnly RegistersGeraadpleegdOp);
+public sealed record Overtreder(Guid Id, Guid Betrokkene, Overtrederrol Rol, DateOnly RegistersGeraadpleegdOp)
+{
+    /// <summary>The event that recorded it.</summary>
+    public Guid Gebeurtenis { get; init; }
+
+    public DateOnly AangemerktOp { get; init; }
+}
 
 public sealed record Legalisatie(bool AanvraagLoopt, bool ConcreetZicht);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Handhaving.Platform;
 using JasperFx.Events;
 
 namespace Handhaving.Panden;
@@ -21,6 +22,9 @@ public sealed record Voornemen(
     Guid Id, Guid OvertrederId, Guid? OvertredingId, Guid? LastId, Dwangsomvoorwaarden? Voorwaarden, ImmutableArray<DateOnly> Verbeurten,
     DateOnly VerzondenOp, DateOnly Termijn, bool Ingetrokken, ImmutableDictionary<Guid, Zienswijze> Zienswijzen)
 {
+    /// <summary>How the last day for a zienswijze was worked out, as it was told or last extended.</summary>
+    public Rekendatum? Zienswijzetermijn { get; init; }
+
     /// <summary>May be decided on this day: the term is over, or the only one who may speak has spoken and needs no more time.</summary>
     public bool TermijnVoorbij(DateOnly dag) => dag > Termijn || Zienswijzen.Values.Any(z => z.AfstandVanTermijn);
 
@@ -28,15 +32,15 @@ public sealed record Voornemen(
 
     public static Voornemen? Na(Voornemen? eerder, IEvent e) => e.Data switch
     {
-        VoornemenVerzonden v => new(v.VoornemenId, v.OvertrederId, v.OvertredingId, null, v.Voorwaarden, [], v.Verzending.TeltVanaf, v.Zienswijzetermijn.Datum, false, ImmutableDictionary<Guid, Zienswijze>.Empty),
-        VoornemenInvorderingVerzonden v => new(v.VoornemenId, v.OvertrederId, null, v.LastId, null, v.Verbeurten, v.Verzending.TeltVanaf, v.Zienswijzetermijn.Datum, false, ImmutableDictionary<Guid, Zienswijze>.Empty),
+        VoornemenVerzonden v => new(v.VoornemenId, v.OvertrederId, v.OvertredingId, null, v.Voorwaarden, [], v.Verzending.TeltVanaf, v.Zienswijzetermijn.Datum, false, ImmutableDictionary<Guid, Zienswijze>.Empty) { Zienswijzetermijn = v.Zienswijzetermijn },
+        VoornemenInvorderingVerzonden v => new(v.VoornemenId, v.OvertrederId, null, v.LastId, null, v.Verbeurten, v.Verzending.TeltVanaf, v.Zienswijzetermijn.Datum, false, ImmutableDictionary<Guid, Zienswijze>.Empty) { Zienswijzetermijn = v.Zienswijzetermijn },
         _ => eerder?.Na(e),
     };
 
     private Voornemen Na(IEvent e) => e.Data switch
     {
         VoornemenIngetrokken => this with { Ingetrokken = true },
-        ZienswijzetermijnVerlengd v => this with { Termijn = v.Zienswijzetermijn.Datum },
+        ZienswijzetermijnVerlengd v => this with { Termijn = v.Zienswijzetermijn.Datum, Zienswijzetermijn = v.Zienswijzetermijn },
         ZienswijzeIngediend z => Met(new(z.ZienswijzeId, e.Id, z.OntvangenOp, z.AfstandVanTermijn, [.. z.Argumenten.Select(a => a.Nummer)], ImmutableDictionary<int, Argumentgevolg>.Empty)),
         ZienswijzeMondelingGegeven z => Met(new(z.ZienswijzeId, e.Id, z.OntvangenOp, z.AfstandVanTermijn, [.. z.Argumenten.Select(a => a.Nummer)], ImmutableDictionary<int, Argumentgevolg>.Empty)),
         ZienswijzeBeoordeeld b => Zienswijzen.TryGetValue(b.ZienswijzeId, out var z) ? Met(z with { Beoordeeld = z.Beoordeeld.SetItems(b.Argumenten.Select(a => KeyValuePair.Create(a.Nummer, a.Gevolg))) }) : this,

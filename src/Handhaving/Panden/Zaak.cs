@@ -71,7 +71,7 @@ public sealed record Zaak(
         OvertredingVastgesteld o => this with { Overtredingen = Overtredingen.SetItem(o.OvertredingId, new(o.OvertredingId, o.NormId, o.DatumFeit, o.VerblijfsobjectId, o.Bevindingen)), Fase = Verder(Fase.OvertredingVastgesteld) },
         GeenOvertredingVastgesteld or ZaakAfgesloten => this with { Fase = Fase.Afgesloten, IsAfgesloten = true },
         ZaakHeropend => this with { Fase = Fase.InOnderzoek, IsAfgesloten = false },
-        OvertrederAangemerkt o => this with { Overtreders = Overtreders.SetItem(o.OvertrederId, new(o.OvertrederId, o.Gegevens.Betrokkene, o.Rol, o.RegistersGeraadpleegdOp)) },
+        OvertrederAangemerkt o => this with { Overtreders = Overtreders.SetItem(o.OvertrederId, new(o.OvertrederId, o.Gegevens.Betrokkene, o.Rol, o.RegistersGeraadpleegdOp) { Gebeurtenis = e.Id, AangemerktOp = o.GebeurdOp.Dag() }) },
         LegalisatieBeoordeeld l => this with { Legalisatie = new(l.AanvraagLoopt, l.ConcreetZicht) },
         WaarschuwingVerzonden w => this with { Waarschuwingen = Waarschuwingen.Add(w.WaarschuwingId), Fase = Verder(Fase.Gewaarschuwd) },
         EvenredigheidAfgewogen v => this with { Evenredigheid = Evenredigheid.Add(new(v.OvertrederId, v.GebeurdOp.Dag(), v.Geschikt, v.Noodzakelijk, v.Evenwichtig)) },
@@ -101,6 +101,9 @@ public sealed record Zaak(
     public Besluit? Besluit(Guid id) => Lasten.TryGetValue(id, out var last) ? new(id, last.OvertrederId, last.Dagtekening)
         : Lasten.Values.FirstOrDefault(l => l.Beschikkingen.ContainsKey(id)) is { } van ? new(id, van.OvertrederId, van.Beschikkingen[id].Dagtekening)
         : null;
+
+    /// <summary>Was this machtiging entered on?</summary>
+    public bool Gebruikt(Guid machtigingId) => Controles.Values.Any(c => c.Betredingen.Exists(b => b.MachtigingId == machtigingId));
 
     /// <summary>Who inspected or reported in this zaak.</summary>
     [JsonIgnore]

@@ -33,24 +33,33 @@ public static class Pandslot
 public static partial class Versies
 {
     /// <summary>Quotes belong around an ETag, but shells eat them: a bare one names its version just as well.</summary>
-    [GeneratedRegex("""^\s*(W/)?("[^"]*"|[A-Za-z0-9]+)(\s*,\s*(W/)?("[^"]*"|[A-Za-z0-9]+))*\s*$""")]
+    [GeneratedRegex("""^\s*(W/)?("[^"]*"|[A-Za-z0-9.]+)(\s*,\s*(W/)?("[^"]*"|[A-Za-z0-9.]+))*\s*$""")]
     private static partial Regex Vorm();
 
     public static string Etag(long versie) => string.Create(CultureInfo.InvariantCulture, $"\"{versie}\"");
+
+    /// <summary>
+    /// Of what time alone changes: another day is another answer, so that nobody is told 304 about yesterday. As If-Match the
+    /// version alone counts.
+    /// </summary>
+    public static string Etag(long versie, DateOnly dag) => string.Create(CultureInfo.InvariantCulture, $"\"{versie}.{dag:yyyyMMdd}\"");
 
     public static ProblemDetails Vergelijk(HttpRequest verzoek, long versie) => verzoek.Headers.IfMatch.ToString() switch
     {
         "" => Problemen.VersieOntbreekt(),
         "*" => WolverineContinue.NoProblems,
         var tags when !Vorm().IsMatch(tags) => Problemen.Ongeldig("If-Match", "is geen ETag. Stuur de waarde uit de kop ETag van uw laatste lezing, zoals \"7\"."),
-        var tags when tags.Split(',', StringSplitOptions.TrimEntries).Any(t => t.Trim('"') == Etag(versie).Trim('"')) => WolverineContinue.NoProblems,
+        var tags when tags.Split(',', StringSplitOptions.TrimEntries).Any(t => ZonderDag(t).Trim('"') == Etag(versie).Trim('"')) => WolverineContinue.NoProblems,
         _ => Problemen.VersieVerouderd(),
     };
 
     /// <summary>Puts the version that a success made on the answer.</summary>
-    public static void MeldNa(HttpContext http, Func<long> versie) => http.Response.OnStarting(() =>
+    /// <param name="dag">The day that was looked at, when the answer depends on it.</param>
+    public static void MeldNa(HttpContext http, Func<long> versie, DateOnly? dag = null) => http.Response.OnStarting(() =>
     {
-        if (http.Response.StatusCode < 300) http.Response.Headers.ETag = Etag(versie());
+        if (http.Response.StatusCode < 300) http.Response.Headers.ETag = dag is { } d ? Etag(versie(), d) : Etag(versie());
         return Task.CompletedTask;
     });
+
+    private static string ZonderDag(string tag) => tag.IndexOf('.', StringComparison.Ordinal) is > 0 and var punt ? $"{tag[..punt]}\"" : tag;
 }

@@ -44,7 +44,7 @@ public sealed record Geschiedenis(
 
         return new(
             stroom[0].StreamKey!, geldigOp, stand.BekendOp, bekend.Count == 0 ? 0 : bekend[^1].Version, stand.Voorlopig, opmerkingen,
-            pand is null ? [] : [.. pand.Zaken.Values.OrderBy(z => z.Id).Select(z => Zaakbeeld.Van(pand, z))],
+            pand is null ? [] : [.. pand.Zaken.Values.OrderBy(z => z.Id).Select(z => Zaakbeeld.Van(pand, z, geldigOp.Dag()))],
             [.. geldig.OrderBy(e => Gebeurd(e, correcties)).ThenBy(e => e.Version).Select(e => Geschiedenisregel.Van(e, correcties.GetValueOrDefault(e.Id), Laat))]);
     }
 

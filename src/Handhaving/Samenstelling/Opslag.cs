@@ -1,5 +1,6 @@
 using Handhaving.Borging;
 using Handhaving.Controles;
+using Handhaving.Eigenaren;
 using Handhaving.Gemeenten;
 using Handhaving.Meldingen;
 using Handhaving.Opdrachten;
@@ -97,6 +98,7 @@ public static class Opslag
         ZaakoverzichtProjectie.Inrichten(opts);
         WerkvoorraadProjectie.Inrichten(opts);
         WijkdashboardProjectie.Inrichten(opts);
+        EigenarenProjectie.Inrichten(opts);
         opts.Projections.Errors.SkipApplyErrors = false;
         opts.Projections.Errors.SkipSerializationErrors = false;
         opts.Projections.Errors.SkipUnknownEvents = false;

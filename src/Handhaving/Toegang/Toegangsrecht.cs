@@ -39,7 +39,8 @@ public static class Toegangsmatrix
         [Toegangsrecht.ZakenlijstInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator],
         [Toegangsrecht.WerkToewijzen] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator],
         [Toegangsrecht.JaarcijfersVaststellen] = [Rol.Coordinator],
-        [Toegangsrecht.WerkvoorraadInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator],
+        // Who may not list the zaken sees only the tasks of his own role.
+        [Toegangsrecht.WerkvoorraadInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator, Rol.Burgemeester],
         [Toegangsrecht.DashboardInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator, Rol.Burgemeester, Rol.Auditor],
         [Toegangsrecht.KleineAantallenZien] = [Rol.Handhavingsjurist, Rol.Coordinator],
         [Toegangsrecht.RechtsgeschiedenisInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Burgemeester, Rol.Auditor],

@@ -12,11 +12,15 @@ namespace Handhaving.Werkvoorraad;
 
 /// <param name="Uiterlijk">The day on which it must be done at the latest.</param>
 /// <param name="Berekening">How that day was worked out; absent when it was planned.</param>
+/// <param name="Artikel">The article that asks for the task or gives the power.</param>
 /// <param name="Grondslag">On what that day rests: an article, the planning, or a choice of the product.</param>
 /// <param name="Rollen">Who can do it.</param>
+/// <param name="Sinds">From when it can be done; may still lie ahead.</param>
+/// <param name="Verbeurte">The dwangsom that it is about, by the day on which it forfeited.</param>
+/// <param name="Niveau">Days of the level of warning that was reached before a claim lapses: 180, 90, 30 or 7.</param>
 public sealed record Werkregel(
-    string TaakId, Taaksoort Soort, string Omschrijving, DateOnly Uiterlijk, Taakberekening? Berekening, string Grondslag, IReadOnlyList<string> Rollen, DateTimeOffset Sinds, Guid? ToegewezenAan,
-    string? PandId, Guid? ZaakId, Guid? ControleId, string? Wijkcode, string? Buurtcode)
+    string TaakId, Taaksoort Soort, string Omschrijving, DateOnly Uiterlijk, Rekendatum? Berekening, string Artikel, string Grondslag, IReadOnlyList<string> Rollen, DateTimeOffset Sinds, Guid? ToegewezenAan,
+    string? PandId, Guid? ZaakId, Guid? ControleId, Guid? LastId, DateOnly? Verbeurte, int? Niveau, string? Wijkcode, string? Buurtcode)
 {
     /// <summary>By date alone: no field that points at a person weighs in.</summary>
     internal string Sleutel => string.Create(CultureInfo.InvariantCulture, $"{Uiterlijk:yyyy-MM-dd}.{TaakId}");
@@ -38,14 +42,15 @@ public static class BekijkWerkvoorraadEndpoint
     [WolverineGet("/v1/werkvoorraad"), NonTransactional, Mag(Toegangsrecht.WerkvoorraadInzien)]
     public static async Task<Pagina<Werkregel>> Get(
         string? rol, string? wijkcode, DateOnly? tot, string? toegewezenAan, string? cursor, int? limit,
-        ClaimsPrincipal wie, IQuerySession sessie, Werktermijnen termijnen, HttpContext http, CancellationToken ct)
+        ClaimsPrincipal wie, IQuerySession sessie, Werktermijnen termijnen, HttpContext http, TimeProvider klok, CancellationToken ct)
     {
-        var werk = await sessie.Query<Zaakwerk>().Where(w => w.Aantal > 0).ToListAsync(ct);
-        var toewijzingen = (await sessie.LoadManyAsync<Taaktoewijzing>(ct, [.. werk.SelectMany(w => w.Taken).Select(t => Taaktoewijzing.Stroom(t.Id))])).ToDictionary(t => t.Id, t => t.Aan);
+        var werk = (await sessie.Query<Zaakwerk>().Where(w => w.Loopt).ToListAsync(ct)).SelectMany(w => w.TakenOp(klok.Vandaag()).Select(t => (Werk: w, Taak: t))).ToList();
+        var toewijzingen = (await sessie.LoadManyAsync<Taaktoewijzing>(ct, [.. werk.Select(w => Taaktoewijzing.Stroom(w.Taak.Id))])).ToDictionary(t => t.Id, t => t.Aan);
         Guid? iemand = toegewezenAan == Mij ? Guid.Parse(wie.FindFirstValue(Claims.Medewerker)!) : Guid.TryParse(toegewezenAan, out var id) ? id : null;
 
-        return werk.SelectMany(w => w.Taken.Select(t => Regel(w, t, termijnen, toewijzingen.GetValueOrDefault(Taaktoewijzing.Stroom(t.Id)))))
-            .Where(r => (rol is null || r.Rollen.Contains(rol)) && (wijkcode is null || r.Wijkcode == wijkcode) && (tot is null || r.Uiterlijk <= tot)
+        return werk.Select(w => Regel(w.Werk, w.Taak, termijnen, toewijzingen.GetValueOrDefault(Taaktoewijzing.Stroom(w.Taak.Id))))
+            // Who may not list the zaken sees no more of them here than his own work.
+            .Where(r => (wie.Mag(Toegangsrecht.ZakenlijstInzien) || r.Rollen.Any(naam => wie.HasClaim(Claims.Rol, naam))) && (rol is null || r.Rollen.Contains(rol)) && (wijkcode is null || r.Wijkcode == wijkcode) && (tot is null || r.Uiterlijk <= tot)
                 && (toegewezenAan is null || r.ToegewezenAan == iemand))
             .Blader(http, r => r.Sleutel, cursor, limit);
     }
@@ -54,7 +59,7 @@ public static class BekijkWerkvoorraadEndpoint
     {
         var soort = Taakbeschrijving.Van(taak.Soort);
         var (uiterlijk, berekening) = termijnen.Uiterlijk(taak);
-        return new(taak.Id, taak.Soort, soort.Omschrijving, uiterlijk, berekening, soort.Grondslag, soort.Rollen, taak.Sinds, toegewezenAan,
-            werk.PandId, werk.Stand is null ? null : werk.Id, taak.ControleId, werk.Gebied?.Wijkcode, werk.Gebied?.Buurtcode);
+        return new(taak.Id, taak.Soort, soort.Omschrijving, uiterlijk, berekening, soort.Artikel, berekening?.Artikel ?? "planning", soort.Rollen, taak.Sinds, toegewezenAan,
+            werk.PandId, werk.Stand is null ? null : werk.Id, taak.ControleId, taak.LastId, taak.Verbeurte, taak.Niveau, werk.Gebied?.Wijkcode, werk.Gebied?.Buurtcode);
     }
 }

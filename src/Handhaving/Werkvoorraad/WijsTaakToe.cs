@@ -48,8 +48,8 @@ public sealed record TaakVastgelegd(string TaakId, Guid? ToegewezenAan);
 
 public static class WijsTaakToeEndpoint
 {
-    public static async Task<ProblemDetails> ValidateAsync(string taakId, IDocumentSession sessie, CancellationToken ct) =>
-        await sessie.Query<Zaakwerk>().AnyAsync(w => w.Taken.Any(t => t.Id == taakId), ct)
+    public static async Task<ProblemDetails> ValidateAsync(string taakId, IDocumentSession sessie, TimeProvider klok, CancellationToken ct) =>
+        (await sessie.Query<Zaakwerk>().Where(w => w.Loopt).ToListAsync(ct)).Any(w => w.TakenOp(klok.Vandaag()).Any(t => t.Id == taakId))
             ? WolverineContinue.NoProblems
             : Problemen.Onbekend("De taak");
 

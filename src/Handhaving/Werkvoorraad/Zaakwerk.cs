@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Handhaving.Binnentreden;
 using Handhaving.Gemeenten;
 using Handhaving.Meldingen;
 using Handhaving.Panden;
+using Handhaving.Platform;
 using JasperFx.Events;
 using JasperFx.Events.Grouping;
 using JasperFx.Events.Projections;
@@ -17,15 +17,23 @@ namespace Handhaving.Werkvoorraad;
 /// is not among it, and makes no work.
 /// </param>
 /// <param name="Stand">The zaak; null for a waiting melding.</param>
-public sealed record Zaakwerk(Guid Id, string? PandId, Gebied? Gebied, Zaak? Stand, ImmutableDictionary<Guid, DateTimeOffset> Eigen, int Aantal, IReadOnlyList<Taak> Taken)
+/// <param name="Wacht">Since when the melding waits; null for a zaak, and once it has its pand.</param>
+/// <param name="Loopt">There is work, or time alone may bring some.</param>
+public sealed record Zaakwerk(Guid Id, string? PandId, Gebied? Gebied, Zaak? Stand, ImmutableDictionary<Guid, DateTimeOffset> Eigen, DateTimeOffset? Wacht, bool Loopt)
 {
+    /// <summary>What is to be done on a day. Worked out when it is asked: a day that comes needs no event.</summary>
+    public IReadOnlyList<Taak> TakenOp(DateOnly dag) =>
+        Stand is not null ? Taken.Van(Stand, Eigen, dag)
+        : Wacht is { } sinds ? [Taak.Over(Taaksoort.IntakeKoppelen, Id, sinds)]
+        : [];
+
     public static Zaakwerk Na(Zaakwerk? eerder, Guid id, IEvent e)
     {
-        eerder ??= new(id, null, null, null, ImmutableDictionary<Guid, DateTimeOffset>.Empty, 0, []);
+        eerder ??= new(id, null, null, null, ImmutableDictionary<Guid, DateTimeOffset>.Empty, null, false);
         return e.Data switch
         {
-            MeldingZonderPandOntvangen { Overgenomen: null } m => eerder.Met([Taak.Over(Taaksoort.IntakeKoppelen, m.MeldingId, m.GebeurdOp)]),
-            MeldingGekoppeld g when g.MeldingId == id => eerder.Met([]),
+            MeldingZonderPandOntvangen { Overgenomen: null } m => eerder with { Wacht = m.GebeurdOp, Loopt = true },
+            MeldingGekoppeld g when g.MeldingId == id => eerder with { Wacht = null, Loopt = false },
             Zaakgebeurtenis z => eerder.NaZaakgebeurtenis(z, e),
             _ => eerder,
         };
@@ -44,56 +52,16 @@ public sealed record Zaakwerk(Guid Id, string? PandId, Gebied? Gebied, Zaak? Sta
                 ZaakGeopend or MeldingBeoordeeld { Uitkomst: MeldingUitkomst.InOnderzoek } => eigen.SetItem(Id, z.GebeurdOp),
                 MeldingGekoppeld { Ontvangst: { } ontvangst } g when g.ZaakId == Id => eigen.SetItem(ontvangst, g.OntvangenOp),
                 ControleGepland c => eigen.SetItem(c.ControleId, c.GebeurdOp),
+                // Of a report the last step counts: from drawing it up it waits to be signed, from signing to be judged.
                 ProcesVerbaalOpgemaakt p => eigen.SetItem(p.ProcesVerbaalId, p.GebeurdOp),
+                ProcesVerbaalOndertekend p when eigen.ContainsKey(p.ProcesVerbaalId) => eigen.SetItem(p.ProcesVerbaalId, p.GebeurdOp),
+                MachtigingAangevraagd m => eigen.SetItem(m.MachtigingId, m.GebeurdOp),
+                OvertredingVastgesteld o => eigen.SetItem(o.OvertredingId, o.GebeurdOp),
+                DwangbevelUitgevaardigd d => eigen.SetItem(d.DwangbevelId, d.GebeurdOp),
                 _ => eigen,
             };
         }
-        return (this with { PandId = e.StreamKey, Gebied = Gebied ?? e.Gebied(), Stand = stand, Eigen = eigen }).Met([.. Open(stand, eigen)]);
-    }
-
-    private Zaakwerk Met(IReadOnlyList<Taak> taken) => this with { Taken = taken, Aantal = taken.Count };
-
-    /// <summary>
-    /// All that is open as the zaak stands. Worked out anew after every event, so that a task goes when it is done and also
-    /// when a correction takes its reason away.
-    /// </summary>
-    private static IEnumerable<Taak> Open(Zaak zaak, ImmutableDictionary<Guid, DateTimeOffset> eigen)
-    {
-        foreach (var m in zaak.Meldingen.Values.Where(m => m.Uitkomst is null && eigen.ContainsKey(m.Gebeurtenis)))
-            yield return Taak.Over(Taaksoort.MeldingBeoordelen, m.Id, m.OntvangenOp);
-
-        var laatste = zaak.Controles.Values.SelectMany(c => c.Afloop).MaxBy(a => a.Op);
-        if (zaak.Fase is Fase.InOnderzoek && eigen.TryGetValue(zaak.Id, out var sinds) && zaak.Controles.Values.All(c => c.Uitgevoerd)
-            && laatste?.Resultaat is null or Controleresultaat.GeenToegang or Controleresultaat.NiemandThuis)
-            yield return Taak.Over(Taaksoort.ControlePlannen, zaak.Id, laatste?.Op > sinds ? laatste.Op : sinds);
-
-        foreach (var taak in zaak.Controles.Values.SelectMany(c => Open(zaak, c, eigen)))
-            yield return taak;
-
-        foreach (var pv in zaak.ProcessenVerbaal.Values.Where(p => p.Ondertekenaar is null && eigen.ContainsKey(p.Id)))
-            yield return Taak.Over(Taaksoort.ProcesVerbaalOndertekenen, pv.Id, eigen[pv.Id], controleId: pv.ControleId);
-    }
-
-    private static IEnumerable<Taak> Open(Zaak zaak, Controle controle, ImmutableDictionary<Guid, DateTimeOffset> eigen)
-    {
-        if (!controle.Uitgevoerd && controle.Planning is { } planning && eigen.TryGetValue(controle.Id, out var gepland))
-            yield return Taak.Over(Taaksoort.ControleUitvoeren, controle.Id, gepland, planning.Datum, controle.Id);
-
-        if (controle.Afloop.LastOrDefault() is { Resultaat: Controleresultaat.OvertredingWaargenomen } afloop && eigen.ContainsKey(afloop.Gebeurtenis)
-            && zaak.ProcessenVerbaal.Values.All(p => p.ControleId != controle.Id))
-            yield return Taak.Over(Taaksoort.ProcesVerbaalOpmaken, controle.Id, afloop.Op, controleId: controle.Id);
-
-        foreach (var b in controle.Betredingen.Where(b => eigen.ContainsKey(b.Gebeurtenis)))
-        {
-            // Without consent that holds, as judged with all that is known now (Awbi 10).
-            if (b.Grond is Binnentreedgrond.Toestemming && Rechtmatigheid.VanBetreding(zaak, controle, b).IsEmpty) continue;
-            yield return Taak.Over(Taaksoort.VerslagBinnentredenOpmaken, b.Gebeurtenis, b.Op, controleId: controle.Id);
-            yield return Taak.Over(Taaksoort.VerslagBinnentredenSturen, b.Gebeurtenis, b.Op, controleId: controle.Id);
-        }
-
-        var uitgesloten = Rechtmatigheid.VanBevindingen(zaak, controle);
-        if (controle.Ruimten.Where(r => !uitgesloten[r.Id].IsEmpty && eigen.ContainsKey(r.Gebeurtenis)).MaxBy(r => r.Op) is { } ruimte)
-            yield return Taak.Over(Taaksoort.UitgeslotenBevindingenBeoordelen, controle.Id, ruimte.Op, controleId: controle.Id);
+        return this with { PandId = e.StreamKey, Gebied = Gebied ?? e.Gebied(), Stand = stand, Eigen = eigen, Loopt = stand.Fase is not Fase.Afgesloten || Taken.Van(stand, eigen, e.Timestamp.Dag()).Count > 0 };
     }
 }
 
@@ -110,7 +78,7 @@ public sealed partial class WerkvoorraadProjectie : MultiStreamProjection<Zaakwe
 
     public static void Inrichten(StoreOptions opts)
     {
-        opts.Schema.For<Zaakwerk>().Duplicate(w => w.Aantal);
+        opts.Schema.For<Zaakwerk>().Duplicate(w => w.Loopt);
         opts.Projections.Add<WerkvoorraadProjectie>(ProjectionLifecycle.Async);
         opts.Projections.Add<TaaktoewijzingProjectie>(ProjectionLifecycle.Inline);
     }

@@ -10,9 +10,6 @@ public sealed record Afscherming(int K)
     /// <summary>The figures that are given per area. Of the others a reader could subtract one from another within an area.</summary>
     private static readonly Figuur[] PerGebied = [Figuren.Meldingen, Figuren.Controles];
 
-    /// <summary>Figures of which the later one counts a part of what the earlier one counts: their difference is a number too.</summary>
-    private static readonly Figuur[][] Ketens = [[Figuren.Meldingen, Figuren.Beoordelingen], [Figuren.Controles, Figuren.ProcessenVerbaal, Figuren.Ondertekend], [Figuren.Zorgsignalen]];
-
     public static Afscherming Van(IConfiguration configuratie) => configuratie.GetValue("Wijkdashboard:KleinsteAantal", 5) is >= 3 and var k
         ? new(k)
         : throw new InvalidOperationException("Wijkdashboard:KleinsteAantal is kleiner dan 3; dan is een klein aantal niet te verbergen. Zet het op 3 of meer.");
@@ -37,23 +34,25 @@ public sealed record Afscherming(int K)
         return klein.Count == 0 || (samen >= K && samen <= (klein.Count - 1) * (K - 1)) ? delen.Where(d => d.Value >= K).Select(d => d.Key).ToHashSet() : new HashSet<T>();
     }
 
+    /// <summary>Which figures of the gemeente as a whole are shown, each held against those on which it depends; see <see cref="Figuur"/>.</summary>
     private HashSet<Figuur> Top(Gebiedcijfers gemeente)
     {
         var getoond = new HashSet<Figuur>();
-        foreach (var keten in Ketens)
+        foreach (var figuur in Figuren.Alle)
         {
-            int? boven = null;
-            foreach (var figuur in keten)
-            {
-                var aantal = gemeente.Aantallen[figuur.Naam]!.Value;
-                if (aantal < K || (boven is { } b && Math.Abs(b - aantal) < K)) continue;
-                boven = aantal;
-                getoond.Add(figuur);
-                getoond.UnionWith(Toonbaar(figuur.Delen.ToDictionary(d => d, d => gemeente.Aantallen[d.Naam]!.Value)));
-            }
+            var aantal = gemeente.Aantallen[figuur.Naam]!.Value;
+            if (aantal < K || VergtKlein(figuur, gemeente) || (Boven(figuur, getoond) is { } boven && Math.Abs(gemeente.Aantallen[boven.Naam]!.Value - aantal) < K)) continue;
+            getoond.Add(figuur);
+            getoond.UnionWith(Toonbaar(figuur.Delen.ToDictionary(d => d, d => gemeente.Aantallen[d.Naam]!.Value)));
         }
         return getoond;
     }
+
+    /// <summary>Something without which this figure would be nul is small, however far back.</summary>
+    private bool VergtKlein(Figuur figuur, Gebiedcijfers gemeente) => figuur.Vergt is { } nodig && (gemeente.Aantallen[nodig.Naam] < K || VergtKlein(nodig, gemeente));
+
+    /// <summary>The nearest figure that is shown and of which this one is a part.</summary>
+    private static Figuur? Boven(Figuur figuur, HashSet<Figuur> getoond) => figuur.DeelVan is not { } geheel ? null : getoond.Contains(geheel) ? geheel : Boven(geheel, getoond);
 
     /// <summary>Parts per area stand only with the gemeente as a whole: crossed with areas they would give a table to solve.</summary>
     private Gebiedcijfers[] Kinderen(Gebiedcijfers ouder, Figuur[] figuren)

@@ -8,7 +8,7 @@ using Marten.Events.Projections;
 namespace Handhaving.Wijken;
 
 /// <summary>What a figure counts.</summary>
-public enum Feitsoort { Melding, Beoordeling, Controle, ProcesVerbaal, Ondertekening, Zorgsignaal }
+public enum Feitsoort { Melding, Beoordeling, Controle, ProcesVerbaal, Ondertekening, Zorgsignaal, LastOpgelegd, DwangsomVerbeurd, ZaakAfgesloten }
 
 /// <summary>One event that counts in a figure, with where and when. Added once and never changed, like the event itself.</summary>
 /// <param name="Id">Id of the event, so that every figure leads back to its events.</param>
@@ -36,7 +36,7 @@ public sealed partial class WijkdashboardProjectie : EventProjection
     public WijkdashboardProjectie()
     {
         Name = "Wijkdashboard";
-        Version = 1;
+        Version = 2;
         Options.DeleteViewTypeOnTeardown<Dashboardfeit>();
         Options.DeleteViewTypeOnTeardown<Dashboardcorrectie>();
         Options.DeleteViewTypeOnTeardown<Jaarvaststelling>();
@@ -72,6 +72,16 @@ public sealed partial class WijkdashboardProjectie : EventProjection
     public Dashboardfeit Create(IEvent<ProcesVerbaalOndertekend> e) => Feit(e, Feitsoort.Ondertekening, null);
 
     public Dashboardfeit Create(IEvent<ZorgsignaalDoorgegeven> e) => Feit(e, Feitsoort.Zorgsignaal, null);
+
+    public Dashboardfeit Create(IEvent<LastOnderDwangsomOpgelegd> e) => Feit(e, Feitsoort.LastOpgelegd, null);
+
+    /// <summary>On the day on which it forfeited, not on the day on which that was proven.</summary>
+    public Dashboardfeit Create(IEvent<DwangsomVerbeurd> e) => Feit(e, Feitsoort.DwangsomVerbeurd, null);
+
+    public Dashboardfeit Create(IEvent<ZaakAfgesloten> e) => Feit(e, Feitsoort.ZaakAfgesloten, e.Data.Reden);
+
+    /// <summary>That there is no overtreding closes a zaak as well; after it nothing is left to close.</summary>
+    public Dashboardfeit Create(IEvent<GeenOvertredingVastgesteld> e) => Feit(e, Feitsoort.ZaakAfgesloten, Afsluitreden.GeenOvertreding);
 
     public Dashboardcorrectie Create(IEvent<GegevenGecorrigeerd> e) => new(e.Id, e.Data.Gebeurtenis, e.Data.Herroepen, e.Data.GebeurdOpWordt, e.Timestamp, e.Sequence);
 

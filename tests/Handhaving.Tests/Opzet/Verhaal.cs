@@ -13,7 +13,7 @@ public sealed class Verhaal(Gemeente gemeente)
 
     public string PandId { get; } = gemeente.NieuwPand();
 
-    public Guid NormId { get; private set; }
+    public Guid NormId { get; set; }
 
     public Guid ZaakId { get; private set; }
 

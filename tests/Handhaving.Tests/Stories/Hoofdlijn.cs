@@ -103,14 +103,22 @@ public sealed class Hoofdlijn(Gemeente gemeente)
         return controleId;
     }
 
-    public async Task<Hoofdlijn> MetOvertreder()
+    /// <summary>A zaak in another pand of a gemeente that has its registers already.</summary>
+    public async Task<Hoofdlijn> Vervolg(Hoofdlijn eerder)
+    {
+        Verhaal = await (await new Verhaal(gemeente) { NormId = eerder.Verhaal.NormId }.MetMelding()).InOnderzoek();
+        return this;
+    }
+
+    /// <param name="betrokkene">Who is known from another zaak.</param>
+    public async Task<Hoofdlijn> MetOvertreder(Guid? betrokkene = null)
     {
         await Bezoek();
         OvertredingId = (await Doe($"{Zaak}/overtredingen", new StelOvertredingVast(Verhaal.NormId, Vandaag, 5, false, GeenHuishouden: true, Rechtvaardiging: false, Vergunningstand.Geen, Vandaag,
             [RuimteId], "Vijf personen die elkaar niet kennen, elk met een eigen huurbetaling.", Verblijfsobject))).Id("overtredingId");
         var akte = await Stuk(Stuksoort.Bewijsstuk);
         OvertrederId = (await Doe($"{Zaak}/overtreders", new MerkOvertrederAan(Overtrederrol.FunctioneelPleger, Persoonsoort.Natuurlijk, "Fictieve Verhuurder", "Fictiefstraat 1, Deventer",
-            [new(Bewijssoort.Eigendom, akte)], [new(Bewijssoort.Huurovereenkomst, akte)], Vandaag))).Id("overtrederId");
+            [new(Bewijssoort.Eigendom, akte)], [new(Bewijssoort.Huurovereenkomst, akte)], Vandaag, Betrokkene: betrokkene))).Id("overtrederId");
         return this;
     }
 

@@ -96,6 +96,33 @@ public class AfschermingTests
     }
 
     [Fact]
+    public void Wat_van_een_figuur_afhangt_staat_vast() => Figuren.Alle.Where(f => f.DeelVan is not null || f.Vergt is not null).Select(f => $"{f.Naam}: deel van {f.DeelVan?.Naam ?? "niets"}, vergt {f.Vergt?.Naam ?? "niets"}").ShouldBe([
+        "beoordelingen: deel van meldingen, vergt niets",
+        "processenVerbaal: deel van controles, vergt niets",
+        "processenVerbaalOndertekend: deel van processenVerbaal, vergt niets",
+        "lastenOpgelegd: deel van processenVerbaalOndertekend, vergt processenVerbaalOndertekend",
+        "dwangsommenVerbeurd: deel van niets, vergt lastenOpgelegd"]);
+
+    [Theory]
+    [InlineData(20, 10, 25, true, true)]
+    [InlineData(20, 10, 4, true, false)]
+    [InlineData(20, 4, 25, false, false)]
+    [InlineData(4, 9, 25, false, false)]
+    [InlineData(20, 18, 25, false, true)]
+    public void Een_dwangsom_verraadt_geen_verborgen_last_en_een_last_geen_verborgen_proces_verbaal(int ondertekend, int lasten, int verbeurd, bool toontLasten, bool toontVerbeurd)
+    {
+        var gebied = new Gebied("BU99990000", "WK999900", 2023);
+        Geteld[] feiten = [.. Keer(30, Feitsoort.Controle), .. Keer(ondertekend, Feitsoort.ProcesVerbaal), .. Keer(ondertekend, Feitsoort.Ondertekening), .. Keer(lasten, Feitsoort.LastOpgelegd), .. Keer(verbeurd, Feitsoort.DwangsomVerbeurd)];
+
+        var cijfers = new Afscherming(5).Pas(Gebiedcijfers.Van("GM9999", feiten, [(gebied.Wijkcode, gebied.Buurtcode)]), true);
+
+        (cijfers.Aantallen["lastenOpgelegd"] is not null).ShouldBe(toontLasten);
+        (cijfers.Aantallen["dwangsommenVerbeurd"] is not null).ShouldBe(toontVerbeurd);
+
+        IEnumerable<Geteld> Keer(int aantal, Feitsoort soort) => Enumerable.Range(0, aantal).Select(_ => Feit(gebied, soort, soort is Feitsoort.Controle ? "OvertredingWaargenomen" : null));
+    }
+
+    [Fact]
     public void Zonder_codelijst_verraden_de_gebieden_niet_waar_iets_was() =>
         new Afscherming(5).Pas(Gebiedcijfers.Van("GM9999", [.. Feiten([[9], [9]])], []), verdeel: false).Kinderen.ShouldBeEmpty();
 

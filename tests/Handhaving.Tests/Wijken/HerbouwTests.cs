@@ -1,15 +1,18 @@
 using Handhaving.Bevindingen;
 using Handhaving.Binnentreden;
 using Handhaving.Controles;
+using Handhaving.Invordering;
 using Handhaving.Panden;
 using Handhaving.Tests.Opzet;
+using Handhaving.Tests.Stories;
 
 namespace Handhaving.Tests.Wijken;
 
 /// <summary>On a database of its own, because a rebuild wants the running application out of the way.</summary>
 public class HerbouwTests
 {
-    private static readonly string[] Tabellen = ["mt_doc_zaakoverzicht_2", "mt_doc_zaakwerk_2", "mt_doc_dashboardfeit", "mt_doc_dashboardcorrectie", "mt_doc_jaarvaststelling"];
+    /// <summary>The number behind a name is the version of its projection: Marten keeps the tables of two versions apart.</summary>
+    private static readonly string[] Tabellen = ["mt_doc_zaakoverzicht_2", "mt_doc_zaakwerk_2", "mt_doc_eigenaarszaak", "mt_doc_dashboardfeit", "mt_doc_dashboardcorrectie", "mt_doc_jaarvaststelling"];
 
     [Fact]
     public async Task Herbouwen_als_de_rol_van_de_toepassing_geeft_dezelfde_documenten()
@@ -27,6 +30,11 @@ public class HerbouwTests
                 await v.Leg("processen-verbaal", new MaakProcesVerbaalOp("Wij zagen drie slaapplaatsen."));
                 await g.BijgewerktAsync();
             }
+            var h = await new Hoofdlijn(toepassing.NieuweGemeente()).TotLast();
+            h.Op(2026, 3, 27);
+            await h.Hercontrole();
+            await h.Doe($"{h.Last}/betalingen", new OntvangBetaling(h.Vandaag, 100_000));
+            await h.Gemeente.BijgewerktAsync();
             await toepassing.Host.StopAsync(TestContext.Current.CancellationToken);
             var eerst = await Inhoud(toepassing.Database);
             eerst.Values.Sum(v => v.Length).ShouldBeGreaterThan(1000);

@@ -18,14 +18,16 @@ namespace Internal.Generated.WolverineHandlers
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly Handhaving.Gemeenten.Gebieden _gebieden;
         private readonly Handhaving.Werkvoorraad.Werktermijnen _werktermijnen;
+        private readonly System.TimeProvider _timeProvider;
         private readonly Wolverine.Marten.Publishing.OutboxedSessionFactory _outboxedSessionFactory;
         private readonly Wolverine.Runtime.IWolverineRuntime _wolverineRuntime;
 
-        public GET_v1_werkvoorraad(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, Handhaving.Gemeenten.Gebieden gebieden, Handhaving.Werkvoorraad.Werktermijnen werktermijnen, Wolverine.Marten.Publishing.OutboxedSessionFactory outboxedSessionFactory, Wolverine.Runtime.IWolverineRuntime wolverineRuntime) : base(wolverineHttpOptions)
+        public GET_v1_werkvoorraad(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, Handhaving.Gemeenten.Gebieden gebieden, Handhaving.Werkvoorraad.Werktermijnen werktermijnen, System.TimeProvider timeProvider, Wolverine.Marten.Publishing.OutboxedSessionFactory outboxedSessionFactory, Wolverine.Runtime.IWolverineRuntime wolverineRuntime) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _gebieden = gebieden;
             _werktermijnen = werktermijnen;
+            _timeProvider = timeProvider;
             _outboxedSessionFactory = outboxedSessionFactory;
             _wolverineRuntime = wolverineRuntime;
         }
@@ -86,7 +88,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var paginaOfWerkregel_response = await Handhaving.Werkvoorraad.BekijkWerkvoorraadEndpoint.Get(rol, wijkcode, tot, toegewezenAan, cursor, limit, httpContext.User, ((Marten.IQuerySession)documentSession), _werktermijnen, httpContext, httpContext.RequestAborted).ConfigureAwait(false);
+            var paginaOfWerkregel_response = await Handhaving.Werkvoorraad.BekijkWerkvoorraadEndpoint.Get(rol, wijkcode, tot, toegewezenAan, cursor, limit, httpContext.User, ((Marten.IQuerySession)documentSession), _werktermijnen, httpContext, _timeProvider, httpContext.RequestAborted).ConfigureAwait(false);
 
             // Writing the response body to JSON because this was the first 'return variable' in the method signature
             await WriteJsonAsync(httpContext, paginaOfWerkregel_response, 404);

@@ -16,13 +16,15 @@ namespace Internal.Generated.WolverineHandlers
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly Handhaving.Gemeenten.Gebieden _gebieden;
+        private readonly System.TimeProvider _timeProvider;
         private readonly Wolverine.Marten.Publishing.OutboxedSessionFactory _outboxedSessionFactory;
         private readonly Wolverine.Runtime.IWolverineRuntime _wolverineRuntime;
 
-        public GET_v1_zaken(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, Handhaving.Gemeenten.Gebieden gebieden, Wolverine.Marten.Publishing.OutboxedSessionFactory outboxedSessionFactory, Wolverine.Runtime.IWolverineRuntime wolverineRuntime) : base(wolverineHttpOptions)
+        public GET_v1_zaken(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, Handhaving.Gemeenten.Gebieden gebieden, System.TimeProvider timeProvider, Wolverine.Marten.Publishing.OutboxedSessionFactory outboxedSessionFactory, Wolverine.Runtime.IWolverineRuntime wolverineRuntime) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _gebieden = gebieden;
+            _timeProvider = timeProvider;
             _outboxedSessionFactory = outboxedSessionFactory;
             _wolverineRuntime = wolverineRuntime;
         }
@@ -71,6 +73,19 @@ namespace Internal.Generated.WolverineHandlers
                 return;
             }
 
+            string metOpenstaand_rawValue = httpContext.Request.Query["metOpenstaand"];
+            System.Nullable<bool> metOpenstaand = default;
+
+            if (bool.TryParse(metOpenstaand_rawValue, out var metOpenstaand_parsed))
+            {
+                metOpenstaand = metOpenstaand_parsed;
+            }
+            else if (!string.IsNullOrEmpty(metOpenstaand_rawValue))
+            {
+                await WriteQueryValueParsingProblem(httpContext, "metOpenstaand", metOpenstaand_rawValue, "bool").ConfigureAwait(false);
+                return;
+            }
+
             var cursor = httpContext.Request.Query["cursor"];
             string limit_rawValue = httpContext.Request.Query["limit"];
             System.Nullable<int> limit = default;
@@ -95,7 +110,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var paginaOfZaaklijstregel_response = await Handhaving.Zaken.BekijkZakenEndpoint.Get(fase, wijkcode, buurtcode, afgesloten, cursor, limit, ((Marten.IQuerySession)documentSession), httpContext, httpContext.RequestAborted).ConfigureAwait(false);
+            var paginaOfZaaklijstregel_response = await Handhaving.Zaken.BekijkZakenEndpoint.Get(fase, wijkcode, buurtcode, afgesloten, metOpenstaand, cursor, limit, ((Marten.IQuerySession)documentSession), httpContext, _timeProvider, httpContext.RequestAborted).ConfigureAwait(false);
 
             // Writing the response body to JSON because this was the first 'return variable' in the method signature
             await WriteJsonAsync(httpContext, paginaOfZaaklijstregel_response, 404);

@@ -113,7 +113,7 @@ namespace Internal.Generated.WolverineHandlers
             {
                 Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("wolverine.stream.id", result_of_Stroom);
                 Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("wolverine.stream.type", "Handhaving.Werkvoorraad.Taaktoewijzing");
-                var problemDetails2 = await Handhaving.Werkvoorraad.WijsTaakToeEndpoint.ValidateAsync(taakId, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
+                var problemDetails2 = await Handhaving.Werkvoorraad.WijsTaakToeEndpoint.ValidateAsync(taakId, documentSession, _timeProvider, httpContext.RequestAborted).ConfigureAwait(false);
                 // Evaluate whether the processing should stop if there are any problems
                 if (!(ReferenceEquals(problemDetails2, Wolverine.Http.WolverineContinue.NoProblems)))
                 {
