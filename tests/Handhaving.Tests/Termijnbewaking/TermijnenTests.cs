@@ -192,7 +192,7 @@ public class TermijnenTests
 
     private static DateOnly D(int maand, int dag) => new(2026, maand, dag);
 
-    private static IEvent Gebeurd<T>(T gebeurtenis, DateOnly op) where T : Handhaving.Platform.Gebeurtenis => new Event<T>(gebeurtenis with { GebeurdOp = op.Om(new TimeOnly(10, 0)) }) { Id = Guid.NewGuid() };
+    private static Event<T> Gebeurd<T>(T gebeurtenis, DateOnly op) where T : Handhaving.Platform.Gebeurtenis => new Event<T>(gebeurtenis with { GebeurdOp = op.Om(new TimeOnly(10, 0)) }) { Id = Guid.NewGuid() };
 
     private static Zaak Zaak(params IEvent[] gebeurtenissen) => gebeurtenissen.Aggregate(Handhaving.Panden.Zaak.Nieuw(ZaakId) with { Fase = Fase.OvertredingVastgesteld }, Na);
 
