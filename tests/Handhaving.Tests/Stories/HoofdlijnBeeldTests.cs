@@ -3,8 +3,6 @@ using System.Text.Json.Nodes;
 using Handhaving.Invordering;
 using Handhaving.Lasten;
 using Handhaving.Panden;
-using Handhaving.Tests.Opzet;
-using Handhaving.Toegang;
 using Handhaving.Voornemens;
 using Handhaving.Zaken;
 

@@ -7,12 +7,12 @@ using Handhaving.Recht.Termijnen;
 using Handhaving.Termijnbewaking;
 using Handhaving.Werkvoorraad;
 using JasperFx.Events;
-using BetalingOntvangen = Handhaving.Panden.BetalingOntvangen;
-using InvorderingsbeschikkingBekendgemaakt = Handhaving.Panden.InvorderingsbeschikkingBekendgemaakt;
 using AanmaningVerzonden = Handhaving.Panden.AanmaningVerzonden;
 using BegunstigingstermijnVerlengd = Handhaving.Panden.BegunstigingstermijnVerlengd;
-using UitstelVerleend = Handhaving.Panden.UitstelVerleend;
+using BetalingOntvangen = Handhaving.Panden.BetalingOntvangen;
+using InvorderingsbeschikkingBekendgemaakt = Handhaving.Panden.InvorderingsbeschikkingBekendgemaakt;
 using Machtiging = Handhaving.Recht.Termijnen.Machtiging;
+using UitstelVerleend = Handhaving.Panden.UitstelVerleend;
 
 namespace Handhaving.Tests.Termijnbewaking;
 
