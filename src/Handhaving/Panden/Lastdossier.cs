@@ -101,7 +101,9 @@ public sealed record Lastdossier(
     {
         BesluitBekendgemaakt b => this with
         {
-            BekendgemaaktOp = b.Op, LaatsteDagBegunstiging = b.LaatsteDagBegunstiging?.Datum, Bezwaartermijn = b.Bezwaartermijn,
+            BekendgemaaktOp = b.Op,
+            LaatsteDagBegunstiging = b.LaatsteDagBegunstiging?.Datum,
+            Bezwaartermijn = b.Bezwaartermijn,
             Begunstigingsdata = b.LaatsteDagBegunstiging is { } dag ? [dag] : [],
         },
         BegunstigingstermijnVerlengd v => (this with { Begunstigingsdata = Begunstigingsdata.Add(v.LaatsteDag) }).Met(new(e.Id, v.Ondertekening.Dagtekening, Journaalsoort.Verlenging, TotEnMet: v.LaatsteDag.Datum)),

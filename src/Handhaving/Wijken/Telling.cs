@@ -29,11 +29,15 @@ public sealed record Geteld(Dashboardfeit Feit, DateTimeOffset GebeurdOp, bool G
 /// <summary>The one rule of what counts; the figures and the lists behind them both come from here.</summary>
 public static class Telling
 {
-    public static IEnumerable<Geteld> Van(IEnumerable<Dashboardfeit> feiten, IEnumerable<Dashboardcorrectie> correcties, Periode periode, Peil peil)
+    /// <param name="feiten">Those of the period, and all that were ever corrected.</param>
+    public static IEnumerable<Geteld> Van(IReadOnlyCollection<Dashboardfeit> feiten, IEnumerable<Dashboardcorrectie> correcties, Periode periode, Peil peil)
     {
         var bekend = Correcties.Laatste(correcties.Where(c => peil.Kent(c.GeregistreerdOp, c.Volgnummer)).OrderBy(c => c.Volgnummer), c => c.Betreft);
+        // Without its proof a dwangsom did not forfeit: the ledger no longer knows it either.
+        var zonderBewijs = feiten.Where(f => f.Soort is Feitsoort.Hercontrole && bekend.GetValueOrDefault(f.Id) is { Herroepen: true }).Select(f => (f.ZaakId, f.Bewijs)).ToHashSet();
         return
             from feit in feiten
+            where feit.Soort is not Feitsoort.Hercontrole && !(feit.Soort is Feitsoort.DwangsomVerbeurd && zonderBewijs.Contains((feit.ZaakId, feit.Bewijs)))
             where peil.Kent(feit.GeregistreerdOp, feit.Volgnummer)
             let correctie = bekend.GetValueOrDefault(feit.Id)
             let moment = Correcties.Moment(feit.GebeurdOp, correctie?.Herroepen ?? false, correctie?.GebeurdOpWordt)

@@ -7,12 +7,12 @@ using Handhaving.Recht.Termijnen;
 using Handhaving.Termijnbewaking;
 using Handhaving.Werkvoorraad;
 using JasperFx.Events;
-using BetalingOntvangen = Handhaving.Panden.BetalingOntvangen;
-using InvorderingsbeschikkingBekendgemaakt = Handhaving.Panden.InvorderingsbeschikkingBekendgemaakt;
 using AanmaningVerzonden = Handhaving.Panden.AanmaningVerzonden;
 using BegunstigingstermijnVerlengd = Handhaving.Panden.BegunstigingstermijnVerlengd;
-using UitstelVerleend = Handhaving.Panden.UitstelVerleend;
+using BetalingOntvangen = Handhaving.Panden.BetalingOntvangen;
+using InvorderingsbeschikkingBekendgemaakt = Handhaving.Panden.InvorderingsbeschikkingBekendgemaakt;
 using Machtiging = Handhaving.Recht.Termijnen.Machtiging;
+using UitstelVerleend = Handhaving.Panden.UitstelVerleend;
 
 namespace Handhaving.Tests.Termijnbewaking;
 
@@ -39,13 +39,13 @@ public class TermijnenTests
     [Fact]
     public void Het_verslag_moet_de_vierde_dag_weg_zijn_en_verdwijnt_als_beiden_het_hebben()
     {
-        var binnen = Gebeurd(new WoningBinnengetreden(ZaakId, ControleId, Binnentreedgrond.Geen, false, null, []), D(2, 5));
+        var binnen = Gebeurd(new WoningBinnengetreden(ZaakId, ControleId, Binnentreedgrond.Geen, false, null, []) { GebeurdOp = default }, D(2, 5));
         var zaak = Zaak(binnen);
         Datum(zaak, D(2, 5), Termijnsoort.VerslagBinnentreden).ShouldBe(D(2, 9));
         Soorten(zaak, D(2, 5)).ShouldBe([Taaksoort.VerslagBinnentredenOpmaken, Taaksoort.VerslagBinnentredenSturen]);
 
         var verslag = Guid.NewGuid();
-        zaak = Na(zaak, Gebeurd(new VerslagBinnentredenOpgemaakt(ZaakId, ControleId, verslag, binnen.Id, Guid.NewGuid(), true, null, default, default, [], false, false, false, Guid.NewGuid(), Persoonsgegeven.Over(ZaakId, new Verslaginhoud("Fictief", "Niets."))), D(2, 6)));
+        zaak = Na(zaak, Gebeurd(new VerslagBinnentredenOpgemaakt(ZaakId, ControleId, verslag, binnen.Id, Guid.NewGuid(), true, null, default, default, [], false, false, false, Guid.NewGuid(), Persoonsgegeven.Over(ZaakId, new Verslaginhoud("Fictief", "Niets."))) { GebeurdOp = default }, D(2, 6)));
         Soorten(zaak, D(2, 6)).ShouldBe([Taaksoort.VerslagBinnentredenSturen]);
         zaak = Na(zaak, Gestuurd(Verslagontvanger.Burgemeester));
         Soorten(zaak, D(2, 7)).ShouldBe([Taaksoort.VerslagBinnentredenSturen]);
@@ -53,7 +53,7 @@ public class TermijnenTests
         Soorten(zaak, D(2, 7)).ShouldBeEmpty();
         Termijnen.Van(zaak, D(2, 20)).ShouldBeEmpty();
 
-        IEvent Gestuurd(Verslagontvanger aan) => Gebeurd(new VerslagBinnentredenVerzonden(ZaakId, ControleId, verslag, aan, Verzonden(D(2, 7)), Bezwaar(D(2, 9)), []), D(2, 7));
+        IEvent Gestuurd(Verslagontvanger aan) => Gebeurd(new VerslagBinnentredenVerzonden(ZaakId, ControleId, verslag, aan, Verzonden(D(2, 7)), Bezwaar(D(2, 9)), []) { GebeurdOp = default }, D(2, 7));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public class TermijnenTests
         Datum(zaak, D(1, 12), Termijnsoort.Zienswijze).ShouldBe(D(1, 25));
         Soorten(zaak, D(1, 25)).ShouldBeEmpty();
         Soorten(zaak, D(1, 26)).ShouldBe([Taaksoort.BesluitNemen]);
-        zaak = Na(zaak, Gebeurd(new ZienswijzetermijnVerlengd(ZaakId, VoornemenId, Zienswijzetermijn(D(1, 11), 21)), D(1, 20)));
+        zaak = Na(zaak, Gebeurd(new ZienswijzetermijnVerlengd(ZaakId, VoornemenId, Zienswijzetermijn(D(1, 11), 21)) { GebeurdOp = default }, D(1, 20)));
         Datum(zaak, D(1, 26), Termijnsoort.Zienswijze).ShouldBe(D(2, 1));
         Soorten(zaak, D(1, 26)).ShouldBeEmpty();
     }
@@ -81,7 +81,7 @@ public class TermijnenTests
         var taak = Taken(zaak, D(3, 18)).ShouldHaveSingleItem();
         (taak.Soort, taak.Sinds.Dag()).ShouldBe((Taaksoort.HercontroleUitvoeren, D(3, 25)));
 
-        zaak = Na(zaak, Gebeurd(new BegunstigingstermijnVerlengd(ZaakId, LastId, Rekendatum.Van(Begunstigingstermijn.TotEnMet(D(1, 20), D(4, 1)), b => b.LaatsteDag), Getekend(D(3, 10)), Guid.NewGuid(), Verzonden(D(3, 10)), Tekst()), D(3, 10)));
+        zaak = Na(zaak, Gebeurd(new BegunstigingstermijnVerlengd(ZaakId, LastId, Rekendatum.Van(Begunstigingstermijn.TotEnMet(D(1, 20), D(4, 1)), b => b.LaatsteDag), Getekend(D(3, 10)), Guid.NewGuid(), Verzonden(D(3, 10)), Tekst()) { GebeurdOp = default }, D(3, 10)));
         Datum(zaak, D(3, 18), Termijnsoort.Begunstiging).ShouldBe(D(4, 1));
         Soorten(zaak, D(3, 18)).ShouldBeEmpty();
     }
@@ -96,7 +96,7 @@ public class TermijnenTests
         Soorten(zaak, D(3, 27)).ShouldBe([Taaksoort.HercontroleUitvoeren, Taaksoort.VoornemenInvorderingVerzenden]);
 
         // Paid: both terms are gone, and so is the task.
-        zaak = Na(zaak, Gebeurd(new BetalingOntvangen(ZaakId, LastId, D(4, 1), 250_000, null), D(4, 1)));
+        zaak = Na(zaak, Gebeurd(new BetalingOntvangen(ZaakId, LastId, D(4, 1), 250_000, null) { GebeurdOp = default }, D(4, 1)));
         Termijnen.Van(zaak, D(4, 2)).ShouldNotContain(t => t.Verbeurte != null);
         Soorten(zaak, D(4, 2)).ShouldBe([Taaksoort.HercontroleUitvoeren]);
     }
@@ -110,7 +110,7 @@ public class TermijnenTests
         Soorten(zaak, D(5, 6)).ShouldNotContain(Taaksoort.AanmaningVerzenden);
         Soorten(zaak, D(5, 7)).ShouldContain(Taaksoort.AanmaningVerzenden);
 
-        zaak = Na(zaak, Gebeurd(new AanmaningVerzonden(ZaakId, LastId, [Verbeurd], 0, Guid.NewGuid(), Verzonden(D(5, 8)), Bezwaar(D(5, 8)), []), D(5, 8)));
+        zaak = Na(zaak, Gebeurd(new AanmaningVerzonden(ZaakId, LastId, [Verbeurd], 0, Guid.NewGuid(), Verzonden(D(5, 8)), Bezwaar(D(5, 8)), []) { GebeurdOp = default }, D(5, 8)));
         Datum(zaak, D(5, 9), Termijnsoort.Aanmaning).ShouldBe(D(5, 22));
         Soorten(zaak, D(5, 22)).ShouldNotContain(Taaksoort.AanmaningVerzenden);
         Soorten(zaak, D(5, 22)).ShouldNotContain(Taaksoort.DwangbevelUitvaardigen);
@@ -121,7 +121,7 @@ public class TermijnenTests
     public void Uitstel_houdt_de_aanmaning_tegen_en_verlengt_de_verjaring()
     {
         var zaak = Zaak([.. TotLast(), .. Hercontrole(), .. Beschikking(),
-            Gebeurd(new UitstelVerleend(ZaakId, LastId, Guid.NewGuid(), [Verbeurd], D(5, 1), D(6, 30), Getekend(D(5, 1)), Guid.NewGuid(), Verzonden(D(5, 1))), D(5, 1))]);
+            Gebeurd(new UitstelVerleend(ZaakId, LastId, Guid.NewGuid(), [Verbeurd], D(5, 1), D(6, 30), Getekend(D(5, 1)), Guid.NewGuid(), Verzonden(D(5, 1))) { GebeurdOp = default }, D(5, 1))]);
         Soorten(zaak, D(6, 30)).ShouldNotContain(Taaksoort.AanmaningVerzenden);
         Soorten(zaak, D(7, 1)).ShouldContain(Taaksoort.AanmaningVerzenden);
         var verjaring = Termijnen.Van(zaak, D(5, 2)).Single(t => t.Soort is Termijnsoort.Verjaring);
@@ -158,27 +158,27 @@ public class TermijnenTests
     private static IEnumerable<IEvent> TotLast()
     {
         yield return Voornemen(D(1, 5));
-        yield return Gebeurd(new LastOnderDwangsomOpgelegd(ZaakId, LastId, OvertrederId, OvertredingId, VoornemenId, new(Modaliteit.PerTijdseenheid, 250_000, 1_000_000, 7), new(null, 8, null, Tekst()), true, [], [], true, Getekend(D(1, 20)), Guid.NewGuid(), Tekst()), D(1, 20));
-        yield return Gebeurd(new BesluitBekendgemaakt(ZaakId, LastId, D(1, 20), Rekendatum.Van(Begunstigingstermijn.Bereken(D(1, 20), new Duur(8, Tijdseenheid.Weken)), b => b.LaatsteDag), Bezwaar(D(1, 20))), D(1, 20));
+        yield return Gebeurd(new LastOnderDwangsomOpgelegd(ZaakId, LastId, OvertrederId, OvertredingId, VoornemenId, new(Modaliteit.PerTijdseenheid, 250_000, 1_000_000, 7), new(new(null, 8, null), Tekst()), true, [], [], true, Getekend(D(1, 20)), Guid.NewGuid(), Tekst()) { GebeurdOp = default }, D(1, 20));
+        yield return Gebeurd(new BesluitBekendgemaakt(ZaakId, LastId, D(1, 20), Rekendatum.Van(Begunstigingstermijn.Bereken(D(1, 20), new Duur(8, Tijdseenheid.Weken)), b => b.LaatsteDag), Bezwaar(D(1, 20))) { GebeurdOp = default }, D(1, 20));
     }
 
     private static IEnumerable<IEvent> Hercontrole()
     {
-        yield return Gebeurd(new HercontroleUitgevoerd(ZaakId, LastId, ControleId, D(3, 27), true, true, false, []), D(3, 27));
+        yield return Gebeurd(new HercontroleUitgevoerd(ZaakId, LastId, ControleId, D(3, 27), true, true, false, []) { GebeurdOp = default }, D(3, 27));
         yield return Gebeurd(new DwangsomVerbeurd(ZaakId, LastId, Verbeurd, 250_000, ControleId, Rekendatum.Van(Betaaltermijn.VanDwangsom(Verbeurd), b => b.BetalenUiterlijk),
-            Rekendatum.Van(Verjaring.VanDwangsom(Verbeurd), v => v.LaatsteDagRechtsvordering!.Value), []), Verbeurd);
+            Rekendatum.Van(Verjaring.VanDwangsom(Verbeurd), v => v.LaatsteDagRechtsvordering!.Value), []) { GebeurdOp = default }, Verbeurd);
     }
 
     private static IEnumerable<IEvent> Beschikking()
     {
-        yield return Gebeurd(new InvorderingsbeschikkingGenomen(ZaakId, LastId, BeschikkingId, null, [new(Verbeurd, 250_000, ControleId)], Getekend(D(4, 20)), Guid.NewGuid(), Tekst()), D(4, 20));
-        yield return Gebeurd(new InvorderingsbeschikkingBekendgemaakt(ZaakId, LastId, BeschikkingId, D(4, 20), Bezwaar(D(4, 20)), Bezwaar(D(4, 20))), D(4, 20));
+        yield return Gebeurd(new InvorderingsbeschikkingGenomen(ZaakId, LastId, BeschikkingId, null, [new(Verbeurd, 250_000, ControleId)], Getekend(D(4, 20)), Guid.NewGuid(), Tekst()) { GebeurdOp = default }, D(4, 20));
+        yield return Gebeurd(new InvorderingsbeschikkingBekendgemaakt(ZaakId, LastId, BeschikkingId, D(4, 20), Bezwaar(D(4, 20)), Bezwaar(D(4, 20))) { GebeurdOp = default }, D(4, 20));
     }
 
-    private static IEvent Verleend(DateOnly op) => Gebeurd(new MachtigingVerleend(ZaakId, Guid.NewGuid(), Guid.NewGuid(), [], [], new(false, false, false, []), Getekend(op), Rekendatum.Van(Machtiging.Geldigheid(op), m => m.LaatsteGeldigeDag), Guid.NewGuid()), op);
+    private static IEvent Verleend(DateOnly op) => Gebeurd(new MachtigingVerleend(ZaakId, Guid.NewGuid(), Guid.NewGuid(), [], [], new(false, false, false, []), Getekend(op), Rekendatum.Van(Machtiging.Geldigheid(op), m => m.LaatsteGeldigeDag), Guid.NewGuid()) { GebeurdOp = default }, op);
 
     private static IEvent Voornemen(DateOnly op) =>
-        Gebeurd(new VoornemenVerzonden(ZaakId, VoornemenId, OvertrederId, OvertredingId, new(Modaliteit.PerTijdseenheid, 250_000, 1_000_000, 7), Guid.NewGuid(), Verzonden(op), Zienswijzetermijn(op, 14)), op);
+        Gebeurd(new VoornemenVerzonden(ZaakId, VoornemenId, OvertrederId, OvertredingId, new(Modaliteit.PerTijdseenheid, 250_000, 1_000_000, 7), Guid.NewGuid(), Verzonden(op), Zienswijzetermijn(op, 14)) { GebeurdOp = default }, op);
 
     private static Rekendatum Zienswijzetermijn(DateOnly op, int dagen) => Rekendatum.Van(Recht.Termijnen.Zienswijzetermijn.Bereken(op, new Duur(dagen, Tijdseenheid.Dagen)), z => z.Einddatum);
 
@@ -192,9 +192,9 @@ public class TermijnenTests
 
     private static DateOnly D(int maand, int dag) => new(2026, maand, dag);
 
-    private static IEvent Gebeurd<T>(T gebeurtenis, DateOnly op) where T : Handhaving.Platform.Gebeurtenis => new Event<T>(gebeurtenis with { GebeurdOp = op.Om(new TimeOnly(10, 0)) }) { Id = Guid.NewGuid() };
+    private static Event<T> Gebeurd<T>(T gebeurtenis, DateOnly op) where T : Handhaving.Platform.Gebeurtenis => new Event<T>(gebeurtenis with { GebeurdOp = op.Om(new TimeOnly(10, 0)) }) { Id = Guid.NewGuid() };
 
-    private static Zaak Zaak(params IEvent[] gebeurtenissen) => gebeurtenissen.Aggregate(Panden.Zaak.Nieuw(ZaakId) with { Fase = Fase.OvertredingVastgesteld }, Na);
+    private static Zaak Zaak(params IEvent[] gebeurtenissen) => gebeurtenissen.Aggregate(Handhaving.Panden.Zaak.Nieuw(ZaakId) with { Fase = Fase.OvertredingVastgesteld }, Na);
 
     private static Zaak Na(Zaak zaak, IEvent e) => zaak.Na(e, zaak.Version + 1);
 

@@ -67,6 +67,17 @@ public class TellingTests
         Tel(Jaar2023, new Peil(op, 7), feiten).ShouldBe(1);
     }
 
+    [Fact]
+    public void Een_dwangsom_telt_niet_meer_als_de_controle_die_haar_bewijst_is_herroepen()
+    {
+        var controle = Guid.NewGuid();
+        var toets = Feit(Op(2023, 3, 10)) with { Soort = Feitsoort.Hercontrole, Bewijs = controle };
+        Dashboardfeit[] feiten = [toets, Feit(Op(2023, 3, 8)) with { Soort = Feitsoort.DwangsomVerbeurd, Bewijs = controle }, Feit(Op(2023, 3, 8)) with { Soort = Feitsoort.DwangsomVerbeurd, Bewijs = Guid.NewGuid() }];
+        var herroeping = new Dashboardcorrectie(Guid.NewGuid(), toets.Id, true, null, Op(2023, 5, 1), 5);
+        Tel(Jaar2023, new Peil(Op(2023, 4, 30)), feiten, herroeping).ShouldBe(2);
+        Tel(Jaar2023, new Peil(Op(2023, 5, 1)), feiten, herroeping).ShouldBe(1);
+    }
+
     private static Peil Nu => new(Op(2026, 1, 1));
 
     private static int Tel(Periode periode, Peil peil, Dashboardfeit[] feiten, params Dashboardcorrectie[] correcties) => Telling.Van(feiten, correcties, periode, peil).Count();
