@@ -31,7 +31,7 @@ internal static class Opdrachtregel
         new("database-inrichten", "database-inrichten", "Maakt rollen, database, schema en rechten, of werkt ze bij. Kan herhaald worden.",
             (app, _) => app.RunJasperFxCommands(["db-apply"])),
         new("token", "token --rol ROL [--gemeente GM0150] [--medewerker 1] [--uren 8]", $"Geeft een token om mee te proberen (alleen Development). Rollen: {string.Join(", ", Rol.Alle)}.", TokenAsync),
-        new("voorbeeld", "voorbeeld deventer [--zaad 2023]", "Laadt twee verzonnen jaren handhaving in Deventer (alleen Development). Kan herhaald worden; duurt een minuut.", VoorbeeldAsync),
+        new("voorbeeld", "voorbeeld deventer [--zaad 2023]", "Laadt twee verzonnen jaren handhaving in Deventer en veertien zaken langs de hoofdlijn (alleen Development). Kan herhaald worden; duurt een minuut.", VoorbeeldAsync),
         new(Termijnen, $"{Termijnen} BESTAND", "Berekent de termijnen in een bestand met gevallen (- leest van standaardinvoer), als JSON. Zonder database. Code 1 als een geval is geweigerd.", (_, args) => RekenAsync(args, Termijnrekenaar.Bereken)),
         new(Dwangsommen, $"{Dwangsommen} BESTAND", "Berekent dwangsommen en wettelijke rente in een bestand met gevallen (- leest van standaardinvoer), als JSON. Zonder database. Code 1 als een geval is geweigerd.", (_, args) => RekenAsync(args, Dwangsomrekenaar.Bereken)),
         new("gebeurtenismodel", "gebeurtenismodel [BESTAND]", "Beschrijft gebeurtenissen, opdrachten en rechten uit de code, als Markdown.", (_, args) => Schrijf(args, Gebeurtenismodel.Beschrijf())),

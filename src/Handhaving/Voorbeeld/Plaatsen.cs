@@ -38,6 +38,12 @@ internal static class Plaatsen
         return [.. Buurten(gecontroleerd, Standplaatsen).OrderBy(_ => toeval.Next()).Concat(Buurten(overig, 0).OrderBy(_ => toeval.Next())).Zip(nummers, Maak)];
     }
 
+    /// <summary>A few more, drawn apart: what was drawn before them stays where it is.</summary>
+    /// <param name="bezet">Panden that are taken.</param>
+    public static IEnumerable<Plaats> Erbij(int aantal, IReadOnlySet<string> bezet, Random toeval) => Enumerable.Range(0, int.MaxValue)
+        .Select(i => Maak(Wijkplannen[i % Wijkplannen.Length].Buurten[i / Wijkplannen.Length % Wijkplannen[i % Wijkplannen.Length].Buurten.Length], toeval.Next(100_000_000)))
+        .Where(p => !bezet.Contains(p.PandId)).DistinctBy(p => p.PandId).Take(aantal);
+
     /// <summary>Shares, not chances: with every seed the areas of the wijkplannen get the most.</summary>
     private static IEnumerable<string> Buurten(int aantal, int standplaatsen)
     {

@@ -35,6 +35,7 @@ internal sealed class Voorbeeldlader(HttpClient http, Ontwikkeluitgever uitgever
         foreach (var nabewerking in plan.Nabewerkingen) await NabewerkAsync(plan, nabewerking, ct);
         await JaarcijfersAsync(ct);
         await new Lopendlader(_klant, plan, _koppel, NormOp(klok.Vandaag()), klok.Vandaag()).LaadAsync(ct);
+        await VerhalenAsync(plan, ct);
         return await GebeurtenissenAsync(ct) - eerst;
     }
 
@@ -67,6 +68,31 @@ internal sealed class Voorbeeldlader(HttpClient http, Ontwikkeluitgever uitgever
         await using var sessie = opslag.QuerySession(Gemeente);
         var vastgesteld = (await sessie.LoadAsync<Jaarcijferregister>(Jaarcijferregister.Stroom, ct))?.Jaren ?? [];
         foreach (var jaar in Enumerable.Range(2022, 2).Except(vastgesteld)) await _klant.Post(Rol.Coordinator, "/v1/jaarcijfers", new StelJaarcijfersVast(jaar), ct);
+    }
+
+    private async Task VerhalenAsync(Voorbeeldplan plan, CancellationToken ct)
+    {
+        var grond = new Verhaalgrond(_klant, opslag, plan.Bron, _koppel, Verwijzing(Verhalen.Teamleider), Verwijzing(Verhalen.Burgemeester), NormOp, await MandatenAsync(plan, ct), klok.Vandaag(), ct);
+        await Parallel.ForEachAsync(Verhalen.Alle, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct },
+            async (verhaal, _) => await verhaal.Speel(grond, plan.Verhalen[verhaal.Kenmerk], verhaal));
+
+        Guid Verwijzing(VerleenMandaat mandaat) => verwijzing.Van(Gemeente, mandaat.Inlognaam);
+    }
+
+    /// <returns>The day on which they were entered: the stories count back from it.</returns>
+    private async Task<DateOnly> MandatenAsync(Voorbeeldplan plan, CancellationToken ct)
+    {
+        var bekend = await LeesAsync();
+        foreach (var mandaat in new[] { Verhalen.Teamleider, Verhalen.Burgemeester }.Select(m => m with { Besluit = plan.Bron }))
+            if (bekend.TrueForAll(b => b.Besluit != plan.Bron || b.Orgaan != mandaat.Orgaan))
+                await _klant.Post(Rol.Beheerder, "/v1/mandaten", mandaat, ct);
+        return (await LeesAsync()).First(m => m.Besluit == plan.Bron).GebeurdOp.Dag();
+
+        async Task<List<MandaatVerleend>> LeesAsync()
+        {
+            await using var sessie = opslag.QuerySession(Gemeente);
+            return [.. (await sessie.Events.FetchStreamAsync(Mandaatregister.Stroom, token: ct)).Select(e => e.Data).OfType<MandaatVerleend>()];
+        }
     }
 
     private Guid NormOp(DateOnly dag) => _normen.FirstOrDefault(n => n.Geldt(dag))?.Id

@@ -20,11 +20,14 @@ internal static class Voorbeeldopdracht
             using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
             var klok = app.Services.GetRequiredService<TimeProvider>();
             var begin = klok.GetTimestamp();
+            var plan = Voorbeeldplan.Maak(zaad);
             var nieuw = await new Voorbeeldlader(http, uitgever, app.Services.GetRequiredService<IDocumentStore>(), app.Services.GetRequiredService<Medewerkerverwijzing>(),
-                klok).LaadAsync(Voorbeeldplan.Maak(zaad), app.Lifetime.ApplicationStopping);
+                klok).LaadAsync(plan, app.Lifetime.ApplicationStopping);
             Console.WriteLine(nieuw == 0
                 ? string.Create(CultureInfo.InvariantCulture, $"Het voorbeeld van Deventer (zaad {zaad}) stond er al volledig; er is niets gewijzigd.")
                 : string.Create(CultureInfo.InvariantCulture, $"Het voorbeeld van Deventer (zaad {zaad}) is geladen: {nieuw} gebeurtenissen in {klok.GetElapsedTime(begin).TotalSeconds:0} seconden."));
+            Console.WriteLine("Waar te kijken, op /panden/PAND/rechtsgeschiedenis:");
+            foreach (var verhaal in Verhalen.Alle) Console.WriteLine($"  {plan.Verhalen[verhaal.Kenmerk].PandId}  {verhaal.Titel}");
             return 0;
         }
         finally

@@ -27,6 +27,9 @@ internal sealed record Voorbeeldplan(
     /// <summary>The name of the source that the example takes over from.</summary>
     public string Bron => $"voorbeeld-{Zaad}";
 
+    /// <summary>The panden of the stories along the main line, by their keys.</summary>
+    public ImmutableDictionary<string, Plaats> Verhalen { get; init; } = ImmutableDictionary<string, Plaats>.Empty;
+
     public static Voorbeeldplan Maak(int zaad)
     {
         var toeval = new Random(zaad);
@@ -46,7 +49,11 @@ internal sealed record Voorbeeldplan(
         }).ToList();
         adressen.AddRange(plaatsen.Skip(bezoeken.Count).Take(Meldingadressen).Select((p, i) => new Voorbeeldadres(p.PandId, p.Buurtcode, p.VerblijfsobjectId,
             meldingen.ZonderControle(string.Create(CultureInfo.InvariantCulture, $"zaak-m{i + 1:00}"), p.Buurtcode, p.VerblijfsobjectId), [])));
-        return Bijzonderheden.In(new Voorbeeldplan(zaad, [.. adressen], [], [.. plaatsen.Skip(adressen.Count)]), toeval);
+        var bezet = plaatsen.Select(p => p.PandId).ToHashSet();
+        return Bijzonderheden.In(new Voorbeeldplan(zaad, [.. adressen], [], [.. plaatsen.Skip(adressen.Count)]), toeval) with
+        {
+            Verhalen = Voorbeeld.Verhalen.Alle.Zip(Plaatsen.Erbij(Voorbeeld.Verhalen.Alle.Count, bezet, new Random(zaad))).ToImmutableDictionary(v => v.First.Kenmerk, v => v.Second),
+        };
     }
 
     /// <summary>Addresses with only meldingen: most of those are about other things than rooms.</summary>

@@ -10,7 +10,7 @@ using Marten;
 namespace Handhaving.Tests.Voorbeeld;
 
 /// <summary>Over the events, which no projection can make prettier.</summary>
-public class DeventerTests(GeladenVoorbeeld voorbeeld) : IClassFixture<GeladenVoorbeeld>
+public partial class DeventerTests(GeladenVoorbeeld voorbeeld) : IClassFixture<GeladenVoorbeeld>
 {
     private IEnumerable<T> Alle<T>() where T : Gebeurtenis => voorbeeld.Gebeurtenissen.Select(e => e.Data).OfType<T>();
 
@@ -120,7 +120,8 @@ public class DeventerTests(GeladenVoorbeeld voorbeeld) : IClassFixture<GeladenVo
         Alle<ToezichthouderAangewezen>().Count().ShouldBe(2);
         Alle<NormVastgesteld>().Count().ShouldBe(3);
         Alle<ZorgsignaalDoorgegeven>().Count().ShouldBe(1);
-        Alle<ControleGepland>().Count().ShouldBe(3);
+        Alle<ControleGepland>().Count().ShouldBe(4);
+        Alle<MandaatVerleend>().Count().ShouldBe(2);
         voorbeeld.Gebeurtenissen.Select(e => e.Id).ShouldBeUnique();
         Alle<Gebeurtenis>().Where(g => g is MeldingOntvangen or ControleUitgevoerd or ProcesVerbaalOpgemaakt && g.Overgenomen is not null).Select(g => (g.GetType(), g.Overgenomen!.BronKenmerk)).ShouldBeUnique();
     }
@@ -132,7 +133,7 @@ public class DeventerTests(GeladenVoorbeeld voorbeeld) : IClassFixture<GeladenVo
         var onrechtmatig = Alle<WoningBinnengetreden>().Where(b => b.Grond == Binnentreedgrond.Geen).ToList();
         onrechtmatig.Count.ShouldBe(2);
         Alle<RuimteOpgenomen>().Where(r => onrechtmatig.Any(b => b.ControleId == r.ControleId)).ShouldAllBe(r => r.Gebreken.Any(g => g.Regel == "B3"));
-        var terzijde = Alle<CheckTerzijdeGesteld>().ShouldHaveSingleItem();
+        var terzijde = Alle<CheckTerzijdeGesteld>().Where(t => t.Regel == "B3").ShouldHaveSingleItem();
         onrechtmatig.ShouldContain(b => b.ControleId == terzijde.ControleId);
         Alle<Gebeurtenis>().ShouldContain(g => g.Overgenomen != null && g.Overgenomen.BronGeregistreerdOp > g.GebeurdOp.AddDays(200));
         Alle<GegevenGecorrigeerd>().ShouldContain(g => g.Herroepen);
@@ -169,7 +170,7 @@ public class DeventerTests(GeladenVoorbeeld voorbeeld) : IClassFixture<GeladenVo
     public async Task Na_de_correctie_en_de_terzijdestelling_zijn_bevindingen_bruikbaar_en_bij_de_derde_niet()
     {
         var gecorrigeerd = Alle<GegevenGecorrigeerd>().Single(g => g.GebeurdOpWordt is not null).ZaakId;
-        var terzijde = Alle<CheckTerzijdeGesteld>().Single();
+        var terzijde = Alle<CheckTerzijdeGesteld>().Single(t => t.Regel == "B3");
         var blijft = Alle<WoningBinnengetreden>().Single(b => b.Grond == Binnentreedgrond.Geen && b.ControleId != terzijde.ControleId);
         await using var sessie = voorbeeld.Deventer.Lees();
         var panden = Pandstromen().ToList();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Handhaving.Tests.Voorbeeld;
 
-/// <summary>The example, loaded once for all tests, and broken off twice on the way: answers got lost after the work was done.</summary>
+/// <summary>The example, loaded once for all tests, and broken off three times on the way: answers got lost after the work was done.</summary>
 public sealed class GeladenVoorbeeld(Toepassing toepassing) : IAsyncLifetime
 {
     public const int Zaad = 2023;
@@ -25,6 +25,7 @@ public sealed class GeladenVoorbeeld(Toepassing toepassing) : IAsyncLifetime
         var geteld = 0;
         await Should.ThrowAsync<Exception>(() => LaadAsync(_ => Interlocked.Increment(ref geteld) == 400));
         await Should.ThrowAsync<Exception>(() => LaadAsync(verzoek => verzoek is { Method.Method: "POST", RequestUri.AbsolutePath: "/v1/meldingen" }));
+        await Should.ThrowAsync<Exception>(() => LaadAsync(verzoek => verzoek is { Method.Method: "POST" } && verzoek.RequestUri!.AbsolutePath.EndsWith("/invorderingsbeschikkingen", StringComparison.Ordinal)));
         (await LaadAsync(_ => false)).ShouldBeGreaterThan(0);
         Gebeurtenissen = await LeesAsync();
     }

@@ -18,13 +18,18 @@ public class VoorbeeldplanTests
         Totalen(plan).ShouldBe([(2022, 120, 74), (2023, 124, 101)]);
         plan.Nabewerkingen.Length.ShouldBe(3);
         plan.Vrij.Length.ShouldBe(7);
-        plan.Adressen.Select(a => a.PandId).Concat(plan.Vrij.Select(v => v.PandId)).ShouldBeUnique();
+        plan.Verhalen.Count.ShouldBe(14);
+        plan.Adressen.Select(a => a.PandId).Concat(plan.Vrij.Select(v => v.PandId)).Concat(plan.Verhalen.Values.Select(v => v.PandId)).ShouldBeUnique();
         plan.Adressen.Where(a => a.Controles.Length > 0).ShouldAllBe(a => a.Meldingen[0].Beoordeling!.GebeurdOp < a.Controles[0].Opdracht.Begin);
     }
 
     [Fact]
     public void Hetzelfde_zaad_geeft_hetzelfde_plan() =>
-        JsonSerializer.Serialize(Voorbeeldplan.Maak(2023)).ShouldBe(JsonSerializer.Serialize(Voorbeeldplan.Maak(2023)));
+        JsonSerializer.Serialize(Voorbeeldplan.Maak(2023) with { Verhalen = [] }).ShouldBe(JsonSerializer.Serialize(Voorbeeldplan.Maak(2023) with { Verhalen = [] }));
+
+    [Fact]
+    public void De_panden_van_de_verhalen_staan_vast() =>
+        Voorbeeldplan.Maak(2023).Verhalen.OrderBy(v => v.Key).ShouldBe(Voorbeeldplan.Maak(2023).Verhalen.OrderBy(v => v.Key));
 
     [Fact]
     public void Een_ander_zaad_geeft_andere_panden_en_andere_dagen()
