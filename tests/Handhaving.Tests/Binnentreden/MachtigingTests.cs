@@ -20,7 +20,8 @@ public class MachtigingTests
     private static readonly VerleenMachtiging Verlening = new(Getekend(Stuksoort.Machtiging, Bezocht, Burgemeester));
 
     private static MachtigingVerleend Verleend(int op = -500, Clausules? clausules = null, Guid[]? gemachtigden = null) => new(ZaakId, MachtigingId, NormId, [HetHuis], [.. gemachtigden ?? [Anna, Bert]],
-        clausules ?? Overdag, new(Burgemeester, Guid.NewGuid(), Bezocht), Dossier.Op(new(2026, 6, 13)), Stuk(Stuksoort.Machtiging)) { GebeurdOp = Gegeven.Op(op) };
+        clausules ?? Overdag, new(Burgemeester, Guid.NewGuid(), Bezocht), Dossier.Op(new(2026, 6, 13)), Stuk(Stuksoort.Machtiging))
+    { GebeurdOp = Gegeven.Op(op) };
 
     public static TheoryData<string, VraagMachtigingAan> Aanvragen => new()
     {

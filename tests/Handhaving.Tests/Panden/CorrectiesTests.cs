@@ -3,7 +3,6 @@ using Handhaving.Overnames;
 using Handhaving.Panden;
 using Handhaving.Platform;
 using Handhaving.Tests.Gebeurtenissen;
-using Handhaving.Tests.Opzet;
 using Handhaving.Wijken;
 using JasperFx.Events;
 using static Handhaving.Tests.Opzet.Gegeven;

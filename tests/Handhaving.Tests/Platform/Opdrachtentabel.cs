@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -47,9 +48,9 @@ internal static partial class Opdrachtentabel
             """);
         foreach (var map in Rijen().GroupBy(r => r.Map))
         {
-            tekst.Append($"## {map.Key}\n\n| Opdracht | Adres | Recht | Regels | Gebeurtenissen | Tests |\n|---|---|---|---|---|---|\n");
+            tekst.Append(CultureInfo.InvariantCulture, $"## {map.Key}\n\n| Opdracht | Adres | Recht | Regels | Gebeurtenissen | Tests |\n|---|---|---|---|---|---|\n");
             foreach (var r in map)
-                tekst.Append($"| {r.Opdracht} | `{r.Pad}` | {r.Recht} | {string.Join("<br>", r.Regels.Select(x => $"**{x.Id}** {x.Grondslag}"))} | {string.Join("<br>", r.Gebeurtenissen)} | {string.Join(", ", r.Tests)} |\n");
+                tekst.Append(CultureInfo.InvariantCulture, $"| {r.Opdracht} | `{r.Pad}` | {r.Recht} | {string.Join("<br>", r.Regels.Select(x => $"**{x.Id}** {x.Grondslag}"))} | {string.Join("<br>", r.Gebeurtenissen)} | {string.Join(", ", r.Tests)} |\n");
             tekst.Append('\n');
         }
         return tekst.ToString().TrimEnd('\n') + "\n";

@@ -3,7 +3,6 @@ using Handhaving.Panden;
 using Handhaving.Platform;
 using Handhaving.Rechtsgeschiedenis;
 using Handhaving.Tests.Gebeurtenissen;
-using Handhaving.Tests.Opzet;
 using static Handhaving.Tests.Opzet.Gegeven;
 
 namespace Handhaving.Tests.Rechtsgeschiedenis;

@@ -3,7 +3,6 @@ using Handhaving.Bevindingen;
 using Handhaving.Binnentreden;
 using Handhaving.Controles;
 using Handhaving.Gemeenten;
-using Handhaving.Invordering;
 using Handhaving.Lasten;
 using Handhaving.Overtredingen;
 using Handhaving.Panden;

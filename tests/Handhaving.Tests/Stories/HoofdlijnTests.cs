@@ -3,7 +3,6 @@ using Handhaving.Controles;
 using Handhaving.Invordering;
 using Handhaving.Lasten;
 using Handhaving.Panden;
-using Handhaving.Tests.Opzet;
 using Handhaving.Voornemens;
 using Handhaving.Zaken;
 

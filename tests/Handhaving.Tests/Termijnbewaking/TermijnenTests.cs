@@ -166,7 +166,8 @@ public class TermijnenTests
     {
         yield return Gebeurd(new HercontroleUitgevoerd(ZaakId, LastId, ControleId, D(3, 27), true, true, false, []) { GebeurdOp = default }, D(3, 27));
         yield return Gebeurd(new DwangsomVerbeurd(ZaakId, LastId, Verbeurd, 250_000, ControleId, Rekendatum.Van(Betaaltermijn.VanDwangsom(Verbeurd), b => b.BetalenUiterlijk),
-            Rekendatum.Van(Verjaring.VanDwangsom(Verbeurd), v => v.LaatsteDagRechtsvordering!.Value), []) { GebeurdOp = default }, Verbeurd);
+            Rekendatum.Van(Verjaring.VanDwangsom(Verbeurd), v => v.LaatsteDagRechtsvordering!.Value), [])
+        { GebeurdOp = default }, Verbeurd);
     }
 
     private static IEnumerable<IEvent> Beschikking()
@@ -175,9 +176,9 @@ public class TermijnenTests
         yield return Gebeurd(new InvorderingsbeschikkingBekendgemaakt(ZaakId, LastId, BeschikkingId, D(4, 20), Bezwaar(D(4, 20)), Bezwaar(D(4, 20))) { GebeurdOp = default }, D(4, 20));
     }
 
-    private static IEvent Verleend(DateOnly op) => Gebeurd(new MachtigingVerleend(ZaakId, Guid.NewGuid(), Guid.NewGuid(), [], [], new(false, false, false, []), Getekend(op), Rekendatum.Van(Machtiging.Geldigheid(op), m => m.LaatsteGeldigeDag), Guid.NewGuid()) { GebeurdOp = default }, op);
+    private static Event<MachtigingVerleend> Verleend(DateOnly op) => Gebeurd(new MachtigingVerleend(ZaakId, Guid.NewGuid(), Guid.NewGuid(), [], [], new(false, false, false, []), Getekend(op), Rekendatum.Van(Machtiging.Geldigheid(op), m => m.LaatsteGeldigeDag), Guid.NewGuid()) { GebeurdOp = default }, op);
 
-    private static IEvent Voornemen(DateOnly op) =>
+    private static Event<VoornemenVerzonden> Voornemen(DateOnly op) =>
         Gebeurd(new VoornemenVerzonden(ZaakId, VoornemenId, OvertrederId, OvertredingId, new(Modaliteit.PerTijdseenheid, 250_000, 1_000_000, 7), Guid.NewGuid(), Verzonden(op), Zienswijzetermijn(op, 14)) { GebeurdOp = default }, op);
 
     private static Rekendatum Zienswijzetermijn(DateOnly op, int dagen) => Rekendatum.Van(Recht.Termijnen.Zienswijzetermijn.Bereken(op, new Duur(dagen, Tijdseenheid.Dagen)), z => z.Einddatum);
