@@ -97,7 +97,7 @@ internal sealed class Zaakloop(Verhaalgrond grond, Plaats plaats, string kenmerk
         var id = (await Doe<MachtigingAangevraagd>(Rol.Toezichthouder, "machtigingen", _ => new VraagMachtigingAan(
             grond.NormOp(grond.Vandaag), woningen, grond.Koppel, new(false, false, false, mee), feiten, LichterMiddelOntoereikend: true,
             "Twee bronnen wijzen op verhuur per kamer en aan de deur is de toegang geweigerd; van buitenaf is het gebruik niet vast te stellen."))).MachtigingId;
-        var stuk = await NeemOp(Stuksoort.Machtiging, "Machtiging tot binnentreden", $"Datum: {Datum(dag)}", "Geldig tot en met de derde dag na deze dag (Awbi 6 lid 2).");
+        var stuk = await NeemOp(Stuksoort.Machtiging, dag, "Machtiging tot binnentreden", "Geldig tot en met de derde dag na deze dag (Awbi 6 lid 2).");
         await Doe<MachtigingVerleend>(Rol.Burgemeester, $"machtigingen/{id}/verleningen", _ => new VerleenMachtiging(new(grond.Burgemeester, dag, stuk), GebeurdOp: dag.Om(new(8, 15))));
         return id;
     }
@@ -131,7 +131,7 @@ internal sealed class Zaakloop(Verhaalgrond grond, Plaats plaats, string kenmerk
     public async Task Verslag(Guid controle, DateOnly opgemaakt, DateOnly aanBewoner, DateOnly aanBurgemeester, Vergezeller mee, string bewoner)
     {
         var binnen = _stroom.Single(e => e.Data is WoningBinnengetreden b && b.ControleId == controle);
-        var stuk = await NeemOp(Stuksoort.VerslagBinnentreden, "Verslag van binnentreden", $"Opgemaakt: {Datum(opgemaakt)}", $"Bewoner: {bewoner}");
+        var stuk = await NeemOp(Stuksoort.VerslagBinnentreden, opgemaakt, "Verslag van binnentreden", $"Bewoner: {bewoner}");
         var verslag = (await Doe<VerslagBinnentredenOpgemaakt>(Rol.Toezichthouder, $"controles/{controle}/verslagen", _ => new MaakVerslagOp(
             binnen.Id, true, bewoner, "Wij zijn binnengelaten, hebben twee kamers bekeken en zijn weer vertrokken.", ((Gebeurtenis)binnen.Data).GebeurdOp.AddMinutes(18), [mee], false, false, false, stuk,
             opgemaakt.Om(new(11, 0))))).VerslagId;
@@ -155,15 +155,15 @@ internal sealed class Zaakloop(Verhaalgrond grond, Plaats plaats, string kenmerk
         _overtreding = (await Doe<OvertredingVastgesteld>(Rol.Handhavingsjurist, "overtredingen", _ => new StelOvertredingVast(
             grond.NormOp(dag), dag, ruimten.Sum(r => r.Bevinding.Slaapplaatsen), EigenaarWoontErZelf: false, GeenHuishouden: true, Rechtvaardiging: false, Vergunningstand.Geen, dag,
             [.. ruimten.Select(r => r.RuimteId)], "De bewoners kennen elkaar niet, hebben elk een eigen slot en betalen elk zelf huur.", plaats.VerblijfsobjectId))).OvertredingId;
-        var eigendom = await NeemOp(Stuksoort.Bewijsstuk, "Uittreksel uit het kadaster", $"Geraadpleegd: {Datum(dag)}", $"Eigenaar: {naam}");
-        var huur = await NeemOp(Stuksoort.Bewijsstuk, "Huurovereenkomst van een van de bewoners", $"Verhuurder: {naam}");
+        var eigendom = await NeemOp(Stuksoort.Bewijsstuk, Geraadpleegd(dag), "Uittreksel uit het kadaster", $"Eigenaar: {naam}");
+        var huur = await NeemOp(Stuksoort.Bewijsstuk, dag, "Huurovereenkomst van een van de bewoners", $"Verhuurder: {naam}");
         _overtreder = (await Doe<OvertrederAangemerkt>(Rol.Handhavingsjurist, "overtreders", _ => new MerkOvertrederAan(
             Overtrederrol.FunctioneelPleger, persoon, naam, adres, [new(Bewijssoort.Eigendom, eigendom)], [new(Bewijssoort.Huurovereenkomst, huur)], Geraadpleegd(dag), Betrokkene: betrokkene))).OvertrederId;
     }
 
     public async Task Waarschuwing(DateOnly dag)
     {
-        var brief = await NeemOp(Stuksoort.Waarschuwing, "Waarschuwing", $"Datum: {Datum(dag)}", "Wij vragen u de verhuur per kamer te beëindigen.");
+        var brief = await NeemOp(Stuksoort.Waarschuwing, dag, "Waarschuwing", "Wij vragen u de verhuur per kamer te beëindigen.");
         var verzonden = await Verzonden(dag, "Waarschuwing");
         await Doe<WaarschuwingVerzonden>(Rol.Handhavingsjurist, "waarschuwingen", _ => new VerzendWaarschuwing(_overtreder, brief, verzonden));
     }
@@ -173,14 +173,14 @@ internal sealed class Zaakloop(Verhaalgrond grond, Plaats plaats, string kenmerk
         await Doe<LegalisatieBeoordeeld>(Rol.Handhavingsjurist, "legalisatiebeoordelingen", _ => new BeoordeelLegalisatie(false, false, "Er is geen aanvraag, en de omzetting past niet in het beleid van de wijk."));
         await Doe<EvenredigheidAfgewogen>(Rol.Handhavingsjurist, "evenredigheidsafwegingen", _ => new WeegEvenredigheidAf(
             _overtreder, true, true, true, Herhuisvesting.Aangeboden, false, "Een lichter middel heeft niet geholpen; de bewoners krijgen hulp bij het vinden van andere woonruimte."));
-        var brief = await NeemOp(Stuksoort.Voornemen, "Voornemen tot een last onder dwangsom", $"Datum: {Datum(dag)}", $"Bedrag: {Euro(voorwaarden.BedragCent)}, ten hoogste {Euro(voorwaarden.MaximumCent)}.");
+        var brief = await NeemOp(Stuksoort.Voornemen, dag, "Voornemen tot een last onder dwangsom", $"Bedrag: {Euro(voorwaarden.BedragCent)}, ten hoogste {Euro(voorwaarden.MaximumCent)}.");
         var verzonden = await Verzonden(dag, "Voornemen tot een last onder dwangsom");
         return await Doe<VoornemenVerzonden>(Rol.Handhavingsjurist, "voornemens", _ => new VerzendVoornemen(_overtreder, _overtreding, voorwaarden, brief, verzonden));
     }
 
     public async Task Zienswijze(Guid voornemen, DateOnly ontvangen, params IReadOnlyList<(string Argument, Oordeel Oordeel, Argumentgevolg Gevolg, string Reactie)> punten)
     {
-        var brief = await NeemOp(Stuksoort.Zienswijze, "Zienswijze", [$"Ontvangen: {Datum(ontvangen)}", .. punten.Select(p => p.Argument)]);
+        var brief = await NeemOp(Stuksoort.Zienswijze, ontvangen, "Zienswijze", [.. punten.Select(p => p.Argument)]);
         var id = (await Doe<ZienswijzeIngediend>(Rol.Handhavingsjurist, $"voornemens/{voornemen}/zienswijzen", _ => new LegZienswijzeVast(false, ontvangen, [.. punten.Select(p => p.Argument)], brief))).ZienswijzeId;
         await Doe<ZienswijzeBeoordeeld>(Rol.Handhavingsjurist, $"voornemens/{voornemen}/zienswijzen/{id}/beoordelingen",
             _ => new BeoordeelZienswijze([.. punten.Index().Select(p => new Argumentantwoord(p.Index + 1, p.Item.Oordeel, p.Item.Gevolg, p.Item.Reactie))]));
@@ -189,7 +189,7 @@ internal sealed class Zaakloop(Verhaalgrond grond, Plaats plaats, string kenmerk
     /// <summary>Imposed, sent and made known on one day.</summary>
     public async Task<BesluitBekendgemaakt> Last(Guid voornemen, DateOnly dag, Dwangsomvoorwaarden voorwaarden, int weken)
     {
-        var brief = await NeemOp(Stuksoort.LastOnderDwangsom, "Besluit: last onder dwangsom", $"Datum: {Datum(dag)}", $"Bedrag: {Euro(voorwaarden.BedragCent)}, ten hoogste {Euro(voorwaarden.MaximumCent)}.",
+        var brief = await NeemOp(Stuksoort.LastOnderDwangsom, dag, "Besluit: last onder dwangsom", $"Bedrag: {Euro(voorwaarden.BedragCent)}, ten hoogste {Euro(voorwaarden.MaximumCent)}.",
             $"Begunstigingstermijn: {weken} weken na bekendmaking.", "U kunt binnen zes weken bezwaar maken.");
         var last = (await Doe<LastOnderDwangsomOpgelegd>(Rol.Handhavingsjurist, "lasten", _ => new LegLastOp(
             _overtreder, _overtreding, voorwaarden, GestaaktHouden: true,
@@ -212,14 +212,14 @@ internal sealed class Zaakloop(Verhaalgrond grond, Plaats plaats, string kenmerk
 
     public async Task Verleng(Guid last, DateOnly dag, DateOnly tot, string waarom)
     {
-        var brief = await NeemOp(Stuksoort.Wijzigingsbesluit, "Besluit: verlenging van de begunstigingstermijn", $"Datum: {Datum(dag)}", $"Nieuwe laatste dag: {Datum(tot)}");
+        var brief = await NeemOp(Stuksoort.Wijzigingsbesluit, dag, "Besluit: verlenging van de begunstigingstermijn", $"Nieuwe laatste dag: {Datum(tot)}");
         var verzonden = await Verzonden(dag, "Verlenging van de begunstigingstermijn");
         await Doe<BegunstigingstermijnVerlengd>(Rol.Handhavingsjurist, $"lasten/{last}/verlengingen", _ => new VerlengBegunstigingstermijn(tot, waarom, new(grond.Teamleider, dag, brief), verzonden));
     }
 
     public async Task TrekIn(Guid last, DateOnly dag, string waarom)
     {
-        var brief = await NeemOp(Stuksoort.Intrekkingsbesluit, "Besluit: intrekking van de last onder dwangsom", $"Datum: {Datum(dag)}", waarom);
+        var brief = await NeemOp(Stuksoort.Intrekkingsbesluit, dag, "Besluit: intrekking van de last onder dwangsom", waarom);
         var verzonden = await Verzonden(dag, "Intrekking van de last");
         await Doe<LastIngetrokken>(Rol.Handhavingsjurist, $"lasten/{last}/intrekkingen", _ => new TrekLastIn(waarom, new(grond.Teamleider, dag, brief), verzonden));
     }
@@ -235,11 +235,11 @@ internal sealed class Zaakloop(Verhaalgrond grond, Plaats plaats, string kenmerk
     /// <summary>Announced, decided after the term for a zienswijze, and made known.</summary>
     public async Task<DateOnly> VorderIn(Guid last, ImmutableArray<DateOnly> verbeurten, DateOnly dag)
     {
-        var aankondiging = await NeemOp(Stuksoort.VoornemenInvordering, "Voornemen tot invordering", [$"Datum: {Datum(dag)}", .. verbeurten.Select(v => $"Verbeurd op {Datum(v)}")]);
+        var aankondiging = await NeemOp(Stuksoort.VoornemenInvordering, dag, "Voornemen tot invordering", [.. verbeurten.Select(v => $"Verbeurd op {Datum(v)}")]);
         var aangekondigd = await Verzonden(dag, "Voornemen tot invordering");
         var voornemen = await Doe<VoornemenInvorderingVerzonden>(Rol.Handhavingsjurist, $"lasten/{last}/voornemens", _ => new VerzendVoornemenInvordering(verbeurten, aankondiging, aangekondigd));
         var besluit = Later(voornemen.Zienswijzetermijn.Datum, 1);
-        var brief = await NeemOp(Stuksoort.Invorderingsbeschikking, "Invorderingsbeschikking", [$"Datum: {Datum(besluit)}", .. verbeurten.Select(v => $"Verbeurd op {Datum(v)}")]);
+        var brief = await NeemOp(Stuksoort.Invorderingsbeschikking, besluit, "Invorderingsbeschikking", [.. verbeurten.Select(v => $"Verbeurd op {Datum(v)}")]);
         var beschikking = (await Doe<InvorderingsbeschikkingGenomen>(Rol.Handhavingsjurist, $"lasten/{last}/invorderingsbeschikkingen", _ => new NeemInvorderingsbeschikking(
             verbeurten, "Er is geen zienswijze gegeven; van bijzondere omstandigheden is niet gebleken.", new(grond.Teamleider, besluit, brief), voornemen.VoornemenId))).BeschikkingId;
         await Verzend(beschikking, besluit, "Invorderingsbeschikking");
@@ -251,7 +251,7 @@ internal sealed class Zaakloop(Verhaalgrond grond, Plaats plaats, string kenmerk
 
     public async Task Aanmaning(Guid last, ImmutableArray<DateOnly> verbeurten, DateOnly dag)
     {
-        var brief = await NeemOp(Stuksoort.Aanmaning, "Aanmaning", $"Datum: {Datum(dag)}", "Betaal binnen twee weken na vandaag.");
+        var brief = await NeemOp(Stuksoort.Aanmaning, dag, "Aanmaning", "Betaal binnen twee weken na vandaag.");
         var verzonden = await Verzonden(dag, "Aanmaning");
         await Doe<AanmaningVerzonden>(Rol.Handhavingsjurist, $"lasten/{last}/aanmaningen", _ => new VerzendAanmaning(verbeurten, VergoedingInRekening: true, brief, verzonden));
     }
@@ -269,10 +269,11 @@ internal sealed class Zaakloop(Verhaalgrond grond, Plaats plaats, string kenmerk
     }
 
     private async Task<Verzendopgave> Verzonden(DateOnly dag, string wat) => new(Verzendwijze.Aangetekend, dag, _adres is "" ? "Fictiefstraat 1, 7400 AA Deventer" : _adres,
-        await NeemOp(Stuksoort.Verzendbewijs, "Bewijs van aangetekende verzending", wat, $"Aangeboden: {Datum(dag)}"));
+        await NeemOp(Stuksoort.Verzendbewijs, dag, "Bewijs van aangetekende verzending", wat));
 
-    private async Task<Guid> NeemOp(Stuksoort soort, string titel, params IReadOnlyList<string> regels) =>
-        (await Doe<StukOpgenomen>(Rol.Handhavingsjurist, "stukken", n => new NeemStukOp(soort, Mediatype.Pdf, Brief.Pdf([titel, $"Zaak {kenmerk}, stuk {n}", .. regels])))).StukId;
+    /// <param name="dag">On which it went out or came in.</param>
+    private async Task<Guid> NeemOp(Stuksoort soort, DateOnly dag, string titel, params IReadOnlyList<string> regels) =>
+        (await Doe<StukOpgenomen>(Rol.Handhavingsjurist, "stukken", n => new NeemStukOp(soort, Mediatype.Pdf, Brief.Pdf([titel, $"Zaak {kenmerk}, stuk {n}", $"Datum: {Datum(dag)}", .. regels]), GebeurdOp: dag.Om(new(8, 0))))).StukId;
 
     private NeemControleOver Controle(DateOnly dag, int nummer, Controleresultaat resultaat, Binnenkomst binnenkomst)
     {
