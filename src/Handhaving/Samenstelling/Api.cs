@@ -50,7 +50,6 @@ public static class Api
         // A field that stands there twice, or under almost its name, would be read one way here and another way elsewhere.
         json.AllowDuplicateProperties = false;
         json.PropertyNameCaseInsensitive = false;
-        json.Converters.Add(new Momentlezer());
         json.RespectRequiredConstructorParameters = true;
         json.RespectNullableAnnotations = true;
         json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;

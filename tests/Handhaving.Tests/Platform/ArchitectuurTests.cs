@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using FluentValidation;
@@ -234,24 +235,32 @@ public partial class ArchitectuurTests
         return genoemd.OfType<Type>().SelectMany(Onderdelen).Where(t => t.Assembly == type.Assembly).Distinct();
     }
 
-    /// <summary>Every type that an instruction points at; a byte that only looks like one resolves to nothing, or to what is there anyway.</summary>
+    /// <summary>Every type that an instruction points at.</summary>
     private static IEnumerable<Type?> InBody(MethodBase m)
     {
         if (m.GetMethodBody()?.GetILAsByteArray() is not { } il) yield break;
-        for (var i = 0; i + 5 <= il.Length; i++)
+        for (var i = 0; i < il.Length;)
         {
-            if (il[i] is not (0x28 or 0x6f or 0x73 or 0x74 or 0x75 or 0x7b or 0x7d or 0x7e or 0x80 or 0x8c or 0x8d or 0xa5 or 0xd0)) continue;
-            var teken = BitConverter.ToInt32(il, i + 1);
-            if ((teken >> 24) is not (0x01 or 0x02 or 0x04 or 0x06 or 0x0a or 0x1b or 0x2b)) continue;
-            MemberInfo? lid = null;
-            try
+            var code = Instructies[il[i] == 0xfe ? unchecked((short)(0xfe00 | il[i + 1])) : il[i]];
+            i += code.Size;
+            if (code.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
             {
-                lid = m.Module.ResolveMember(teken, m.DeclaringType!.IsGenericType ? m.DeclaringType.GetGenericArguments() : null, m.IsGenericMethod ? m.GetGenericArguments() : null);
+                var lid = m.Module.ResolveMember(BitConverter.ToInt32(il, i), m.DeclaringType!.IsGenericType ? m.DeclaringType.GetGenericArguments() : null, m.IsGenericMethod ? m.GetGenericArguments() : null);
+                yield return lid as Type ?? lid?.DeclaringType;
             }
-            catch (Exception e) when (e is ArgumentException or BadImageFormatException) { }
-            yield return lid as Type ?? lid?.DeclaringType;
+            i += code.OperandType switch
+            {
+                OperandType.InlineNone => 0,
+                OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+                OperandType.InlineVar => 2,
+                OperandType.InlineI8 or OperandType.InlineR => 8,
+                OperandType.InlineSwitch => 4 + 4 * BitConverter.ToInt32(il, i),
+                _ => 4,
+            };
         }
     }
+
+    private static readonly Dictionary<short, OpCode> Instructies = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (OpCode)f.GetValue(null)!).ToDictionary(c => c.Value);
 
     private static IEnumerable<Type> Onderdelen(Type t) =>
         t.HasElementType ? Onderdelen(t.GetElementType()!) : t.IsGenericType ? t.GetGenericArguments().SelectMany(Onderdelen).Append(t) : [t];

@@ -28,7 +28,8 @@ public class VanMeldingTotProcesVerbaalTests(Toepassing toepassing)
         await v.Leg($"processen-verbaal/{pv}/aanvullingen", new VulProcesVerbaalAan("De tweede foto hoort bij slaapkamer 1."));
 
         var zaak = (await v.Gemeente.Jurist.Get(v.Zaakpad)).Is(200);
-        zaak.Versie.ShouldBe(v.Versie);
+        // What is read depends on the day as well; the version in it is the one that the last command made.
+        zaak.Versie.ShouldNotBeNull().Trim('"').Split('.')[0].ShouldBe(v.Versie!.Trim('"'));
         zaak.Json["fase"]!.GetValue<string>().ShouldBe("Geconstateerd");
         zaak.Json["controles"]![0]!["bruikbareBevindingen"]!.GetValue<int>().ShouldBe(1);
     }

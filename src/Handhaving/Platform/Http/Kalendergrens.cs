@@ -21,7 +21,8 @@ internal static class Kalendergrens
     {
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var op = reader.GetDateTimeOffset();
+            // As strictly as in an address: without a zone nobody can tell which clock was meant.
+            if (reader.TokenType is not JsonTokenType.String || reader.GetString() is not { Length: > 10 } tekst || !Tijd.Lees(tekst, out var op)) throw new JsonException("Dit is geen tijdstip met een zone.");
             return Binnen(op, op.BinnenKalender());
         }
 
