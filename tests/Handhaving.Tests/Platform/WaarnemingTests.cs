@@ -45,7 +45,8 @@ public partial class WaarnemingTests(WaarnemingTests.Waargenomen toepassing) : I
         {
             await using var sessie = gemeente.Schrijf();
             sessie.Events.StartStream<Pand>(pand, new MeldingOntvangen(Guid.NewGuid(), Guid.NewGuid(), null, Kanaal.Telefoon, Onderwerp.Kamerverhuur, false, false,
-                Persoonsgegeven.Over(Guid.NewGuid(), new Melder(Geheim)), Persoonsgegeven.Over(Guid.NewGuid(), Geheim)) { GebeurdOp = DateTimeOffset.UnixEpoch });
+                Persoonsgegeven.Over(Guid.NewGuid(), new Melder(Geheim)), Persoonsgegeven.Over(Guid.NewGuid(), Geheim))
+            { GebeurdOp = DateTimeOffset.UnixEpoch });
             await sessie.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
         await Begin();
