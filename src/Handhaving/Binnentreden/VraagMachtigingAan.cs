@@ -20,12 +20,13 @@ namespace Handhaving.Binnentreden;
 /// <param name="LichterMiddelOntoereikend">A lighter means was tried or cannot work; the motivering says which.</param>
 /// <param name="Motivering">The serious suspicion, the facts, and why no lighter means will do.</param>
 public sealed record VraagMachtigingAan(
-    Guid NormId, ImmutableArray<Woning> Woningen, ImmutableArray<Guid> Gemachtigden, Clausules Clausules, ImmutableArray<Guid> Feiten, bool LichterMiddelOntoereikend, string Motivering)
+    Guid NormId, ImmutableArray<Woning> Woningen, ImmutableArray<Guid> Gemachtigden, Clausules Clausules, ImmutableArray<Guid> Feiten, bool LichterMiddelOntoereikend, string Motivering, DateTimeOffset? GebeurdOp = null)
 {
     internal sealed class Validator : AbstractValidator<VraagMachtigingAan>
     {
-        public Validator()
+        public Validator(TimeProvider klok)
         {
+            RuleFor(x => x.GebeurdOp).NietInDeToekomst(klok);
             RuleFor(x => x.Woningen).Must(w => !w.IsDefaultOrEmpty).WithMessage("is leeg. Noem de woning waarvoor de machtiging is.");
             RuleForEach(x => x.Woningen).SetValidator(new Woningregel());
             RuleFor(x => x.Gemachtigden).Must(g => !g.IsDefaultOrEmpty).WithMessage("is leeg. Noem wie er zal binnentreden.");
@@ -57,9 +58,9 @@ public static class VraagMachtigingAanEndpoint
 
     public static ProblemDetails Validate(VraagMachtigingAan opdracht, Zaak zaak, Machtigingskader kader, TimeProvider klok) => Problemen.Weiger(
         Zaakregels.Open(zaak),
-        Machtigingregels.Bevoegdheid(opdracht.NormId, opdracht.Gemachtigden, kader, klok.Vandaag()),
+        Machtigingregels.Bevoegdheid(opdracht.NormId, opdracht.Gemachtigden, kader, klok.Moment(opdracht.GebeurdOp).Dag()),
         Machtigingregels.Omvang(opdracht.Woningen, opdracht.Clausules),
-        Machtigingregels.Noodzaak(opdracht, zaak, klok.Vandaag()));
+        Machtigingregels.Noodzaak(opdracht, zaak, klok.Moment(opdracht.GebeurdOp).Dag()));
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/machtigingen"), Mag(Toegangsrecht.MachtigingAanvragen)]
     public static (MachtigingGevraagd, MachtigingAangevraagd) Post(VraagMachtigingAan opdracht, [Vergrendeld] Pand pand, Zaak zaak, TimeProvider klok)
@@ -68,7 +69,7 @@ public static class VraagMachtigingAanEndpoint
         return (new MachtigingGevraagd(pand.Id, zaak.Id, id), new MachtigingAangevraagd(
             zaak.Id, id, opdracht.NormId, opdracht.Woningen, opdracht.Gemachtigden, opdracht.Clausules, opdracht.Feiten,
             Machtigingregels.RecentsteFeit(opdracht.Feiten, zaak)!.Value, Persoonsgegeven.Over(zaak.Id, opdracht.Motivering))
-        { GebeurdOp = klok.GetUtcNow() });
+        { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });
     }
 }
 

@@ -10,11 +10,15 @@ namespace Handhaving.Overtredingen;
 
 /// <param name="AanvraagLoopt">An application for a permit is pending.</param>
 /// <param name="ConcreetZicht">Legalisation is concretely in sight; then enforcement stops.</param>
-public sealed record BeoordeelLegalisatie(bool AanvraagLoopt, bool ConcreetZicht, string Motivering)
+public sealed record BeoordeelLegalisatie(bool AanvraagLoopt, bool ConcreetZicht, string Motivering, DateTimeOffset? GebeurdOp = null)
 {
     internal sealed class Validator : AbstractValidator<BeoordeelLegalisatie>
     {
-        public Validator() => RuleFor(x => x.Motivering).Tekst();
+        public Validator(TimeProvider klok)
+        {
+            RuleFor(x => x.GebeurdOp).NietInDeToekomst(klok);
+            RuleFor(x => x.Motivering).Tekst();
+        }
     }
 }
 
@@ -25,5 +29,5 @@ public static class BeoordeelLegalisatieEndpoint
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/legalisatiebeoordelingen"), Mag(Toegangsrecht.OvertredingVaststellen)]
     public static (Vastgelegd, LegalisatieBeoordeeld) Post(BeoordeelLegalisatie opdracht, [Vergrendeld] Pand pand, Zaak zaak, TimeProvider klok) => (
         new Vastgelegd(zaak.Id),
-        new LegalisatieBeoordeeld(zaak.Id, opdracht.AanvraagLoopt, opdracht.ConcreetZicht, Persoonsgegeven.Over(zaak.Id, opdracht.Motivering)) { GebeurdOp = klok.GetUtcNow() });
+        new LegalisatieBeoordeeld(zaak.Id, opdracht.AanvraagLoopt, opdracht.ConcreetZicht, Persoonsgegeven.Over(zaak.Id, opdracht.Motivering)) { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });
 }

@@ -15,12 +15,13 @@ namespace Handhaving.Overtredingen;
 /// <param name="Betrokkene">The reference that he already has in another zaak or pand; left out, he gets a new one.</param>
 public sealed record MerkOvertrederAan(
     Overtrederrol Rol, Persoonsoort Persoon, string Naam, string Adres, ImmutableArray<Bewijsmiddel> Beschikken, ImmutableArray<Bewijsmiddel> Aanvaarden, DateOnly RegistersGeraadpleegdOp,
-    string? Gemachtigde = null, Guid? Betrokkene = null)
+    string? Gemachtigde = null, Guid? Betrokkene = null, DateTimeOffset? GebeurdOp = null)
 {
     internal sealed class Validator : AbstractValidator<MerkOvertrederAan>
     {
         public Validator(TimeProvider klok)
         {
+            RuleFor(x => x.GebeurdOp).NietInDeToekomst(klok);
             RuleFor(x => x.Rol).IsInEnum();
             RuleFor(x => x.Persoon).IsInEnum();
             RuleFor(x => x.Naam).NotEmpty().MaximumLength(200);
@@ -55,6 +56,6 @@ public static class MerkOvertrederAanEndpoint
         return (new OvertrederVastgelegd(pand.Id, zaak.Id, id, betrokkene), new OvertrederAangemerkt(
             zaak.Id, id, opdracht.Rol, opdracht.Persoon, opdracht.Beschikken, opdracht.Aanvaarden, opdracht.RegistersGeraadpleegdOp,
             Persoonsgegeven.Over(betrokkene, new Overtredergegevens(opdracht.Naam, opdracht.Adres, opdracht.Gemachtigde)))
-        { GebeurdOp = klok.GetUtcNow() });
+        { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });
     }
 }

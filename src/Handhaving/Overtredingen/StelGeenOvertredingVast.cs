@@ -9,11 +9,15 @@ using Wolverine.Http;
 namespace Handhaving.Overtredingen;
 
 /// <summary>Concludes that nothing was violated. That closes the zaak.</summary>
-public sealed record StelGeenOvertredingVast(string Motivering)
+public sealed record StelGeenOvertredingVast(string Motivering, DateTimeOffset? GebeurdOp = null)
 {
     internal sealed class Validator : AbstractValidator<StelGeenOvertredingVast>
     {
-        public Validator() => RuleFor(x => x.Motivering).Tekst();
+        public Validator(TimeProvider klok)
+        {
+            RuleFor(x => x.GebeurdOp).NietInDeToekomst(klok);
+            RuleFor(x => x.Motivering).Tekst();
+        }
     }
 }
 
@@ -27,5 +31,5 @@ public static class StelGeenOvertredingVastEndpoint
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/niet-overtredingen"), Mag(Toegangsrecht.OvertredingVaststellen)]
     public static (Vastgelegd, GeenOvertredingVastgesteld) Post(StelGeenOvertredingVast opdracht, [Vergrendeld] Pand pand, Zaak zaak, TimeProvider klok) => (
         new Vastgelegd(zaak.Id),
-        new GeenOvertredingVastgesteld(zaak.Id, Persoonsgegeven.Over(zaak.Id, opdracht.Motivering)) { GebeurdOp = klok.GetUtcNow() });
+        new GeenOvertredingVastgesteld(zaak.Id, Persoonsgegeven.Over(zaak.Id, opdracht.Motivering)) { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });
 }

@@ -19,12 +19,13 @@ namespace Handhaving.Overtredingen;
 /// <param name="Motivering">Number, rooms, ties, rent and duration: why this is what the norm forbids.</param>
 public sealed record StelOvertredingVast(
     Guid NormId, DateOnly DatumFeit, int AantalPersonen, bool EigenaarWoontErZelf, bool GeenHuishouden, bool Rechtvaardiging, Vergunningstand Vergunning, DateOnly VergunningGeraadpleegdOp,
-    ImmutableArray<Guid> Bevindingen, string Motivering, string? VerblijfsobjectId = null)
+    ImmutableArray<Guid> Bevindingen, string Motivering, string? VerblijfsobjectId = null, DateTimeOffset? GebeurdOp = null)
 {
     internal sealed class Validator : AbstractValidator<StelOvertredingVast>
     {
         public Validator(TimeProvider klok)
         {
+            RuleFor(x => x.GebeurdOp).NietInDeToekomst(klok);
             RuleFor(x => x.DatumFeit).Geweest(klok);
             RuleFor(x => x.AantalPersonen).InclusiveBetween(0, 500);
             RuleFor(x => x.Vergunning).IsInEnum();
@@ -94,6 +95,6 @@ public static class StelOvertredingVastEndpoint
         return (new OvertredingVastgelegd(pand.Id, zaak.Id, id), new OvertredingVastgesteld(
             zaak.Id, id, opdracht.NormId, opdracht.VerblijfsobjectId, opdracht.DatumFeit, opdracht.AantalPersonen, opdracht.EigenaarWoontErZelf,
             opdracht.Vergunning, opdracht.VergunningGeraadpleegdOp, opdracht.Bevindingen, Persoonsgegeven.Over(zaak.Id, opdracht.Motivering))
-        { GebeurdOp = klok.GetUtcNow() });
+        { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });
     }
 }

@@ -11,12 +11,13 @@ namespace Handhaving.Overtredingen;
 /// <summary>Weighs suitability, necessity and balance, and what happens to who lives there.</summary>
 /// <param name="Herhuisvesting">Where the residents go when the use stops.</param>
 /// <param name="ZorgNodig">Someone who lives there needs care.</param>
-public sealed record WeegEvenredigheidAf(Guid OvertrederId, bool Geschikt, bool Noodzakelijk, bool Evenwichtig, Herhuisvesting Herhuisvesting, bool ZorgNodig, string Motivering)
+public sealed record WeegEvenredigheidAf(Guid OvertrederId, bool Geschikt, bool Noodzakelijk, bool Evenwichtig, Herhuisvesting Herhuisvesting, bool ZorgNodig, string Motivering, DateTimeOffset? GebeurdOp = null)
 {
     internal sealed class Validator : AbstractValidator<WeegEvenredigheidAf>
     {
-        public Validator()
+        public Validator(TimeProvider klok)
         {
+            RuleFor(x => x.GebeurdOp).NietInDeToekomst(klok);
             RuleFor(x => x.Herhuisvesting).IsInEnum();
             RuleFor(x => x.Motivering).Tekst();
         }
@@ -33,5 +34,5 @@ public static class WeegEvenredigheidAfEndpoint
         new Vastgelegd(zaak.Id),
         new EvenredigheidAfgewogen(zaak.Id, opdracht.OvertrederId, opdracht.Geschikt, opdracht.Noodzakelijk, opdracht.Evenwichtig, opdracht.Herhuisvesting, opdracht.ZorgNodig,
             Persoonsgegeven.Over(zaak.Id, opdracht.Motivering))
-        { GebeurdOp = klok.GetUtcNow() });
+        { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });
 }

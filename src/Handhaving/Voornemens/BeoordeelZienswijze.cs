@@ -13,12 +13,13 @@ namespace Handhaving.Voornemens;
 public sealed record Argumentantwoord(int Nummer, Oordeel Oordeel, Argumentgevolg Gevolg, string Reactie);
 
 /// <summary>Answers a zienswijze, every point of it.</summary>
-public sealed record BeoordeelZienswijze(ImmutableArray<Argumentantwoord> Argumenten)
+public sealed record BeoordeelZienswijze(ImmutableArray<Argumentantwoord> Argumenten, DateTimeOffset? GebeurdOp = null)
 {
     internal sealed class Validator : AbstractValidator<BeoordeelZienswijze>
     {
-        public Validator()
+        public Validator(TimeProvider klok)
         {
+            RuleFor(x => x.GebeurdOp).NietInDeToekomst(klok);
             RuleFor(x => x.Argumenten).Must(a => !a.IsDefaultOrEmpty).WithMessage("is leeg. Beantwoord elk argument van de zienswijze.");
             RuleForEach(x => x.Argumenten).ChildRules(a =>
             {
@@ -47,5 +48,5 @@ public static class BeoordeelZienswijzeEndpoint
     public static (Vastgelegd, ZienswijzeBeoordeeld) Post(BeoordeelZienswijze opdracht, Guid voornemenId, Guid zienswijzeId, [Vergrendeld] Pand pand, Zaak zaak, TimeProvider klok) => (
         new Vastgelegd(zaak.Id),
         new ZienswijzeBeoordeeld(zaak.Id, voornemenId, zienswijzeId, [.. opdracht.Argumenten.Select(a => new Argumentoordeel(a.Nummer, a.Oordeel, a.Gevolg, Persoonsgegeven.Over(zaak.Id, a.Reactie)))])
-        { GebeurdOp = klok.GetUtcNow() });
+        { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });
 }

@@ -8,11 +8,15 @@ using Wolverine.Http;
 
 namespace Handhaving.Voornemens;
 
-public sealed record TrekVoornemenIn(string Motivering)
+public sealed record TrekVoornemenIn(string Motivering, DateTimeOffset? GebeurdOp = null)
 {
     internal sealed class Validator : AbstractValidator<TrekVoornemenIn>
     {
-        public Validator() => RuleFor(x => x.Motivering).Tekst();
+        public Validator(TimeProvider klok)
+        {
+            RuleFor(x => x.GebeurdOp).NietInDeToekomst(klok);
+            RuleFor(x => x.Motivering).Tekst();
+        }
     }
 }
 
@@ -24,7 +28,7 @@ public static class TrekVoornemenInEndpoint
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/voornemens/{voornemenId}/intrekkingen"), Mag(Toegangsrecht.BesluitNemen)]
     public static (Vastgelegd, VoornemenIngetrokken) Post(TrekVoornemenIn opdracht, Guid voornemenId, [Vergrendeld] Pand pand, Zaak zaak, TimeProvider klok) => (
         new Vastgelegd(zaak.Id),
-        new VoornemenIngetrokken(zaak.Id, voornemenId, Persoonsgegeven.Over(zaak.Id, opdracht.Motivering)) { GebeurdOp = klok.GetUtcNow() });
+        new VoornemenIngetrokken(zaak.Id, voornemenId, Persoonsgegeven.Over(zaak.Id, opdracht.Motivering)) { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });
 }
 
 internal static class Voornemenregels

@@ -9,11 +9,15 @@ namespace Handhaving.Voornemens;
 
 /// <summary>Gives more time for a zienswijze.</summary>
 /// <param name="Dagen">By how many days, counted from the last day of the term as it runs.</param>
-public sealed record VerlengZienswijzetermijn(int Dagen)
+public sealed record VerlengZienswijzetermijn(int Dagen, DateTimeOffset? GebeurdOp = null)
 {
     internal sealed class Validator : AbstractValidator<VerlengZienswijzetermijn>
     {
-        public Validator() => RuleFor(x => x.Dagen).InclusiveBetween(1, 365);
+        public Validator(TimeProvider klok)
+        {
+            RuleFor(x => x.GebeurdOp).NietInDeToekomst(klok);
+            RuleFor(x => x.Dagen).InclusiveBetween(1, 365);
+        }
     }
 }
 
@@ -32,6 +36,6 @@ public static class VerlengZienswijzetermijnEndpoint
     public static (Termijnverlenging, ZienswijzetermijnVerlengd) Post(VerlengZienswijzetermijn opdracht, Guid voornemenId, [Vergrendeld] Pand pand, Zaak zaak, TimeProvider klok)
     {
         var termijn = Zienswijzeregels.Termijn(zaak.Voornemens[voornemenId].Termijn, opdracht.Dagen);
-        return (new Termijnverlenging(zaak.Id, voornemenId, termijn), new ZienswijzetermijnVerlengd(zaak.Id, voornemenId, termijn) { GebeurdOp = klok.GetUtcNow() });
+        return (new Termijnverlenging(zaak.Id, voornemenId, termijn), new ZienswijzetermijnVerlengd(zaak.Id, voornemenId, termijn) { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });
     }
 }

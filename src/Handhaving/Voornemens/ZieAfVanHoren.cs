@@ -10,12 +10,13 @@ namespace Handhaving.Voornemens;
 
 /// <summary>Leaves out hearing, on one of the grounds of the statute and with the facts that carry it.</summary>
 /// <param name="LastId">Before a decision to collect: the last under which was forfeited. Left out before the last itself.</param>
-public sealed record ZieAfVanHoren(Guid OvertrederId, Afziengrond Grond, string Motivering, Guid? LastId = null)
+public sealed record ZieAfVanHoren(Guid OvertrederId, Afziengrond Grond, string Motivering, Guid? LastId = null, DateTimeOffset? GebeurdOp = null)
 {
     internal sealed class Validator : AbstractValidator<ZieAfVanHoren>
     {
-        public Validator()
+        public Validator(TimeProvider klok)
         {
+            RuleFor(x => x.GebeurdOp).NietInDeToekomst(klok);
             RuleFor(x => x.Grond).IsInEnum();
             RuleFor(x => x.Motivering).Tekst();
         }
@@ -35,5 +36,5 @@ public static class ZieAfVanHorenEndpoint
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/afzieningen-van-horen"), Mag(Toegangsrecht.BesluitNemen)]
     public static (Vastgelegd, AfgezienVanHoren) Post(ZieAfVanHoren opdracht, [Vergrendeld] Pand pand, Zaak zaak, TimeProvider klok) => (
         new Vastgelegd(zaak.Id),
-        new AfgezienVanHoren(zaak.Id, opdracht.OvertrederId, opdracht.LastId, opdracht.Grond, Persoonsgegeven.Over(zaak.Id, opdracht.Motivering)) { GebeurdOp = klok.GetUtcNow() });
+        new AfgezienVanHoren(zaak.Id, opdracht.OvertrederId, opdracht.LastId, opdracht.Grond, Persoonsgegeven.Over(zaak.Id, opdracht.Motivering)) { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });
 }

@@ -9,12 +9,13 @@ using Wolverine.Http;
 namespace Handhaving.Zaken;
 
 /// <summary>Opens a closed zaak again; all that was is still there.</summary>
-public sealed record HeropenZaak(Heropeningsgrond Grond, string Toelichting)
+public sealed record HeropenZaak(Heropeningsgrond Grond, string Toelichting, DateTimeOffset? GebeurdOp = null)
 {
     internal sealed class Validator : AbstractValidator<HeropenZaak>
     {
-        public Validator()
+        public Validator(TimeProvider klok)
         {
+            RuleFor(x => x.GebeurdOp).NietInDeToekomst(klok);
             RuleFor(x => x.Grond).IsInEnum();
             RuleFor(x => x.Toelichting).Tekst();
         }
@@ -30,5 +31,5 @@ public static class HeropenZaakEndpoint
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/heropeningen"), Mag(Toegangsrecht.OvertredingVaststellen)]
     public static (Vastgelegd, ZaakHeropend) Post(HeropenZaak opdracht, [Vergrendeld] Pand pand, Zaak zaak, TimeProvider klok) => (
         new Vastgelegd(zaak.Id),
-        new ZaakHeropend(zaak.Id, opdracht.Grond, Persoonsgegeven.Over(zaak.Id, opdracht.Toelichting)) { GebeurdOp = klok.GetUtcNow() });
+        new ZaakHeropend(zaak.Id, opdracht.Grond, Persoonsgegeven.Over(zaak.Id, opdracht.Toelichting)) { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });
 }

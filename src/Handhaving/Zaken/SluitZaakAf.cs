@@ -9,12 +9,13 @@ using Wolverine.Http;
 namespace Handhaving.Zaken;
 
 /// <summary>Closes the zaak: nothing is owed, no last works, nothing waits for an answer.</summary>
-public sealed record SluitZaakAf(Afsluitreden Reden, string Toelichting)
+public sealed record SluitZaakAf(Afsluitreden Reden, string Toelichting, DateTimeOffset? GebeurdOp = null)
 {
     internal sealed class Validator : AbstractValidator<SluitZaakAf>
     {
-        public Validator()
+        public Validator(TimeProvider klok)
         {
+            RuleFor(x => x.GebeurdOp).NietInDeToekomst(klok);
             RuleFor(x => x.Reden).IsInEnum();
             RuleFor(x => x.Toelichting).Tekst();
         }
@@ -34,5 +35,5 @@ public static class SluitZaakAfEndpoint
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/afsluitingen"), Mag(Toegangsrecht.OvertredingVaststellen)]
     public static (Vastgelegd, ZaakAfgesloten) Post(SluitZaakAf opdracht, [Vergrendeld] Pand pand, Zaak zaak, TimeProvider klok) => (
         new Vastgelegd(zaak.Id),
-        new ZaakAfgesloten(zaak.Id, opdracht.Reden, Persoonsgegeven.Over(zaak.Id, opdracht.Toelichting)) { GebeurdOp = klok.GetUtcNow() });
+        new ZaakAfgesloten(zaak.Id, opdracht.Reden, Persoonsgegeven.Over(zaak.Id, opdracht.Toelichting)) { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });
 }

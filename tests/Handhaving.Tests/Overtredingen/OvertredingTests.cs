@@ -116,4 +116,14 @@ public class OvertredingTests
         na.Voor(Teamleider, Bevoegdheidsoort.LastOpleggen, new(2026, 6, 30)).ShouldNotBeNull();
         na.Voor(Teamleider, Bevoegdheidsoort.LastOpleggen, new(2026, 7, 1)).ShouldBeNull();
     }
+
+    [Fact]
+    public async Task Een_oordeel_van_eerder_houdt_zijn_eigen_moment_en_een_later_is_er_nog_niet()
+    {
+        var eerder = Nu.AddDays(-3);
+        StelOvertredingVastEndpoint.Post(Vaststelling with { GebeurdOp = eerder }, Pand(Onderzocht), Zaak(Onderzocht), StilleKlok).Item2.GebeurdOp.ShouldBe(eerder);
+        MerkOvertrederAanEndpoint.Post(Aanmerking with { GebeurdOp = eerder }, Pand(MetOvertreder), Zaak(MetOvertreder), StilleKlok).Item2.GebeurdOp.ShouldBe(eerder);
+        (await (Vaststelling with { GebeurdOp = Nu.AddHours(1) }).Gekeurd()).Ongeldig("gebeurdOp");
+        (await (Aanmerking with { GebeurdOp = Nu.AddHours(1) }).Gekeurd()).Ongeldig("gebeurdOp");
+    }
 }
