@@ -153,4 +153,29 @@ public sealed class VerbeurenTests
     public void De_uitleg_noemt_elke_bestemming_van_de_dwangsommen() =>
         Stand.Op(D(4, 25), PerOvertreding, [Overtreden(D(3, 10)), Overtreden(D(3, 11)), new BetalingOntvangen(D(4, 1), 1_000_00), new VanInvorderingAfgezien(D(4, 2), [2])]).Uitleg.ShouldBe(
             "Op zaterdag 25 april 2026 zijn twee dwangsommen van rechtswege verbeurd tot € 10.000 (art. 5:33 Awb); daarvan is € 1.000 betaald (art. 4:92 Awb), € 5.000 niet ingevorderd omdat daarvan is afgezien (art. 5:37 lid 1 Awb) en staat € 4.000 open, waarvan € 4.000 in verzuim (art. 4:97 Awb), terwijl tot het maximum € 10.000 resteert (art. 5:32b lid 2 Awb).");
+
+    [Fact]
+    public void Een_verlaging_werkt_vooruit_en_wat_eerder_verbeurde_houdt_zijn_bedrag()
+    {
+        // The visit of 26 March proves the weeks that were over on the 10th, 17th and 24th; the lower amount holds from the 20th.
+        var stand = Op(D(3, 31), PerWeek, new LastGewijzigd(D(3, 20), 1_000_00, 8_000_00), Overtreden(D(3, 26)));
+        stand.Posten.Select(p => p.Verbeurte.BedragCent).ShouldBe([2_500_00, 2_500_00, 1_000_00]);
+        stand.ResterendTotMaximumCent.ShouldBe(2_000_00);
+    }
+
+    [Fact]
+    public void Een_verhoging_vraagt_een_nieuwe_last_en_blijft_zonder_gevolg()
+    {
+        var stand = Op(D(3, 31), PerWeek, new LastGewijzigd(D(3, 5), 3_000_00, 10_000_00), new LastGewijzigd(D(3, 6), 2_500_00, 12_000_00), Overtreden(D(3, 10)));
+        stand.Posten.Select(p => p.Verbeurte.BedragCent).ShouldBe([2_500_00]);
+        Codes(stand).ShouldBe(["VERHOGING_ZONDER_NIEUWE_LAST", "VERHOGING_ZONDER_NIEUWE_LAST"]);
+    }
+
+    [Fact]
+    public void Een_lager_maximum_neemt_niet_terug_wat_al_is_verbeurd()
+    {
+        var stand = Op(D(4, 30), PerWeek, Overtreden(D(3, 17)), new LastGewijzigd(D(3, 18), 2_500_00, 3_000_00), Overtreden(D(4, 7)));
+        stand.VerbeurdCent.ShouldBe(5_000_00);
+        stand.ResterendTotMaximumCent.ShouldBe(0);
+    }
 }

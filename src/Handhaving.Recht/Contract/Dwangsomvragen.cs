@@ -56,6 +56,11 @@ internal static class Dwangsomvragen
             Ja("voortdurendSindsEindeTermijn", "De overtreding is sinds de begunstigingstermijn nooit gestaakt"),
         ]),
         new("BegunstigingstermijnVerlengd", "Begunstigingstermijn verlengd", [Dag("nieuweLaatsteDag", "Nieuwe laatste dag", "2026-04-02")]),
+        new("LastGewijzigd", "Dwangsom verlaagd op verzoek",
+        [
+            new("bedrag", "Nieuw bedrag", Bedrag) { Voorbeeld = "1500", Hulp = "In euro, niet hoger dan het was (art. 5:34 lid 1 Awb)." },
+            new("maximum", "Nieuw maximum", Bedrag) { Voorbeeld = "10000", Hulp = "In euro, niet hoger dan het was." },
+        ]),
         new("LastGeschorst", "Last geschorst", [Open("totEnMet", "Tot en met", "2026-04-30", "Leeg als het einde nog open is.")]),
         new("SchorsingOpgeheven", "Schorsing van de last opgeheven"),
         new("LastIngetrokken", "Last ingetrokken"),

@@ -72,7 +72,7 @@ internal static class Lastlezer
         if (dwangsommen > MeesteDwangsommen)
             throw invoer.Fout("last.maximum", $"laat tot de peildatum meer dan {MeesteDwangsommen} dwangsommen toe", "geef een lager maximum of een eerdere peildatum");
         var meeste = MeesteStappen / (int)Math.Max(1, dwangsommen);
-        return gebeurtenissen.Count(g => g is not (Constatering or BegunstigingstermijnVerlengd or LastGeschorst or SchorsingOpgeheven)) <= meeste
+        return gebeurtenissen.Count(g => g is not (Constatering or BegunstigingstermijnVerlengd or LastGewijzigd or LastGeschorst or SchorsingOpgeheven)) <= meeste
             ? gebeurtenissen
             : throw invoer.Fout("gebeurtenissen", "heeft te veel handelingen voor zo veel mogelijke dwangsommen", $"geef bij dit bedrag en maximum ten hoogste {meeste} handelingen naast de constateringen");
     }

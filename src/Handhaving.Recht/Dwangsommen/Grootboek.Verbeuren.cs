@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Handhaving.Recht.Regels;
 using Handhaving.Recht.Termijnen;
 
@@ -8,6 +9,9 @@ public sealed partial record Grootboek
 {
     // Since when the last is presumed to have been violated without a break; null after proof of compliance.
     private DateOnly? OnafgebrokenVanaf { get; init; } = DateOnly.MinValue;
+
+    // The amounts of before each change, and the day until which they held.
+    private ImmutableList<(DateOnly Tot, long Cent)> EerdereBedragen { get; init; } = [];
 
     private Grootboek Verwerk(Constatering constatering)
     {
@@ -74,7 +78,7 @@ public sealed partial record Grootboek
 
     private Grootboek Boek(DateOnly verbeurdOp, int? eenheid = null)
     {
-        var bedrag = Math.Min(Last.BedragCent, Last.MaximumCent - VerbeurdCent);
+        var bedrag = Math.Min(BedragOp(verbeurdOp), Last.MaximumCent - VerbeurdCent);
         if (bedrag <= 0)
             return MeldMaximum(verbeurdOp);
         var betaaltermijn = Termijnberekening.Loop(Regelboek.BetaaltermijnDwangsom, verbeurdOp, Regelboek.BetaaltermijnDwangsom.Duur!.Value, Gegevens.Kalender);
@@ -94,7 +98,10 @@ public sealed partial record Grootboek
     private Grootboek Verwerk(LastGewijzigd gewijzigd) =>
         gewijzigd.BedragCent > Last.BedragCent || gewijzigd.MaximumCent > Last.MaximumCent
             ? Meld(gewijzigd.Datum, "VERHOGING_ZONDER_NIEUWE_LAST", "een hogere dwangsom vraagt een nieuwe last; de wijziging blijft zonder gevolg (art. 5:34 lid 1 Awb).")
-            : this with { Last = Last with { BedragCent = gewijzigd.BedragCent, MaximumCent = Math.Max(gewijzigd.MaximumCent, VerbeurdCent) } };
+            : this with { Last = Last with { BedragCent = gewijzigd.BedragCent, MaximumCent = Math.Max(gewijzigd.MaximumCent, VerbeurdCent) }, EerdereBedragen = EerdereBedragen.Add((gewijzigd.Datum, Last.BedragCent)) };
+
+    // What forfeited before the change keeps the amount of then, also when a later inspection proves it.
+    private long BedragOp(DateOnly verbeurdOp) => EerdereBedragen.Find(e => verbeurdOp < e.Tot) is { Cent: > 0 } toen ? toen.Cent : Last.BedragCent;
 
     private Grootboek MeldMaximum(DateOnly dag) =>
         Meld(dag, "MAXIMUM_BEREIKT", "het maximum is bereikt; er verbeurt niets meer (art. 5:32b lid 2 Awb).");
