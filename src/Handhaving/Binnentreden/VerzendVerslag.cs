@@ -28,13 +28,14 @@ public sealed record Verslagverzending(Guid ZaakId, Guid ControleId, Guid Versla
 public static class VerzendVerslagEndpoint
 {
     public static ProblemDetails Validate(VerzendVerslag opdracht, Zaak zaak, Controle controle, Guid verslagId) =>
-        !controle.Verslagen.ContainsKey(verslagId) ? Problemen.Onbekend("Het verslag") : Problemen.Weiger(Besluitregels.Verzonden(zaak, opdracht.Verzending));
+        !controle.Verslagen.TryGetValue(verslagId, out var verslag) ? Problemen.Onbekend("Het verslag")
+        : !controle.Betredingen.Exists(b => b.Gebeurtenis == verslag.Betreding) ? Problemen.Onbekend("De betreding waarover dit verslag gaat") : Problemen.Weiger(Besluitregels.Verzonden(zaak, opdracht.Verzending));
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/verslagen/{verslagId}/verzendingen"), Mag(Toegangsrecht.ControleVastleggen)]
     public static (Verslagverzending, VerslagBinnentredenVerzonden) Post(VerzendVerslag opdracht, Guid verslagId, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, TimeProvider klok)
     {
         var betreding = controle.Betredingen.Find(b => b.Gebeurtenis == controle.Verslagen[verslagId].Betreding);
-        var uiterlijk = Verslagregels.Uiterlijk(betreding ?? controle.Betredingen[^1]);
+        var uiterlijk = Verslagregels.Uiterlijk(betreding!);
         var verzending = opdracht.Verzending.Aan(zaak.Id, klok.Vandaag());
         ImmutableArray<Gebrek> gebreken = verzending.TeltVanaf > uiterlijk.Datum
             ? [new("B13", 1, "Awbi 11", $"Het verslag had uiterlijk {Besluitregels.Dag(uiterlijk.Datum)} moeten zijn verzonden.", "De late toezending staat in het dossier; zij maakt het binnentreden op zichzelf niet onrechtmatig.")]

@@ -33,12 +33,13 @@ public static class NeemInvorderingsbeschikkingEndpoint
 {
     public static Task<Mandaatregister> LoadAsync(IDocumentSession sessie, CancellationToken ct) => Mandaten.LaadAsync(sessie, ct);
 
-    public static ProblemDetails Validate(NeemInvorderingsbeschikking opdracht, Zaak zaak, Guid lastId, Mandaatregister mandaten, TimeProvider klok) =>
+    public static ProblemDetails Validate(NeemInvorderingsbeschikking opdracht, Zaak zaak, Guid lastId, Mandaatregister mandaten) =>
         !zaak.Lasten.TryGetValue(lastId, out var last) ? Problemen.Onbekend("De last")
         : opdracht.VoornemenId is { } id && !zaak.Voornemens.ContainsKey(id) ? Problemen.Onbekend("Het voornemen")
         : Problemen.Weiger(
-            Verbeurteregels.Bekend(last, opdracht.Verbeurten, klok.Vandaag()),
+            Verbeurteregels.Bekend(last, opdracht.Verbeurten, opdracht.Ondertekening.Dagtekening),
             Verbeurteregels.NietVerjaard(last, opdracht.Verbeurten, opdracht.Ondertekening.Dagtekening),
+            Invorderbaar(opdracht, last),
             Verbeurteregels.GeenUitstel(last, opdracht.Verbeurten, opdracht.Ondertekening.Dagtekening),
             Gehoord(opdracht, zaak, last),
             Eerder(opdracht, last),
@@ -59,6 +60,20 @@ public static class NeemInvorderingsbeschikkingEndpoint
             return new("DC27", "Awb 4:8, 3:2", $"De termijn voor een zienswijze loopt tot en met {Besluitregels.Dag(voornemen.Termijn)}.", $"Neem het besluit na {Besluitregels.Dag(voornemen.Termijn)}.");
         return voornemen.IsBeantwoord ? null
             : new("DC28", "Awb 3:46, 3:47", "Een zienswijze op dit voornemen is nog niet beantwoord.", "Beoordeel elk argument en verwerk de uitkomst in het besluit.");
+    }
+
+    /// <summary>Still owed, and with the visit that proves it in the file.</summary>
+    private static Weigering? Invorderbaar(NeemInvorderingsbeschikking opdracht, Lastdossier last)
+    {
+        var posten = Verbeurteregels.Posten(last, opdracht.Ondertekening.Dagtekening);
+        foreach (var dag in opdracht.Verbeurten.Where(posten.ContainsKey))
+        {
+            if (posten[dag].OpenstaandCent == 0)
+                return new("V3-voldaan", "Awb 5:37 lid 1", $"Van de dwangsom van {Besluitregels.Dag(dag)} staat niets meer open: zij is voldaan of er is van afgezien.", "Laat deze dwangsom weg.");
+            if (!last.Verbeurd.ContainsKey(dag))
+                return new("DC43-bewijs", "Awb 5:33, 5:37 lid 1", $"Van de dwangsom van {Besluitregels.Dag(dag)} is niet vastgelegd welke controle haar bewijst.", "Toets de hercontrole opnieuw aan de last (POST …/hercontroles).");
+        }
+        return null;
     }
 
     private static Weigering? Eerder(NeemInvorderingsbeschikking opdracht, Lastdossier last) =>

@@ -39,7 +39,7 @@ public static class VerleenUitstelEndpoint
             Verbeurteregels.NietVerjaard(last, opdracht.Verbeurten, opdracht.Ondertekening.Dagtekening),
             opdracht.TotEnMet < opdracht.Ondertekening.Dagtekening ? new("V10-voorbij", "Awb 4:94 lid 1", "Het uitstel is al voorbij op de dag van het besluit.", "Kies een dag na het besluit.") : null,
             Besluitregels.Stuk(zaak, opdracht.Ondertekening.StukId, Stuksoort.Uitstelbesluit),
-            Besluitregels.Verzonden(zaak, opdracht.Verzending),
+            Besluitregels.Verzonden(zaak, opdracht.Verzending, opdracht.Ondertekening.Dagtekening),
             Besluitregels.Bevoegd(mandaten, Bevoegdheidsoort.Invorderen, opdracht.Ondertekening, zaak));
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/lasten/{lastId}/uitstellen"), Mag(Toegangsrecht.BesluitNemen)]

@@ -34,7 +34,7 @@ public static class ZieAfVanInvorderingEndpoint
         !zaak.Lasten.TryGetValue(lastId, out var last) ? Problemen.Onbekend("De last") : Problemen.Weiger(
             Verbeurteregels.Bekend(last, opdracht.Verbeurten, klok.Vandaag()),
             Besluitregels.Stuk(zaak, opdracht.Ondertekening.StukId, Stuksoort.BesluitNietInvorderen),
-            Besluitregels.Verzonden(zaak, opdracht.Verzending),
+            Besluitregels.Verzonden(zaak, opdracht.Verzending, opdracht.Ondertekening.Dagtekening),
             Besluitregels.Bevoegd(mandaten, Bevoegdheidsoort.Invorderen, opdracht.Ondertekening, zaak));
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/lasten/{lastId}/afzieningen"), Mag(Toegangsrecht.BesluitNemen)]

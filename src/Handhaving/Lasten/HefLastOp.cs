@@ -36,7 +36,7 @@ public static class HefLastOpEndpoint
             Loopregels.Loopt(last),
             opdracht.Onmogelijk ? null : Jaar(opdracht, last),
             Besluitregels.Stuk(zaak, opdracht.Ondertekening.StukId, Stuksoort.Intrekkingsbesluit),
-            Besluitregels.Verzonden(zaak, opdracht.Verzending),
+            Besluitregels.Verzonden(zaak, opdracht.Verzending, opdracht.Ondertekening.Dagtekening),
             Besluitregels.Bevoegd(mandaten, Bevoegdheidsoort.LastOpleggen, opdracht.Ondertekening, zaak));
 
     private static Weigering? Jaar(HefLastOp opdracht, Lastdossier last)

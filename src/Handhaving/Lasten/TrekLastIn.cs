@@ -30,9 +30,10 @@ public static class TrekLastInEndpoint
 
     public static ProblemDetails Validate(TrekLastIn opdracht, Zaak zaak, Guid lastId, Mandaatregister mandaten) =>
         !zaak.Lasten.TryGetValue(lastId, out var last) ? Problemen.Onbekend("De last") : Problemen.Weiger(
-            Loopregels.Loopt(last),
+            // A last that was never made known can be withdrawn as well: otherwise nothing could follow on it.
+            last.Beeindigd ? new("L9", "Awb 5:34", "De last is al ingetrokken of opgeheven.", "Neem zo nodig een nieuw besluit.") : null,
             Besluitregels.Stuk(zaak, opdracht.Ondertekening.StukId, Stuksoort.Intrekkingsbesluit),
-            Besluitregels.Verzonden(zaak, opdracht.Verzending),
+            Besluitregels.Verzonden(zaak, opdracht.Verzending, opdracht.Ondertekening.Dagtekening),
             Besluitregels.Bevoegd(mandaten, Bevoegdheidsoort.LastOpleggen, opdracht.Ondertekening, zaak));
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/lasten/{lastId}/intrekkingen"), Mag(Toegangsrecht.BesluitNemen)]

@@ -37,7 +37,7 @@ public static class VerlengBegunstigingstermijnEndpoint
             Loopregels.Loopt(last),
             TijdigEnLanger(opdracht, last),
             Besluitregels.Stuk(zaak, opdracht.Ondertekening.StukId, Stuksoort.Wijzigingsbesluit),
-            Besluitregels.Verzonden(zaak, opdracht.Verzending),
+            Besluitregels.Verzonden(zaak, opdracht.Verzending, opdracht.Ondertekening.Dagtekening),
             Besluitregels.Bevoegd(mandaten, Bevoegdheidsoort.LastOpleggen, opdracht.Ondertekening, zaak));
 
     /// <summary>The ledger decides: it knows until when this last could still be extended (recht.md L7).</summary>

@@ -23,9 +23,7 @@ public static class VerzendBesluitEndpoint
 {
     public static ProblemDetails Validate(VerzendBesluit opdracht, Zaak zaak, Guid besluitId) =>
         zaak.Besluit(besluitId) is not { } besluit ? Problemen.Onbekend("Het besluit") : Problemen.Weiger(
-            opdracht.Verzending.Op < besluit.Dagtekening
-                ? new("D5-datum", "Awb 3:41", $"Het besluit is van {Besluitregels.Dag(besluit.Dagtekening)} en kan niet eerder zijn verzonden.", "Geef de dag van verzending op of na de dagtekening.") : null,
-            Besluitregels.Verzonden(zaak, opdracht.Verzending));
+            Besluitregels.Verzonden(zaak, opdracht.Verzending, besluit.Dagtekening));
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/besluiten/{besluitId}/verzendingen"), Mag(Toegangsrecht.BesluitVerzenden)]
     public static (Besluitverzonden, BesluitVerzonden) Post(VerzendBesluit opdracht, Guid besluitId, [Vergrendeld] Pand pand, Zaak zaak, TimeProvider klok)

@@ -39,7 +39,7 @@ public static class WijzigLastEndpoint
             Dwangsomregels.Toets(last.Voorwaarden with { BedragCent = opdracht.BedragCent, MaximumCent = opdracht.MaximumCent }),
             opdracht.Herstelmaatregelen is { } m ? Lastregels.Maatregelen(m) : null,
             Besluitregels.Stuk(zaak, opdracht.Ondertekening.StukId, Stuksoort.Wijzigingsbesluit),
-            Besluitregels.Verzonden(zaak, opdracht.Verzending),
+            Besluitregels.Verzonden(zaak, opdracht.Verzending, opdracht.Ondertekening.Dagtekening),
             Besluitregels.Bevoegd(mandaten, Bevoegdheidsoort.LastOpleggen, opdracht.Ondertekening, zaak));
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/lasten/{lastId}/wijzigingen"), Mag(Toegangsrecht.BesluitNemen)]

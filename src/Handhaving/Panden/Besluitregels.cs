@@ -70,6 +70,11 @@ public static class Besluitregels
             ? new("D4-soort", "Awb 3:46, 3:47", $"Dit stuk is in het dossier opgenomen als {stuk.Soort}.", $"Kies een stuk van de soort {string.Join(" of ", soorten.ToArray())}.")
         : null;
 
+    /// <summary>The same for a decision, which cannot have gone out before it was taken.</summary>
+    public static Weigering? Verzonden(Zaak zaak, Verzendopgave opgave, DateOnly dagtekening) => opgave.Op < dagtekening
+        ? new("D5-datum", "Awb 3:41", $"Het besluit is van {Dag(dagtekening)} en kan niet eerder zijn verzonden.", "Geef de dag van verzending op of na de dagtekening.")
+        : Verzonden(zaak, opgave);
+
     /// <summary>The dispatch can be proven, and electronically only to whoever said that he can be reached so.</summary>
     public static Weigering? Verzonden(Zaak zaak, Verzendopgave opgave) =>
         opgave is { Wijze: Verzendwijze.Elektronisch, Bereikbaar: false }

@@ -107,9 +107,10 @@ public sealed record Lastdossier(
             Begunstigingsdata = b.LaatsteDagBegunstiging is { } dag ? [dag] : [],
         },
         BegunstigingstermijnVerlengd v => (this with { Begunstigingsdata = Begunstigingsdata.Add(v.LaatsteDag) }).Met(new(e.Id, v.Ondertekening.Dagtekening, Journaalsoort.Verlenging, TotEnMet: v.LaatsteDag.Datum)),
-        LastGewijzigd w => Met(new(e.Id, w.Verzending.TeltVanaf, Journaalsoort.Wijziging, w.BedragCent, w.MaximumCent)),
-        LastIngetrokken i => Met(new(e.Id, i.Verzending.TeltVanaf, Journaalsoort.Einde)),
-        LastOpgeheven o => Met(new(e.Id, o.Verzending.TeltVanaf, Journaalsoort.Einde)),
+        // What favours the addressee works from its dispatch, proven or not; only what runs against him waits for the proof.
+        LastGewijzigd w => Met(new(e.Id, w.Verzending.Op, Journaalsoort.Wijziging, w.BedragCent, w.MaximumCent)),
+        LastIngetrokken i => Met(new(e.Id, i.Verzending.Op, Journaalsoort.Einde)),
+        LastOpgeheven o => Met(new(e.Id, o.Verzending.Op, Journaalsoort.Einde)),
         LooptijdOpgeschort s => Met(new(e.Id, s.Vanaf, Journaalsoort.Schorsing, TotEnMet: s.TotEnMet)),
         SchorsingOpgeheven s => Met(new(e.Id, s.Vanaf, Journaalsoort.EindeSchorsing)),
         // The same visit held against the last again, after its report was signed: the last judgement counts.
@@ -119,7 +120,7 @@ public sealed record Lastdossier(
         InvorderingsbeschikkingBekendgemaakt b when Beschikkingen.TryGetValue(b.BeschikkingId, out var beschikking) =>
             (this with { Beschikkingen = Beschikkingen.SetItem(b.BeschikkingId, beschikking with { BekendgemaaktOp = b.Op, Bezwaartermijn = b.Bezwaartermijn }) })
             .Met(new(e.Id, b.Op, Journaalsoort.Invorderingsbeschikking, Verbeurten: [.. beschikking.Posten.Select(p => p.VerbeurdOp)])),
-        VanInvorderingAfgezien a => Met(new(e.Id, a.Verzending.TeltVanaf, Journaalsoort.Afgezien, Verbeurten: a.Verbeurten)),
+        VanInvorderingAfgezien a => Met(new(e.Id, a.Verzending.Op, Journaalsoort.Afgezien, Verbeurten: a.Verbeurten)),
         BetalingOntvangen b => Met(new(e.Id, b.Op, Journaalsoort.Betaling, b.BedragCent, Verbeurten: b.VoorVerbeurte is { } dag ? [dag] : [])),
         Terugbetaald t => Met(new(e.Id, t.Op, Journaalsoort.Terugbetaling, t.BedragCent, Verbeurten: [])),
         AanmaningVerzonden a => Met(new(e.Id, a.Verzending.TeltVanaf, Journaalsoort.Aanmaning, a.VergoedingCent, Verbeurten: a.Verbeurten)),

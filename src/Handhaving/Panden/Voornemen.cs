@@ -26,7 +26,7 @@ public sealed record Voornemen(
     public Rekendatum? Zienswijzetermijn { get; init; }
 
     /// <summary>May be decided on this day: the term is over, or the only one who may speak has spoken and needs no more time.</summary>
-    public bool TermijnVoorbij(DateOnly dag) => dag > Termijn || Zienswijzen.Values.Any(z => z.AfstandVanTermijn);
+    public bool TermijnVoorbij(DateOnly dag) => dag > Termijn || Zienswijzen.Values.Any(z => z.AfstandVanTermijn && z.OntvangenOp <= dag);
 
     public bool IsBeantwoord => Zienswijzen.Values.All(z => z.IsBeantwoord);
 

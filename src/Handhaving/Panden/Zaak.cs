@@ -148,11 +148,14 @@ public sealed record Zaak(
         {
             Fase = l switch
             {
+                // What turns out late about a closed zaak does not open it: that is a decision of its own.
+                _ when IsAfgesloten => Fase,
                 LastOnderDwangsomOpgelegd => Fase.BesluitGenomen,
                 BesluitBekendgemaakt => Fase.LastLoopt,
-                HercontroleUitgevoerd { Overtreding: false } h when h.Gebreken.IsEmpty && Fase is Fase.LastLoopt => Fase.LastNageleefd,
+                // Of several lasten one that is complied with does not speak for the others.
+                HercontroleUitgevoerd { Overtreding: false } h when h.Gebreken.IsEmpty && Fase is Fase.LastLoopt && zaak.Lasten.Values.All(w => w.Id == last.Id || w.Beeindigd || w.Uitgewerkt) => Fase.LastNageleefd,
                 HercontroleUitgevoerd { Overtreding: true, DektLast: true } h when h.Gebreken.IsEmpty && Fase is Fase.LastNageleefd => Fase.LastLoopt,
-                DwangsomVerbeurd when last.Uitgewerkt => Fase.LastUitgewerkt,
+                DwangsomVerbeurd when zaak.Lasten.Values.All(w => w.Beeindigd || w.Uitgewerkt) => Fase.LastUitgewerkt,
                 LastIngetrokken or LastOpgeheven when zaak.Lasten.Values.All(w => w.Beeindigd) => Fase.LastBeeindigd,
                 _ => Fase,
             },

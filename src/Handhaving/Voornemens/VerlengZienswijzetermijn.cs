@@ -25,11 +25,11 @@ public sealed record Termijnverlenging(Guid ZaakId, Guid VoornemenId, Rekendatum
 
 public static class VerlengZienswijzetermijnEndpoint
 {
-    public static ProblemDetails Validate(Zaak zaak, Guid voornemenId, TimeProvider klok) =>
+    public static ProblemDetails Validate(VerlengZienswijzetermijn opdracht, Zaak zaak, Guid voornemenId, TimeProvider klok) =>
         !zaak.Voornemens.TryGetValue(voornemenId, out var voornemen) ? Problemen.Onbekend("Het voornemen") : Problemen.Weiger(
             Zaakregels.Open(zaak),
             Voornemenregels.Loopt(voornemen),
-            klok.Vandaag() > voornemen.Termijn
+            klok.Moment(opdracht.GebeurdOp).Dag() > voornemen.Termijn
                 ? new("Z5-verstreken", "Awb 4:8", $"De termijn verstreek op {Besluitregels.Dag(voornemen.Termijn)}; wat voorbij is wordt niet verlengd.", "Neem een late zienswijze mee, of verzend een nieuw voornemen.") : null);
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/voornemens/{voornemenId}/verlengingen"), Mag(Toegangsrecht.ZienswijzeVastleggen)]

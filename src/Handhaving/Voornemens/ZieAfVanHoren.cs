@@ -25,12 +25,14 @@ public sealed record ZieAfVanHoren(Guid OvertrederId, Afziengrond Grond, string 
 
 public static class ZieAfVanHorenEndpoint
 {
-    public static ProblemDetails Validate(ZieAfVanHoren opdracht, Zaak zaak) =>
+    public static ProblemDetails Validate(ZieAfVanHoren opdracht, Zaak zaak, TimeProvider klok) =>
         !zaak.Overtreders.ContainsKey(opdracht.OvertrederId) ? Problemen.Onbekend("De overtreder")
-        : opdracht.LastId is { } last && !zaak.Lasten.ContainsKey(last) ? Problemen.Onbekend("De last")
+        : opdracht.LastId is { } last && zaak.Lasten.GetValueOrDefault(last)?.OvertrederId != opdracht.OvertrederId ? Problemen.Onbekend("De last van deze overtreder")
         : Problemen.Weiger(
             Zaakregels.Open(zaak),
-            opdracht.Grond is Afziengrond.EerderGehoord && !zaak.Voornemens.Values.Any(v => v.OvertrederId == opdracht.OvertrederId && !v.Zienswijzen.IsEmpty)
+            // Heard, or given the opportunity and silent; and on this: a zienswijze on the last says nothing about its collection.
+            opdracht.Grond is Afziengrond.EerderGehoord && !zaak.Voornemens.Values.Any(v => v.OvertrederId == opdracht.OvertrederId && v.LastId == opdracht.LastId && !v.Ingetrokken
+                && (!v.Zienswijzen.IsEmpty || v.TermijnVoorbij(klok.Moment(opdracht.GebeurdOp).Dag())))
                 ? new("Z3", "Awb 4:11 onder b", "Uit het dossier blijkt niet dat deze overtreder eerder is gehoord.", "Verzend een voornemen, of kies een andere grond die de feiten draagt.") : null);
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/afzieningen-van-horen"), Mag(Toegangsrecht.BesluitNemen)]

@@ -34,15 +34,24 @@ public class InvorderingTests
     [Fact]
     public void Een_invorderingsbeschikking_komt_na_horen_over_precies_deze_dwangsommen()
     {
-        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober), Zaak(MetVoornemenInvordering), LastId, Mandaten(), Klok(Oktober)).MagDoor();
-        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober) with { VoornemenId = null }, Zaak(MetVoornemenInvordering), LastId, Mandaten(), Klok(Oktober)).GeweigerdDoor("DC44");
-        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober) with { VoornemenId = VoornemenId }, Zaak(MetVoornemenInvordering), LastId, Mandaten(), Klok(Oktober)).GeweigerdDoor("DC44-dekt");
-        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(new(2026, 9, 24)), Zaak(MetVoornemenInvordering), LastId, Mandaten(), Klok(Oktober)).GeweigerdDoor("DC27");
-        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober), Zaak(MetBeschikking), LastId, Mandaten(), Klok(Oktober)).GeweigerdDoor("V3-eerder");
-        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober), Zaak([.. MetVoornemenInvordering, Uitstel(Oktober, new(2026, 12, 31))]), LastId, Mandaten(), Klok(Oktober)).GeweigerdDoor("V10");
-        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober) with { Ondertekening = Getekend(Stuksoort.Invorderingsbeschikking, Oktober, Bert) }, Zaak(MetVoornemenInvordering), LastId, Mandaten(), Klok(Oktober)).GeweigerdDoor("N7");
+        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober), Zaak(MetVoornemenInvordering), LastId, Mandaten()).MagDoor();
+        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober) with { VoornemenId = null }, Zaak(MetVoornemenInvordering), LastId, Mandaten()).GeweigerdDoor("DC44");
+        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober) with { VoornemenId = VoornemenId }, Zaak(MetVoornemenInvordering), LastId, Mandaten()).GeweigerdDoor("DC44-dekt");
+        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(new(2026, 9, 24)), Zaak(MetVoornemenInvordering), LastId, Mandaten()).GeweigerdDoor("DC27");
+        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober), Zaak(MetBeschikking), LastId, Mandaten()).GeweigerdDoor("V3-eerder");
+        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober), Zaak([.. MetVoornemenInvordering, Uitstel(Oktober, new(2026, 12, 31))]), LastId, Mandaten()).GeweigerdDoor("V10");
+        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober) with { Ondertekening = Getekend(Stuksoort.Invorderingsbeschikking, Oktober, Bert) }, Zaak(MetVoornemenInvordering), LastId, Mandaten()).GeweigerdDoor("N7");
         NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober) with { VoornemenId = null },
-            Zaak([.. MetVerbeurte, new AfgezienVanHoren(ZaakId, OvertrederId, LastId, Afziengrond.Spoed, Tekst()) { GebeurdOp = Nu }]), LastId, Mandaten(), Klok(Oktober)).MagDoor();
+            Zaak([.. MetVerbeurte, new AfgezienVanHoren(ZaakId, OvertrederId, LastId, Afziengrond.Spoed, Tekst()) { GebeurdOp = Nu }]), LastId, Mandaten()).MagDoor();
+    }
+
+    [Fact]
+    public void Wat_is_voldaan_of_zonder_bewijs_is_wordt_niet_ingevorderd()
+    {
+        Gebeurtenis[] betaald = [.. MetVoornemenInvordering, new BetalingOntvangen(ZaakId, LastId, new(2026, 9, 28), 250_000, null) { GebeurdOp = Nu }];
+        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober), Zaak(betaald), LastId, Mandaten()).GeweigerdDoor("V3-voldaan");
+        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(Oktober), Zaak(MetVoornemenInvordering.Where(g => g is not DwangsomVerbeurd)), LastId, Mandaten()).GeweigerdDoor("DC43-bewijs");
+        NeemInvorderingsbeschikkingEndpoint.Validate(Neem(new(2026, 9, 1)), Zaak(MetVoornemenInvordering), LastId, Mandaten()).GeweigerdDoor("DC45");
     }
 
     [Fact]
@@ -94,6 +103,7 @@ public class InvorderingTests
         TrekUitstelIn Trek(DateOnly vanaf) => new(vanaf, Getekend(Stuksoort.Uitstelbesluit, Oktober), Verzonden(Oktober));
         TrekUitstelInEndpoint.Validate(Trek(new(2026, 11, 1)), Zaak([.. MetVerbeurte, uitstel]), LastId, uitstel.UitstelId, Mandaten()).MagDoor();
         TrekUitstelInEndpoint.Validate(Trek(new(2027, 1, 1)), Zaak([.. MetVerbeurte, uitstel]), LastId, uitstel.UitstelId, Mandaten()).GeweigerdDoor("V10-einde");
+        TrekUitstelInEndpoint.Validate(Trek(new(2026, 9, 30)), Zaak([.. MetVerbeurte, uitstel]), LastId, uitstel.UitstelId, Mandaten()).GeweigerdDoor("V10-terug");
         Zaak([.. MetVerbeurte, uitstel, new UitstelBeeindigd(ZaakId, LastId, uitstel.UitstelId, new(2026, 11, 1), Ondertekening(), Stuk(Stuksoort.Uitstelbesluit), Verzending(Oktober)) { GebeurdOp = Nu }])
             .Lasten[LastId].StandOp(new(2026, 11, 2))!.Waarde.Posten[0].Verbeurte.HeeftUitstelOp(new(2026, 11, 1)).ShouldBeFalse();
     }

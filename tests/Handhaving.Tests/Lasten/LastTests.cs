@@ -144,9 +144,25 @@ public class LastTests
     public void Na_intrekking_verandert_de_last_niet_meer()
     {
         Gebeurtenis[] ingetrokken = [.. MetVerbeurte, new LastIngetrokken(ZaakId, LastId, Ondertekening(new(2026, 9, 6)), Stuk(Stuksoort.Intrekkingsbesluit), Verzending(new(2026, 9, 6)), Tekst()) { GebeurdOp = Nu }];
-        TrekLastInEndpoint.Validate(new("Klaar.", Getekend(Stuksoort.Intrekkingsbesluit), Verzonden()), Zaak(ingetrokken), LastId, Mandaten()).GeweigerdDoor("L9");
+        TrekLastInEndpoint.Validate(new("Klaar.", Getekend(Stuksoort.Intrekkingsbesluit), Verzonden(Besloten)), Zaak(ingetrokken), LastId, Mandaten()).GeweigerdDoor("L9");
         Zaak(ingetrokken).Fase.ShouldBe(Fase.LastBeeindigd);
         Zaak([.. ingetrokken, Hercontrole(new(2026, 9, 20)) with { ControleId = Guid.NewGuid() }]).Lasten[LastId].StandOp(new(2026, 10, 1))!.Waarde.VerbeurdCent.ShouldBe(250_000);
+    }
+
+    [Fact]
+    public void Een_last_die_nooit_bekend_werd_is_in_te_trekken_maar_geen_besluit_gaat_voor_zijn_dagtekening_uit()
+    {
+        TrekLastIn Trek(DateOnly verzonden) => new("Verkeerde termijn.", Getekend(Stuksoort.Intrekkingsbesluit, new(2026, 7, 10)), Verzonden(verzonden));
+        TrekLastInEndpoint.Validate(Trek(new(2026, 7, 10)), Zaak(MetBesluit), LastId, Mandaten()).MagDoor();
+        TrekLastInEndpoint.Validate(Trek(new(2026, 7, 9)), Zaak(MetBesluit), LastId, Mandaten()).GeweigerdDoor("D5-datum");
+    }
+
+    [Fact]
+    public void Wat_gunstig_is_werkt_vanaf_de_verzending_ook_zonder_bewijs()
+    {
+        var zonder = Verzending(new(2026, 9, 1)) with { TeltVanaf = new(2026, 9, 20), Bewijs = null };
+        Gebeurtenis[] ingetrokken = [.. MetLast, new LastIngetrokken(ZaakId, LastId, Ondertekening(new(2026, 9, 1)), Stuk(Stuksoort.Intrekkingsbesluit), zonder, Tekst()) { GebeurdOp = Nu }, Hercontrole(new(2026, 9, 4))];
+        Zaak(ingetrokken).Lasten[LastId].StandOp(new(2026, 10, 1))!.Waarde.VerbeurdCent.ShouldBe(0);
     }
 
     [Fact]

@@ -48,8 +48,8 @@ public class VoornemenTests
     [Fact]
     public void Een_verlenging_komt_voor_het_einde()
     {
-        VerlengZienswijzetermijnEndpoint.Validate(Zaak(MetVoornemen), VoornemenId, Klok(new(2026, 6, 24))).MagDoor();
-        VerlengZienswijzetermijnEndpoint.Validate(Zaak(MetVoornemen), VoornemenId, Klok(new(2026, 6, 25))).GeweigerdDoor("Z5-verstreken");
+        VerlengZienswijzetermijnEndpoint.Validate(new(7), Zaak(MetVoornemen), VoornemenId, Klok(new(2026, 6, 24))).MagDoor();
+        VerlengZienswijzetermijnEndpoint.Validate(new(7), Zaak(MetVoornemen), VoornemenId, Klok(new(2026, 6, 25))).GeweigerdDoor("Z5-verstreken");
     }
 
     [Fact]
@@ -83,9 +83,14 @@ public class VoornemenTests
     public void Van_horen_afzien_omdat_eerder_is_gehoord_vraagt_dat_dat_zo_is()
     {
         var opdracht = new ZieAfVanHoren(OvertrederId, Afziengrond.EerderGehoord, "Geen nieuwe feiten.");
-        ZieAfVanHorenEndpoint.Validate(opdracht, Zaak(MetVoornemen)).GeweigerdDoor("Z3");
-        ZieAfVanHorenEndpoint.Validate(opdracht, Zaak([.. MetVoornemen, Zienswijze()])).MagDoor();
-        ZieAfVanHorenEndpoint.Validate(opdracht with { Grond = Afziengrond.Spoed }, Zaak(MetVoornemen)).MagDoor();
+        ZieAfVanHorenEndpoint.Validate(opdracht, Zaak(MetVoornemen), Klok(new(2026, 6, 24))).GeweigerdDoor("Z3");
+        // Silent while he could speak is heard as well; on the last, not on its collection.
+        ZieAfVanHorenEndpoint.Validate(opdracht, Zaak(MetVoornemen), Klok(new(2026, 6, 25))).MagDoor();
+        ZieAfVanHorenEndpoint.Validate(opdracht, Zaak([.. MetVoornemen, Zienswijze()]), StilleKlok).MagDoor();
+        ZieAfVanHorenEndpoint.Validate(opdracht with { Grond = Afziengrond.Spoed }, Zaak(MetVoornemen), StilleKlok).MagDoor();
+        ZieAfVanHorenEndpoint.Validate(opdracht with { LastId = LastId }, Zaak([.. MetLast, Zienswijze()]), Klok(new(2026, 9, 5))).GeweigerdDoor("Z3");
+        var ander = ((OvertrederAangemerkt)MetOvertreder[^1]) with { OvertrederId = Guid.NewGuid() };
+        ZieAfVanHorenEndpoint.Validate(opdracht with { LastId = LastId, OvertrederId = ander.OvertrederId }, Zaak([.. MetLast, ander]), StilleKlok).Onbekend();
     }
 
     [Fact]
@@ -94,5 +99,6 @@ public class VoornemenTests
         Zaak(MetVoornemen).FaseOp(new(2026, 6, 24)).ShouldBe(Fase.VoornemenUit);
         Zaak(MetVoornemen).FaseOp(new(2026, 6, 25)).ShouldBe(Fase.KlaarVoorBesluit);
         Zaak([.. MetVoornemen, Zienswijze(afstand: true)]).FaseOp(new(2026, 6, 21)).ShouldBe(Fase.KlaarVoorBesluit);
+        Zaak([.. MetVoornemen, Zienswijze(afstand: true)]).FaseOp(new(2026, 6, 19)).ShouldBe(Fase.VoornemenUit);
     }
 }

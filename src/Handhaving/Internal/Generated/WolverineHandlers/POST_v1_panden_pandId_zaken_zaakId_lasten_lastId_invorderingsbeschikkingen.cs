@@ -160,7 +160,7 @@ namespace Internal.Generated.WolverineHandlers
                 }
 
                 var mandaatregister = await Handhaving.Invordering.NeemInvorderingsbeschikkingEndpoint.LoadAsync(documentSession, httpContext.RequestAborted).ConfigureAwait(false);
-                var problemDetails4 = Handhaving.Invordering.NeemInvorderingsbeschikkingEndpoint.Validate(opdracht, zaak, lastId, mandaatregister, _timeProvider);
+                var problemDetails4 = Handhaving.Invordering.NeemInvorderingsbeschikkingEndpoint.Validate(opdracht, zaak, lastId, mandaatregister);
                 // Evaluate whether the processing should stop if there are any problems
                 if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
                 {

@@ -159,7 +159,7 @@ namespace Internal.Generated.WolverineHandlers
                     return;
                 }
 
-                var problemDetails4 = Handhaving.Voornemens.VerlengZienswijzetermijnEndpoint.Validate(zaak, voornemenId, _timeProvider);
+                var problemDetails4 = Handhaving.Voornemens.VerlengZienswijzetermijnEndpoint.Validate(opdracht, zaak, voornemenId, _timeProvider);
                 // Evaluate whether the processing should stop if there are any problems
                 if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
                 {
