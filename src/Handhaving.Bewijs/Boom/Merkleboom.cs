@@ -30,7 +30,8 @@ public sealed class Merkleboom
 
     public IReadOnlyList<byte[]> Samenhang(long oud, long? nieuw = null) => Merkle.Samenhang(oud, Binnen(nieuw ?? Maat), Hash);
 
-    private byte[] Hash(Plaats plaats) => _deelbomen[plaats];
+    /// <summary>The hash of a full subtree; at level 0 a leaf hash.</summary>
+    public byte[] Hash(Plaats plaats) => _deelbomen[plaats];
 
     private long Binnen(long maat)
     {
