@@ -162,6 +162,17 @@ public class DossierTests
     private static Dossier Bestand(Dossier d, string naam, ReadOnlySpan<byte> inhoud) => d with { Bestanden = new Dictionary<string, byte[]>(d.Bestanden) { [naam] = inhoud.ToArray() } };
 
     [Fact]
+    public void Duizend_gebeurtenissen_zijn_gewoon()
+    {
+        EisTijdstempels();
+        var zip = new Dossierbouwer { Extra = 1_000 }.Zip();
+        zip.Length.ShouldBeLessThan(4 << 20);
+        var klok = System.Diagnostics.Stopwatch.StartNew();
+        Verwacht([("duizend", zip, 0, ""), ("duizend en een gat", new Dossierbouwer { Extra = 1_000, Dossiergreep = d => d with { Keten = [.. d.Keten.Where((_, i) => i != 500)] } }.Zip(), 1, "keten")]);
+        klok.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
     public void Een_vreemde_sleutel_of_een_ander_beleid_wijst_af()
     {
         var ander = new Ondertekenaar("ander.example/log", Dossierbouwer.Zaad("x"));

@@ -52,6 +52,9 @@ internal sealed class Dossierbouwer
 
     public Func<long, long> Afsluitnummer { get; init; } = n => n;
 
+    /// <summary>So many plain events more.</summary>
+    public int Extra { get; init; }
+
     public Func<Notitie, Notitie> Notitie { get; init; } = n => n;
 
     public Func<Checkpoint, Checkpoint> Checkpoint { get; init; } = c => c;
@@ -108,7 +111,7 @@ internal sealed class Dossierbouwer
         _keten.Add((Voeg(inhoud.Hash(), [new(pand, n, n == 1 ? null : _keten[^1].Kop.Blad())], Nu, kop => Kop(n, kop)), inhoud));
     }
 
-    private static Guid Id(int n) => Guid.Parse(string.Create(CultureInfo.InvariantCulture, $"0199f000-0000-7000-8000-0000000001{n:x2}"));
+    private static Guid Id(int n) => Guid.Parse(string.Create(CultureInfo.InvariantCulture, $"0199f000-0000-7000-8000-{256 + n:x12}"));
 
     private static readonly Json Wie = Json.Van(("medewerker", "mw-1"), ("rol", "handhavingsjurist"));
 
@@ -136,6 +139,7 @@ internal sealed class Dossierbouwer
         Gebeurtenis("melding-ontvangen.v1", """{"soort":"vernietigd"}""");
         Gebeurtenis(Dossier.Wissing, $$"""{"velden":[{"gebeurtenis":"{{Id(1)}}","pad":"/melder/telefoon"}],"grond":"AVG"}""", medewerker: false);
         Gebeurtenis(Dossier.Vernietiging, $$"""{"bladen":["{{Hex.Schrijf(_keten[5].Kop.Blad())}}"]}""", medewerker: false);
+        for (var k = 0; k < Extra; k++) Gebeurtenis("hercontrole-uitgevoerd.v1", $$"""{"op":"2026-11-02","nummer":"{{k}}","bevindingen":[{"ruimte":"zolder","in_gebruik":true},{"ruimte":"kelder","in_gebruik":false}]}""", medewerker: false);
         Ander(2);
 
         byte[] leesmij = Encoding.UTF8.GetBytes(Leesmij.Tekst(DossierId, Zaak, Oorsprong, gescheiden: true)), pdf = "%PDF-1.7 proef"u8.ToArray();
@@ -153,7 +157,7 @@ internal sealed class Dossierbouwer
                 [1] = new Dictionary<string, Sluiting> { ["/melder/naam"] = new(Reden.Awb829), ["/melder/telefoon"] = new(Reden.Gewist, 7) },
                 [5] = new Dictionary<string, Sluiting> { ["/overtreders/1/naam"] = new(Reden.Avg) },
             }));
-        Gebeurtenis(Afsluittekst(), $$"""{"export":"{{Hex.Schrijf(export.Hash())}}","n":{{Afsluitnummer(9)}},"zaakId":"{{Zaak}}"}""");
+        Gebeurtenis(Afsluittekst(), $$"""{"export":"{{Hex.Schrijf(export.Hash())}}","n":{{Afsluitnummer(9 + Extra)}},"zaakId":"{{Zaak}}"}""");
         Stempel();
         Ander(3);
 

@@ -43,8 +43,8 @@ public static class Leesmij
           terecht is. Dat zegt de gemeente. U ziet wel dat de gebeurtenis er is en wanneer, en kunt ernaar vragen.
         - Een tijdstip nauwkeuriger dan de twee ankers eromheen, of de volgorde van gebeurtenissen die samen in het log
           kwamen en niet op elkaar voortbouwen.
-        - Dat er in het log geen tweede keten van hetzelfde pand bestaat. Dat kan alleen een getuige zien die het hele log
-          leest; vraag of de getuigen in het beleid dat doen.
+        - Dat er in het log geen tweede keten van hetzelfde pand bestaat. Dat kan een getuige zien die het hele log leest
+          (vraag of de getuigen in het beleid dat doen), behalve als die keten onder een andere verwijzing staat.
         - Iets over de tijd voor het eerste anker. En niets, als log, getuigen en beleid in één hand zijn.
         - Dat gewiste gegevens ook weg zijn bij wie ze eerder kreeg.
         - Dat een gebeurtenis niet is verwijderd in het moment tussen vastleggen en opname in het log, met al haar sporen.

@@ -47,7 +47,8 @@ public static class Tijdstempel
             // Checks signature, signing certificate attribute and the critical, single purpose of the certificate; not the chain.
             if (!stempel.VerifySignatureForData(Encoding.UTF8.GetBytes(tekst), out var certificaat)) throw new OngeldigBewijsException("het tijdstempel hoort bij een andere tekst of zijn handtekening klopt niet");
             EisKeten(certificaat, stempel.AsSignedCms().Certificates, wortels, info.Timestamp);
-            return info.Timestamp;
+            // To the microsecond, as every moment in a leaf.
+            return info.Timestamp.AddTicks(-(info.Timestamp.Ticks % TimeSpan.TicksPerMicrosecond));
         }
         catch (CryptographicException e)
         {
