@@ -35,7 +35,11 @@ public class VectorenTests
         var map = Directory.CreateTempSubdirectory().FullName;
         Directory.CreateDirectory(Path.Combine(map, "jcs"));
         File.WriteAllText(Path.Combine(map, "jcs", "es6-numbers.txt"), "3ff0000000000000,1\n3ff0000000000000,2\n");
-        Vectorenmap.Draai(map).Count(u => u.Afwijking is not null).ShouldBe(1);
+        File.WriteAllText(Path.Combine(map, "rfc6962-inclusion.json"), "{}");
+        File.WriteAllText(Path.Combine(map, "rfc6962-consistency.json"), """[{"size1":1,"size2":2,"root1":"?","root2":"","proof":null,"wantErr":true}]""");
+        Directory.CreateDirectory(Path.Combine(map, "signed-note"));
+        File.WriteAllText(Path.Combine(map, "signed-note", "x.json"), "geen json");
+        Vectorenmap.Draai(map).Count(u => u.Afwijking is not null).ShouldBe(3);
     }
 
     private static string? Naast(string onder)

@@ -43,6 +43,9 @@ internal sealed class Dossierbouwer
     /// <summary>Who stamps anchor 0, 1, 2.</summary>
     public Func<int, string> Stempelaar { get; init; } = _ => "goed";
 
+    /// <summary>A time stamping authority of the test's own making, in place of openssl's.</summary>
+    public Func<string, byte[]>? Eigenstempel { get; init; }
+
     public Func<Export, Export> Export { get; init; } = export => export;
 
     /// <summary>After the closing entry was made: the attacker shows another export than he closed.</summary>
@@ -92,9 +95,9 @@ internal sealed class Dossierbouwer
 
     private void Stempel()
     {
-        if (!MetTijdstempels) return;
+        if (!MetTijdstempels && Eigenstempel is null) return;
         var stand = new Checkpoint(Oorsprong, _boom.Maat, _boom.Wortel());
-        var token = Stempel(stand.ToString(), Stempelaar(_ankers.Count));
+        var token = Eigenstempel?.Invoke(stand.ToString()) ?? Stempel(stand.ToString(), Stempelaar(_ankers.Count));
         var anker = Anker(_ankers.Count, Handhaving.Bewijs.Bladen.Anker.Van(token, stand));
         _ankers.Add((Voeg(anker.Hash(), [], Nu), anker, token));
     }

@@ -18,7 +18,24 @@ public sealed record Uitslag(string Bestand, string Vector, string? Afwijking);
 public static class Vectorenmap
 {
     public static IEnumerable<Uitslag> Draai(string map) =>
-        [.. Jcs(map), .. Getallen(map), .. Wortels(map), .. Lidmaatschap(map), .. Samenhang(map), .. Json(map, "signed-note").SelectMany(Notities)];
+        [.. Veilig(map, Jcs), .. Veilig(map, Getallen), .. Veilig(map, Wortels), .. Veilig(map, Lidmaatschap), .. Veilig(map, Samenhang), .. Veilig(map, m => Json(m, "signed-note").SelectMany(Notities))];
+
+    /// <summary>A file in another form than expected is one failure more, not the end of the run.</summary>
+    private static List<Uitslag> Veilig(string map, Func<string, IEnumerable<Uitslag>> deel)
+    {
+        var uitslagen = new List<Uitslag>();
+        try
+        {
+            foreach (var uitslag in deel(map)) uitslagen.Add(uitslag);
+        }
+        catch (Exception e) when (e is JsonException || IsVorm(e))
+        {
+            uitslagen.Add(new(map, "onleesbaar", e.Message));
+        }
+        return uitslagen;
+    }
+
+    private static bool IsVorm(Exception e) => e is OngeldigBewijsException or FormatException or InvalidOperationException or KeyNotFoundException or OverflowException;
 
     private static IEnumerable<Uitslag> Jcs(string map)
     {
@@ -76,10 +93,18 @@ public static class Vectorenmap
             using var json = JsonDocument.Parse(File.ReadAllBytes(bestand));
             foreach (var vector in json.RootElement.EnumerateArray())
             {
-                // A "root" that is no SHA-256 hash is refused whatever the vector wants.
-                var wil = !vector.GetProperty("wantErr").GetBoolean() && hashes.All(h => Bytes(vector, h).Length == Merkle.Hashlengte);
-                yield return Proef(bestand, vector.TryGetProperty("id", out var id) ? id.ToString() : vector.GetProperty("desc").ToString(),
-                    () => goed(vector) == wil ? null : wil ? "een goed bewijs is geweigerd" : "een slecht bewijs is aanvaard");
+                yield return Proef(bestand, vector.TryGetProperty("id", out var id) ? id.ToString() : vector.TryGetProperty("desc", out var tekst) ? tekst.ToString() : "zonder naam", () =>
+                {
+                    // A "root" that is no SHA-256 hash is refused whatever the vector wants.
+                    var wil = !vector.GetProperty("wantErr").GetBoolean() && hashes.All(h => Bytes(vector, h).Length == Merkle.Hashlengte);
+                    return Goed() == wil ? null : wil ? "een goed bewijs is geweigerd" : "een slecht bewijs is aanvaard";
+                });
+
+                bool Goed()
+                {
+                    try { return goed(vector); }
+                    catch (FormatException) { return false; }
+                }
             }
         }
     }
@@ -210,7 +235,7 @@ public static class Vectorenmap
         {
             return new(bestand, naam, proef());
         }
-        catch (Exception e) when (e is OngeldigBewijsException or FormatException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e) when (IsVorm(e))
         {
             return new(bestand, naam, e.Message);
         }

@@ -16,6 +16,8 @@ public static class Tijdstempel
 
     private const string Tijdstempelen = "1.3.6.1.5.5.7.3.8", Sha256 = "2.16.840.1.101.3.4.2.1";
 
+    private const X509KeyUsageFlags Tekenen = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation;
+
     /// <summary>The query for a token over this text, with a nonce and asking for the certificates.</summary>
     public static Rfc3161TimestampRequest Vraag(string tekst) => Rfc3161TimestampRequest.CreateFromHash(
         SHA256.HashData(Encoding.UTF8.GetBytes(tekst)), HashAlgorithmName.SHA256, nonce: RandomNumberGenerator.GetBytes(8), requestSignerCertificates: true);
@@ -44,8 +46,12 @@ public static class Tijdstempel
             if (!Rfc3161TimestampToken.TryDecode(token, out var stempel, out var gelezen) || gelezen != token.Length) throw new OngeldigBewijsException("het tijdstempel is niet leesbaar");
             var info = stempel.TokenInfo;
             if (info.HashAlgorithmId.Value != Sha256) throw new OngeldigBewijsException("het tijdstempel gebruikt een ander algoritme dan SHA-256");
-            // Checks signature, signing certificate attribute and the critical, single purpose of the certificate; not the chain.
+            // Checks signature and signing certificate attribute; not the chain.
             if (!stempel.VerifySignatureForData(Encoding.UTF8.GetBytes(tekst), out var certificaat)) throw new OngeldigBewijsException("het tijdstempel hoort bij een andere tekst of zijn handtekening klopt niet");
+            // RFC 3161 section 2.3, as openssl reads it: the key of an authority does nothing else. .NET lets other purposes pass.
+            if (certificaat.Extensions.OfType<X509EnhancedKeyUsageExtension>().ToList() is not [{ Critical: true, EnhancedKeyUsages: { Count: 1 } doelen }] || doelen[0].Value != Tijdstempelen)
+                throw new OngeldigBewijsException("het certificaat van de tijdstempeldienst is niet alleen voor tijdstempels");
+            if (certificaat.Extensions.OfType<X509KeyUsageExtension>().Any(k => (k.KeyUsages & Tekenen) == 0 || (k.KeyUsages & ~Tekenen) != 0)) throw new OngeldigBewijsException("het certificaat van de tijdstempeldienst is niet alleen om te tekenen");
             EisKeten(certificaat, stempel.AsSignedCms().Certificates, wortels, info.Timestamp);
             // To the microsecond, as every moment in a leaf.
             return info.Timestamp.AddTicks(-(info.Timestamp.Ticks % TimeSpan.TicksPerMicrosecond));
