@@ -28,7 +28,7 @@ public sealed record Persoonsveld(string Naam, string Pad, Openlegging Openleggi
 /// <param name="GebeurdOp">When it happened, corrections counted.</param>
 /// <param name="EerstVastgelegdAls">When it had been recorded to have happened, if that was corrected.</param>
 /// <param name="Door">Role and mandate of who recorded it; never a name.</param>
-/// <param name="Kanttekeningen">What a reader must know about this line: late, corrected, taken over, moved.</param>
+/// <param name="Kanttekeningen">What a reader must know about this line: corrected, taken over, moved.</param>
 /// <param name="Stukken">The documents it refers to, by their numbers in the inventory.</param>
 public sealed record Dossierregel(
     long Nummer, Guid Gebeurtenis, string Soort, DateTimeOffset GebeurdOp, DateTimeOffset? EerstVastgelegdAls, DateTimeOffset GeregistreerdOp, bool LaatGeregistreerd, bool Herroepen,
@@ -100,7 +100,6 @@ public sealed record Dossierinhoud(
 
     private static IEnumerable<string> Kanttekeningen(Geschiedenisregel r, Guid zaakId, Dictionary<Guid, long> nummers)
     {
-        if (r.LaatGeregistreerd && r.Overgenomen is null) yield return "Laat vastgelegd: meer dan 24 uur nadat het gebeurde.";
         if (r.Correctie is { } c) yield return c.Herroepen
             ? $"Herroepen: dit is niet gebeurd. Zie nr. {c.Nummer}, vastgelegd {Weergave.Moment(c.GeregistreerdOp)}."
             : $"Gecorrigeerd: eerst vastgelegd als gebeurd op {Weergave.Moment(r.GebeurdOp)}. Zie nr. {c.Nummer}, vastgelegd {Weergave.Moment(c.GeregistreerdOp)}.";

@@ -18,10 +18,11 @@ internal static class Leesmij
         new Blok.Kop(1, "Wat erin zit"),
         new Blok.Opsomming(
         [
-            $"dossier.pdf: om te lezen. Inventaris ({d.Inventaris.Count} stukken), verloop ({d.Verloop.Count} vastleggingen), termijnen, wat niet is verstrekt en waarom. Is er een dossier.html bij: dezelfde inhoud voor een schermlezer.",
+            $"dossier.pdf: om te lezen. Inventaris ({Aantal(d.Inventaris.Count, "stuk", "stukken")}), verloop ({Aantal(d.Verloop.Count, "vastlegging", "vastleggingen")}), termijnen, wat niet is verstrekt en waarom. Is er een dossier.html bij: dezelfde inhoud voor een schermlezer.",
             "stukken/: de stukken zelf, voor zover verstrekt. De inventaris noemt van elk stuk de SHA-256.",
-            .. d.Bewijs.Log is null ? Array.Empty<string>() : ["dossier.json, checkpoint.txt, tokens/: het bewijs, voor een computer. verifieer.py: een kopie van het controleprogramma."],
+            .. d.Bewijs.Log is null ? Array.Empty<string>() : ["dossier.json, checkpoint.txt, tokens/: het bewijs, voor een computer. verifieer.py, als het erbij zit: een kopie van het controleprogramma."],
         ]),
+        new Blok.Alinea($"Niet verstrekt: {Aantal(d.NietVerstrekt.Count, "gegeven", "gegevens")}. Gewist: {d.Gewist.Count}. Van een andere zaak in hetzelfde pand: {Aantal(d.AndereZaken, "vastlegging", "vastleggingen")}, alleen geteld. De redenen staan in dossier.pdf."),
         .. Bewijs(d),
     ];
 
@@ -61,7 +62,7 @@ internal static class Leesmij
             "Eén log: het log is als één groeiend geheel getoond aan de getuigen die het beleid noemt.",
         ]),
         new Blok.Kop(2, "Wat over de tijd bewezen is"),
-        new Blok.Alinea("Een gebeurtenis bestond vóór het eerste tijdstempel erna, en stond bij het anker ervoor nog niet in het log. Zij is dus vastgelegd tussen die twee, en niet nauwkeuriger dan dat. Dit gaat over de vastlegging ('vastgelegd'). Wanneer iets gebeurde ('gebeurd') is wat de vastlegger opgaf; bij een late vastlegging kan daar veel tijd tussen liggen."),
+        new Blok.Alinea("Een gebeurtenis bestond vóór het eerste tijdstempel erna, en stond bij het anker ervoor nog niet in het log. Zij kwam dus tussen die twee in het log, en nauwkeuriger is het niet bewezen. De tijd bij 'vastgelegd' is de klok van de database van de gemeente; de controle ziet erop toe dat zij daarbij past. Wanneer iets gebeurde, is wat de vastlegger opgaf: dat bewijst geen tijdstempel, en bij een late vastlegging kan er veel tijd tussen liggen."),
     ];
 
     private static IEnumerable<Blok> NietBewezen() =>
@@ -73,11 +74,11 @@ internal static class Leesmij
             "Dat een gebeurtenis die 'andere zaak' heet, bij een andere zaak hoort, en dat een reden om iets niet te geven terecht is. Dat zegt de gemeente. U ziet wel dat er een gebeurtenis is, en kunt ernaar vragen.",
             "De volgorde van twee gebeurtenissen die tegelijk in het log kwamen, behalve als de ene op de andere voortbouwt.",
             "Een tijd die nauwkeuriger is dan de twee ankers eromheen, als én de toepassing én het log liegen.",
-            "Iets over de tijd vóór het eerste anker van buiten.",
+            "Wat dan ook over de tijd vóór het eerste anker van buiten.",
             "Dat er in het log geen tweede keten van hetzelfde pand bestaat. Dat ziet alleen wie het hele log leest; vraag of de getuigen in het beleid dat doen.",
-            "Dat een gebeurtenis niet met al haar sporen is verwijderd in het ogenblik (doorgaans minder dan een seconde) tussen vastleggen en opname in het log. Voor een besluit wacht de gemeente op de opname voordat zij antwoordt.",
+            "Dat een gebeurtenis niet met al haar sporen is verwijderd in het ogenblik tussen vastleggen en opname in het log.",
             "Dat gewiste of ingetrokken gegevens ook weg zijn bij wie ze eerder ontving.",
-            "Iets, als log, getuigen en het beleid van de lezer in één hand zijn.",
+            "Ook maar iets, als log, getuigen en het beleid van de lezer in één hand zijn.",
         ]),
     ];
 
@@ -109,6 +110,8 @@ internal static class Leesmij
         new Blok.Alinea("4. Een stuk. De uitkomst moet de SHA-256 in de inventaris zijn."),
         new Blok.Opdracht(["openssl dgst -sha256 stukken/BESTAND"]),
     ];
+
+    public static string Aantal(int n, string een, string meer) => n == 1 ? $"1 {een}" : $"{n} {meer}";
 
     /// <summary>As plain text for any editor.</summary>
     public static string AlsTekst(IEnumerable<Blok> blokken)

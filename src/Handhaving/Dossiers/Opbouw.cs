@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Handhaving.Panden;
 using Handhaving.Platform;
 using Handhaving.Recht.Taal;
 using Handhaving.Rechtsgeschiedenis;
@@ -24,7 +25,7 @@ internal static class Opbouw
             ("Zaak", d.ZaakId.ToString()), ("Pand (BAG)", d.PandId), ("Dossier", d.Uitgave.Dossier.ToString()),
             ("Opgemaakt", Weergave.Moment(d.Uitgave.OpgemaaktOp)), ("Met wat was vastgelegd tot en met", Weergave.Moment(d.BekendOp)),
             ("Fase van de zaak", Weergave.Woorden(d.Stand.Fase.ToString())),
-            ("Omvang", $"{Aantal(d.Inventaris.Count, "stuk", "stukken")}, {Aantal(d.Verloop.Count, "vastlegging", "vastleggingen")}"),
+            ("Omvang", $"{Leesmij.Aantal(d.Inventaris.Count, "stuk", "stukken")}, {Leesmij.Aantal(d.Verloop.Count, "vastlegging", "vastleggingen")}"),
             ("Voorbehouden", d.Bewijs.Voorbehouden.Count == 0 ? "geen" : string.Join("; ", d.Bewijs.Voorbehouden))]);
         foreach (var opmerking in d.Opmerkingen) yield return new Blok.Alinea(opmerking);
         yield return new Blok.Alinea("Alle tijden zijn Nederlandse tijd. Een nummer in het verloop is de plaats in de volgorde van vastlegging in dit pand en verandert nooit; een nummer in de inventaris geldt alleen in dit dossier.");
@@ -48,7 +49,7 @@ internal static class Opbouw
     private static IEnumerable<Blok> Verloop(Dossierinhoud d)
     {
         yield return new Blok.Kop(1, "Verloop van de zaak");
-        yield return new Blok.Alinea("In de volgorde waarin het gebeurde, correcties meegerekend.");
+        yield return new Blok.Alinea("In de volgorde waarin het gebeurde, correcties meegerekend. 'Laat vastgelegd' is wat meer dan 24 uur na het gebeuren is vastgelegd. Hoe een termijn is berekend, staat in het volgende hoofdstuk.");
         yield return new Blok.Tabel("Het verloop", [("Nr.", 7), ("Wanneer", 18), ("Wat er gebeurde", 48), ("Grondslag", 12), ("Door wie en stukken", 15)],
             [.. d.Verloop.Select(r => (IReadOnlyList<Tekst>[])[[$"{r.Nummer}"], [.. Wanneer(r)], [.. Wat(r, d.Uitgave.Doel)], [new(r.Grondslag ?? "–", Stijl.Klein)], [.. Wie(r)]])]);
     }
@@ -66,7 +67,7 @@ internal static class Opbouw
         yield return new(r.Omschrijving, Stijl.Vet);
         foreach (var kanttekening in r.Kanttekeningen) yield return kanttekening;
         foreach (var g in r.Gebreken) yield return $"Gebrek {g.Regel} ({g.Grondslag}): {g.Omschrijving} {g.Gevolg}";
-        foreach (var f in r.Feiten) yield return new(f.Uitleg is null ? $"{f.Naam}: {f.Waarde}" : $"{f.Naam}: {f.Waarde}. {f.Uitleg}", Stijl.Klein);
+        foreach (var f in r.Feiten) yield return new($"{f.Naam}: {f.Waarde}", Stijl.Klein);
         foreach (var p in r.Persoonsgegevens) yield return new($"{p.Naam}: {Toon(p.Openlegging, doel)}", p.Openlegging is Openlegging.Verstrekt ? Stijl.Gewoon : Stijl.Klein);
     }
 
@@ -82,16 +83,16 @@ internal static class Opbouw
         yield return new Blok.Kop(1, "Termijnen");
         var dag = Schrijfwijze.Kort(d.Peilmoment.Dag());
         if (d.Stand.Termijnen.Count == 0) yield return new Blok.Alinea($"Op {dag} liep er geen termijn.");
-        else yield return new Blok.Tabel($"Termijnen die op {dag} lopen, of verstreken zijn terwijl er nog iets van afhangt", [("Termijn", 31), ("Wie", 14), ("Laatste dag", 16), ("Stand", 12), ("Grondslag en berekening", 27)],
+        else yield return new Blok.Tabel($"Termijnen die op {dag} lopen, of verstreken zijn terwijl er nog iets van afhangt", [("Termijn", 22), ("Wie", 15), ("Laatste dag", 15), ("Stand", 11), ("Grondslag en berekening", 37)],
             [.. d.Stand.Termijnen.Select(t => (IReadOnlyList<Tekst>[])[
                 [t.Wat + (t.Verbeurte is { } v ? $", verbeurd op {Schrijfwijze.Kort(v)}" : "")], [Weergave.Woorden(t.Wie.ToString())], [Schrijfwijze.Kort(t.Laatste.Datum)],
-                [t.Verstreken ? "verstreken" : t.DagenResterend == 0 ? "laatste dag" : $"nog {Aantal(t.DagenResterend, "dag", "dagen")}"],
+                [t.Verstreken ? "verstreken" : t.DagenResterend == 0 ? "laatste dag" : $"nog {Leesmij.Aantal(t.DagenResterend, "dag", "dagen")}"],
                 [t.Laatste.Artikel, new(string.Join(' ', t.Laatste.Waarschuwingen.Prepend(t.Laatste.Uitleg)), Stijl.Klein)]])]);
 
-        var vastgelegd = d.Verloop.Where(r => !r.Herroepen).SelectMany(r => r.Feiten.Where(f => f.Uitleg is not null).Select(f => (r.Nummer, Feit: f))).ToList();
+        var vastgelegd = d.Verloop.SelectMany(r => r.Feiten.Where(f => f.Uitleg is not null).Select(f => (r.Nummer, Naam: f.Naam + (r.Herroepen ? ", herroepen" : ""), Feit: f))).ToList();
         if (vastgelegd.Count > 0)
-            yield return new Blok.Tabel("Alle termijnen zoals zij bij een vastlegging zijn berekend, ook die beëindigd zijn", [("Nr. in verloop", 12), ("Termijn (grondslag)", 38), ("Laatste dag", 16), ("Berekening", 34)],
-                [.. vastgelegd.Select(v => (IReadOnlyList<Tekst>[])[[$"{v.Nummer}"], [v.Feit.Naam], [v.Feit.Waarde], [new(v.Feit.Uitleg!, Stijl.Klein)]])]);
+            yield return new Blok.Tabel("Alle termijnen zoals zij bij een vastlegging zijn berekend, ook die beëindigd zijn", [("Nr. in verloop", 10), ("Termijn (grondslag)", 27), ("Laatste dag", 15), ("Berekening", 48)],
+                [.. vastgelegd.Select(v => (IReadOnlyList<Tekst>[])[[$"{v.Nummer}"], [v.Naam], [v.Feit.Waarde], [new(v.Feit.Uitleg!, Stijl.Klein)]])]);
     }
 
     private static IEnumerable<Blok> Lasten(Dossierinhoud d)
@@ -101,13 +102,21 @@ internal static class Opbouw
         foreach (var (l, nummer) in d.Stand.Lasten.Select((l, i) => (l, i + 1)))
         {
             yield return new Blok.Kop(2, $"Last {nummer}: {Weergave.Woorden(l.Status.ToString())}");
-            yield return new Blok.Alinea($"Opgelegd op {Schrijfwijze.Kort(l.Dagtekening)}{(l.BekendgemaaktOp is { } op ? $", bekendgemaakt op {Schrijfwijze.Kort(op)}" : ", nog niet bekendgemaakt")}. {Schrijfwijze.Euro(l.BedragCent)} per keer, tot ten hoogste {Schrijfwijze.Euro(l.MaximumCent)}. Verbeurd {Schrijfwijze.Euro(l.VerbeurdCent)}, betaald {Schrijfwijze.Euro(l.BetaaldCent)}, openstaand {Schrijfwijze.Euro(l.OpenstaandCent)}.");
+            yield return new Blok.Alinea($"Opgelegd op {Schrijfwijze.Kort(l.Dagtekening)}{(l.BekendgemaaktOp is { } op ? $", bekendgemaakt op {Schrijfwijze.Kort(op)}" : ", nog niet bekendgemaakt")}. {Schrijfwijze.Euro(l.BedragCent)} {Per(l.Voorwaarden)}, tot ten hoogste {Schrijfwijze.Euro(l.MaximumCent)}. Verbeurd {Schrijfwijze.Euro(l.VerbeurdCent)}, betaald {Schrijfwijze.Euro(l.BetaaldCent)}, openstaand {Schrijfwijze.Euro(l.OpenstaandCent)}.");
             if (l.Verbeurten.Count > 0)
                 yield return new Blok.Tabel($"Verbeurde dwangsommen van last {nummer}", [("Verbeurd op", 20), ("Verbeurd", 15), ("Betaald", 15), ("Openstaand", 15), ("Betalen uiterlijk", 17), ("In te vorderen tot en met", 18)],
                     [.. l.Verbeurten.Select(v => (IReadOnlyList<Tekst>[])[[Schrijfwijze.Kort(v.VerbeurdOp)], [Schrijfwijze.Euro(v.BedragCent)], [Schrijfwijze.Euro(v.BetaaldCent)], [Schrijfwijze.Euro(v.OpenstaandCent)],
                         [Schrijfwijze.Kort(v.BetalenUiterlijk)], [v.LaatsteDagRechtsvordering is { } laatste ? Schrijfwijze.Kort(laatste) : "zolang de procedure loopt"]])]);
         }
     }
+
+    private static string Per(Dwangsomvoorwaarden v) => v switch
+    {
+        { TijdseenheidDagen: 7 } => "per week",
+        { TijdseenheidDagen: { } dagen } => $"per {dagen} dagen",
+        { Modaliteit: Recht.Dwangsommen.Modaliteit.PerOvertreding } => "per overtreding",
+        _ => "ineens",
+    };
 
     private static IEnumerable<Blok> Weggelaten(Dossierinhoud d)
     {
@@ -153,6 +162,4 @@ internal static class Opbouw
 
     /// <summary>A kind as the first word of a cell.</summary>
     private static string Zin(string naam) => Weergave.Woorden(naam) is { Length: > 0 } w ? char.ToUpper(w[0], Nederlands) + w[1..] : "";
-
-    private static string Aantal(int n, string een, string meer) => n == 1 ? $"1 {een}" : $"{n} {meer}";
 }

@@ -15,7 +15,9 @@ internal sealed class Opmaak
 {
     public const double Breed = 595.28, Hoog = 841.89, Links = 50, Rechts = Breed - 50, Boven = Hoog - 54, Onder = 64;
 
-    private const double Wit = 3;
+    /// <summary>The room around a cell, and up to which height a row is kept whole.</summary>
+    private const double Wit = 3, Heel = 160;
+
     private double _y = Boven;
 
     private Opmaak() { }
@@ -44,7 +46,7 @@ internal sealed class Opmaak
         {
             case Blok.Kop k:
                 // A heading never stands alone at the foot of a page.
-                if (_y - 80 < Onder) NieuwePagina();
+                if (_y - 160 < Onder) NieuwePagina();
                 _y -= k.Niveau == 1 ? 14 : 6;
                 if (k.Niveau == 1) Bladwijzers.Add((Leestekst.Schoon(k.Inhoud), Paginas.Count, _y));
                 Alinea(k.Inhoud, Letter.Vet, k.Niveau == 1 ? 14 : 11, 0);
@@ -96,7 +98,8 @@ internal sealed class Opmaak
     {
         var totaal = t.Kolommen.Sum(k => k.Deel);
         double[] randen = [Links, .. t.Kolommen.Select((_, i) => Links + (Rechts - Links) * t.Kolommen.Take(i + 1).Sum(k => k.Deel) / totaal)];
-        if (_y - 100 < Onder) NieuwePagina();
+        // Nor does the heading of a table.
+        if (t.Rijen.Count > 0 && _y - 60 - Math.Min(Heel, Hoogte(Zetsel(t.Rijen[0], randen))) < Onder) NieuwePagina();
         var vervolg = false;
         Kop();
         foreach (var rij in t.Rijen)
@@ -120,15 +123,9 @@ internal sealed class Opmaak
     /// <param name="verder">Goes to the next page, and begins there what comes back on each.</param>
     private void Rij(IReadOnlyList<Tekst>[] cellen, double[] randen, Action verder)
     {
-        var kolommen = cellen.Select((cel, i) => new Queue<(string Tekst, Letter Letter, double Grootte)>(cel.SelectMany(t =>
-        {
-            var (letter, grootte) = Vorm(t.Stijl);
-            return letter.Regels(t.Inhoud, grootte, randen[i + 1] - randen[i] - 2 * Wit).Select(r => (r, letter, grootte));
-        }))).ToArray();
-
+        var kolommen = Zetsel(cellen, randen);
         // A short row stays whole; a long one begins where there is room.
-        var hoogte = kolommen.Max(k => k.Sum(r => Regelhoogte(r.Grootte)));
-        if (hoogte < 160 && _y - hoogte - 2 * Wit < Onder) verder();
+        if (Hoogte(kolommen) is < Heel and var hoogte && _y - hoogte - 2 * Wit < Onder) verder();
         while (true)
         {
             var top = _y - Wit;
@@ -149,4 +146,13 @@ internal sealed class Opmaak
             verder();
         }
     }
+
+    private static Queue<(string Tekst, Letter Letter, double Grootte)>[] Zetsel(IReadOnlyList<Tekst>[] cellen, double[] randen) =>
+        [.. cellen.Select((cel, i) => new Queue<(string, Letter, double)>(cel.SelectMany(t =>
+        {
+            var (letter, grootte) = Vorm(t.Stijl);
+            return letter.Regels(t.Inhoud, grootte, randen[i + 1] - randen[i] - 2 * Wit).Select(r => (r, letter, grootte));
+        })))];
+
+    private static double Hoogte(Queue<(string Tekst, Letter Letter, double Grootte)>[] kolommen) => kolommen.Max(k => k.Sum(r => Regelhoogte(r.Grootte)));
 }

@@ -43,7 +43,7 @@ public class DossierinhoudTests
         var laat = d.Verloop.Single(r => r.LaatGeregistreerd);
         (laat.Soort, laat.Grondslag, laat.Door, laat.GeregistreerdOp).ShouldBe(("legitimatie-getoond.v1", "Awbi 1 lid 1, Awb 5:12", "toezichthouder", Op(0).AddDays(2)));
         var alles = Leesdossier.Maak(d).Alles();
-        alles.ShouldContain("Laatvastgelegd:meerdan24uur");
+        alles.ShouldContain("vastgelegd12juni2026,10:00laatvastgelegd");
         foreach (var verwijzing in (Guid[])[Leesproef.Medewerker, Anna, Bert]) alles.ShouldNotContain(verwijzing.ToString());
     }
 
