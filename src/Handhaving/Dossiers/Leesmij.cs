@@ -92,7 +92,7 @@ internal static class Leesmij
         new Blok.Opdracht(["python3 verifieer.py DOSSIER.zip --beleid BELEID"]),
         new Blok.Alinea("De eerste regel is de uitkomst: 'bewezen', zo nodig met het aantal velden dat is gewist of niet verstrekt; 'tijd niet bewezen'; 'niet te beoordelen'; of 'afgewezen' met de reden."),
         new Blok.Alinea(new("Met alleen openssl: steekproeven", Stijl.Vet)),
-        new Blok.Alinea("Zo rekent u onderdelen zelf na, zonder een van beide programma's. Het hele dossier nalopen kan met de hand niet; het formaat staat volledig in dossierformaat.md bij de broncode, zodat een ander er een eigen programma voor kan schrijven. Pak het dossier eerst uit. De opdrachten zijn voor een gewone Unix-opdrachtregel."),
+        new Blok.Alinea("Zo rekent u onderdelen zelf na, zonder een van beide programma's. Het hele dossier nalopen kan met de hand niet; het formaat staat volledig in dossierformaat.md bij de broncode, zodat een ander er een eigen programma voor kan schrijven. Pak het dossier eerst uit. De opdrachten zijn voor een gewone Unix-opdrachtregel; in LEESMIJ.txt staat elk op één regel."),
         new Blok.Alinea("1. De handtekening van het log. De sleutel komt uit het beleid, op de regel die met 'log' begint. De uitkomst moet zijn: Signature Verified Successfully."),
         new Blok.Opdracht(
         [

@@ -50,7 +50,7 @@ internal static class Opbouw
     {
         yield return new Blok.Kop(1, "Verloop van de zaak");
         yield return new Blok.Alinea("In de volgorde waarin het gebeurde, correcties meegerekend. 'Laat vastgelegd' is wat meer dan 24 uur na het gebeuren is vastgelegd. Hoe een termijn is berekend, staat in het volgende hoofdstuk.");
-        yield return new Blok.Tabel("Het verloop", [("Nr.", 7), ("Wanneer", 18), ("Wat er gebeurde", 48), ("Grondslag", 12), ("Door wie en stukken", 15)],
+        yield return new Blok.Tabel("Het verloop", [("Nr.", 7), ("Wanneer", 18), ("Wat er gebeurde", 45), ("Grondslag", 15), ("Door wie en stukken", 15)],
             [.. d.Verloop.Select(r => (IReadOnlyList<Tekst>[])[[$"{r.Nummer}"], [.. Wanneer(r)], [.. Wat(r, d.Uitgave.Doel)], [new(r.Grondslag ?? "–", Stijl.Klein)], [.. Wie(r)]])]);
     }
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text;
 using System.Xml.Linq;
 using Handhaving.Dossiers;
-using Handhaving.Panden;
 using Handhaving.Platform;
 using Handhaving.Tests.Opzet;
 using UglyToad.PdfPig;
@@ -96,6 +95,7 @@ public class LeesdossierTests
         var gevonden = System.Text.RegularExpressions.Regex.Matches(tekst, @"woord(\d+)\.").Select(m => int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
         gevonden.ShouldBe(Enumerable.Range(1, 4000));
         tekst.ShouldContain(new string('x', 500));
+        Aantal(tekst, "Nr.WanneerWatergebeurdeGrondslagDoorwieenstukken2").ShouldBeGreaterThan(3, "elk vervolg noemt zijn nummer opnieuw");
     }
 
     [Fact]

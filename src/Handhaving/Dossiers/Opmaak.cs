@@ -61,7 +61,7 @@ internal sealed class Opmaak
                 foreach (var regel in o.Regels) Alinea(regel, Letter.Gewoon, 8.5, 12);
                 break;
             case Blok.Gegevens g:
-                foreach (var (naam, waarde) in g.Paren) Rij([[new(naam, Stijl.Vet)], [waarde]], [Links, Links + 170, Rechts], () => { });
+                foreach (var (naam, waarde) in g.Paren) Rij([[new(naam, Stijl.Vet)], [waarde]], [Links, Links + 170, Rechts], NieuwePagina);
                 _y -= 6;
                 break;
             case Blok.Tabel t:
@@ -113,7 +113,7 @@ internal sealed class Opmaak
         {
             Alinea(t.Bijschrift + (vervolg ? " (vervolg)" : ""), Letter.Vet, 9, 0);
             vervolg = true;
-            Rij([.. t.Kolommen.Select(k => (IReadOnlyList<Tekst>)[new(k.Kop, Stijl.Vet)])], randen, () => { });
+            Rij([.. t.Kolommen.Select(k => (IReadOnlyList<Tekst>)[new(k.Kop, Stijl.Vet)])], randen, NieuwePagina);
             Paginas[^1].Lijnen.Add((Links, _y, Rechts - Links, 1));
         }
     }
@@ -143,6 +143,8 @@ internal sealed class Opmaak
             }
             _y = laagste - Wit;
             if (kolommen.All(k => k.Count == 0)) return;
+            // What goes on says again what it belongs to.
+            if (kolommen[0].Count == 0) kolommen[0] = Zetsel([cellen[0]], randen)[0];
             verder();
         }
     }
