@@ -176,7 +176,7 @@ public class LeesdossierTests
         var klok = Stopwatch.StartNew();
         var d = Leesdossier.Maak(inhoud);
 
-        klok.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30), "op deze machine ongeveer een seconde; ruim genomen voor een drukke");
+        klok.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30), "gemeten: drie seconden, de eerste keer; ruim genomen voor een drukke machine");
         d.Pdf.Length.ShouldBeLessThan(2_000_000);
         d.Html.Length.ShouldBeLessThan(4_000_000);
     }
