@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Handhaving.Panden;
+using Handhaving.Platform;
+
+namespace Handhaving.Dossiers;
+
+/// <summary>For whom the dossier is made, and so which rule of secrecy holds.</summary>
+public enum Dossierdoel
+{
+    /// <summary>The papers that lie open before the hearing (Awb 7:4 lid 2).</summary>
+    Bezwaar,
+
+    /// <summary>The papers that go to the court (Awb 8:42 lid 1).</summary>
+    Beroep,
+}
+
+/// <summary>One personal value: the event it stands in, and its JSON pointer there.</summary>
+public readonly record struct Vindplaats(Guid Gebeurtenis, string Pad);
+
+/// <summary>Why a value is kept from this reader.</summary>
+public enum Geheimhouding
+{
+    /// <summary>Who reported.</summary>
+    Melder,
+
+    /// <summary>Someone who is no party: a bewoner, tenant or witness.</summary>
+    Derde,
+
+    /// <summary>Something that points at a person's origin, such as the language of an interpreter.</summary>
+    Herkomst,
+
+    /// <summary>Care or health.</summary>
+    Zorg,
+
+    /// <summary>Other weighty reasons, by the judgement of a jurist.</summary>
+    GewichtigeReden,
+
+    /// <summary>Nobody has decided to hand it out.</summary>
+    NietBeoordeeld,
+}
+
+/// <summary>What the dossier shows of a personal value. Whoever makes the dossier opens values, and answers for the access log.</summary>
+public abstract record Openlegging
+{
+    /// <param name="Waarde">As the kluis gave it.</param>
+    public sealed record Verstrekt(JsonElement Waarde) : Openlegging
+    {
+        /// <summary>Never the value: records are printed by logs and failing tests.</summary>
+        public override string ToString() => nameof(Verstrekt);
+    }
+
+    /// <summary>A document that is in the dossier as a file.</summary>
+    /// <param name="Bestandsnaam">Its name in the dossier.</param>
+    /// <param name="Sha256">Of its bytes, in lower-case hexadecimals.</param>
+    public sealed record AlsBestand(string Bestandsnaam, string Sha256) : Openlegging;
+
+    public sealed record NietVerstrekt(Geheimhouding Reden) : Openlegging;
+
+    /// <summary>The value no longer exists: it was erased lawfully.</summary>
+    public sealed record Gewist : Openlegging;
+}
+
+/// <summary>The words and articles of secrecy, and what is kept back unless a jurist decides otherwise.</summary>
+public static class Geheimhoudingsregels
+{
+    /// <summary>
+    /// What the law and the product keep back by themselves; null: nothing stands in the way of handing it out, a jurist still
+    /// judges (Awb 7:4 lid 6; AVG art. 5 lid 1 onder c, art. 15 lid 4).
+    /// </summary>
+    public static Geheimhouding? Voorstel(Gebeurtenis gebeurtenis, string pad) => (gebeurtenis, pad) switch
+    {
+        (MeldingOntvangen, "/melder") => Geheimhouding.Melder,
+        // What a melder tells often says who he is.
+        (MeldingOntvangen, _) => Geheimhouding.NietBeoordeeld,
+        (TolkIngezet, _) => Geheimhouding.Herkomst,
+        (BewonerAangetroffen or ToestemmingVerleend or ToestemmingGeweigerd or VerslagBinnentredenOpgemaakt, _) => Geheimhouding.Derde,
+        (ZorgsignaalDoorgegeven, _) => Geheimhouding.Zorg,
+        _ => null,
+    };
+
+    public static string Tekst(this Geheimhouding reden) => reden switch
+    {
+        Geheimhouding.Melder => "gegevens van een melder",
+        Geheimhouding.Derde => "gegevens van een derde, zoals een bewoner of getuige",
+        Geheimhouding.Herkomst => "gegeven waaruit iemands herkomst kan blijken",
+        Geheimhouding.Zorg => "gegevens over zorg of gezondheid",
+        Geheimhouding.GewichtigeReden => "andere gewichtige reden, beoordeeld door een jurist",
+        _ => "niet geopend voor dit dossier",
+    };
+
+    public static string Artikel(this Geheimhouding reden, Dossierdoel doel) => (reden, doel) switch
+    {
+        (Geheimhouding.NietBeoordeeld, _) => "geen; vraag ernaar",
+        (Geheimhouding.GewichtigeReden, Dossierdoel.Bezwaar) => "Awb 7:4 lid 6",
+        (Geheimhouding.GewichtigeReden, _) => "Awb 8:29",
+        (Geheimhouding.Zorg or Geheimhouding.Herkomst, Dossierdoel.Bezwaar) => "Awb 7:4 lid 6; AVG art. 9",
+        (Geheimhouding.Zorg or Geheimhouding.Herkomst, _) => "Awb 8:29; AVG art. 9",
+        (_, Dossierdoel.Bezwaar) => "Awb 7:4 lid 6; AVG art. 5 lid 1 onder c",
+        _ => "Awb 8:29; AVG art. 5 lid 1 onder c",
+    };
+}
