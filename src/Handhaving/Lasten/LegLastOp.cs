@@ -59,6 +59,8 @@ public static class LegLastOpEndpoint
         : Problemen.Weiger(
             Zaakregels.Open(zaak),
             Lastregels.Gehoord(opdracht, zaak),
+            // What it rests on is looked at again: since the vaststelling evidence may have fallen away.
+            Bevindingregels.Bruikbaar(zaak, zaak.Overtredingen[opdracht.OvertredingId].Bevindingen),
             Lastregels.Voorbereid(opdracht, zaak),
             Dwangsomregels.Toets(opdracht.Voorwaarden),
             Lastregels.Begunstiging(opdracht),

@@ -24,7 +24,7 @@ public sealed record Afloop(Guid Gebeurtenis, DateTimeOffset Op, DateTimeOffset 
 /// <summary>What a jurist set aside, for the findings that he had before him; what is found later is judged anew.</summary>
 public sealed record Terzijdestelling(string Regel, ImmutableList<Guid> Ruimten);
 
-/// <summary>One visit: its plan, and the facts from which its lawfulness follows (Binnentreden/Rechtmatigheid).</summary>
+/// <summary>One visit: its plan, and the facts from which its lawfulness follows (<see cref="Rechtmatigheid"/>).</summary>
 public sealed record Controle(
     Guid Id, Guid NormId, Planning? Planning,
     ImmutableList<Moment> Legitimaties, ImmutableList<Moment> Doelen, ImmutableList<Toestemming> Toestemmingen, ImmutableList<Intrekking> Intrekkingen,

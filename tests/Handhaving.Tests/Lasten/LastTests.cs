@@ -64,6 +64,21 @@ public class LastTests
         LegLastOpEndpoint.Validate(LegOp, Zaak(MetLast), Mandaten()).GeweigerdDoor("N9");
     }
 
+    /// <summary>What was usable when the overtreding was established, and is not when the last is imposed.</summary>
+    [Fact]
+    public void Een_last_rust_niet_op_bewijs_dat_is_weggevallen()
+    {
+        var pand = Pand(MetVoornemen);
+        var controle = pand.Zaak(ZaakId)!.Controles[ControleId];
+        Zaak Na(Gebeurtenis later) => pand.Na([later]).Zaak(ZaakId)!;
+        GegevenGecorrigeerd Herroepen(Moment feit) => new(ZaakId, feit.Gebeurtenis, true, null, Tekst()) { GebeurdOp = Nu };
+        LegLastOpEndpoint.Validate(LegOp, Na(Ingetrokken(2)), Mandaten()).GeweigerdDoor("E1-uitgesloten");
+        LegLastOpEndpoint.Validate(LegOp, Na(Herroepen(controle.Toestemmingen[0])), Mandaten()).GeweigerdDoor("E1-uitgesloten");
+        LegLastOpEndpoint.Validate(LegOp, Na(Herroepen(controle.Ruimten[0])), Mandaten()).GeweigerdDoor("DC13-bevinding");
+        LegLastOpEndpoint.Validate(LegOp, Na(Herroepen(controle.Afloop[0])), Mandaten()).GeweigerdDoor("E1-bezoek");
+        LegLastOpEndpoint.Validate(LegOp, Na(Ingetrokken(8)), Mandaten()).MagDoor();
+    }
+
     [Fact]
     public void Een_voornemen_voor_een_ander_draagt_deze_last_niet()
     {
@@ -136,7 +151,7 @@ public class LastTests
         WijzigLast Wijzig(long bedrag) => new(bedrag, 1_000_000, "Op verzoek.", Getekend(Stuksoort.Wijzigingsbesluit, new(2026, 8, 1)), Verzonden(new(2026, 8, 1)));
         WijzigLastEndpoint.Validate(Wijzig(100_000), Zaak(MetLast), LastId, Mandaten(), Klok(new(2026, 8, 1))).MagDoor();
         WijzigLastEndpoint.Validate(Wijzig(300_000), Zaak(MetLast), LastId, Mandaten(), Klok(new(2026, 8, 1))).GeweigerdDoor("L9-zwaarder");
-        Gebeurtenis[] gewijzigd = [.. MetLast, new LastGewijzigd(ZaakId, LastId, 100_000, 400_000, [], Ondertekening(new(2026, 8, 1)), Stuk(Stuksoort.Wijzigingsbesluit), Verzending(new(2026, 8, 1)), Tekst()) { GebeurdOp = Nu }, Hercontrole(new(2026, 9, 4))];
+        Gebeurtenis[] gewijzigd = [.. MetLast, new LastGewijzigd(ZaakId, LastId, 100_000, 400_000, [], Ondertekening(new(2026, 8, 1)), Stuk(Stuksoort.Wijzigingsbesluit), Verzending(new(2026, 8, 1)), Tekst()) { GebeurdOp = Nu }, .. Hercontrole(new(2026, 9, 4))];
         Zaak(gewijzigd).Lasten[LastId].StandOp(new(2026, 9, 5))!.Waarde.VerbeurdCent.ShouldBe(100_000);
     }
 
@@ -146,7 +161,7 @@ public class LastTests
         Gebeurtenis[] ingetrokken = [.. MetVerbeurte, new LastIngetrokken(ZaakId, LastId, Ondertekening(new(2026, 9, 6)), Stuk(Stuksoort.Intrekkingsbesluit), Verzending(new(2026, 9, 6)), Tekst()) { GebeurdOp = Nu }];
         TrekLastInEndpoint.Validate(new("Klaar.", Getekend(Stuksoort.Intrekkingsbesluit), Verzonden(Besloten)), Zaak(ingetrokken), LastId, Mandaten()).GeweigerdDoor("L9");
         Zaak(ingetrokken).Fase.ShouldBe(Fase.LastBeeindigd);
-        Zaak([.. ingetrokken, Hercontrole(new(2026, 9, 20)) with { ControleId = Guid.NewGuid() }]).Lasten[LastId].StandOp(new(2026, 10, 1))!.Waarde.VerbeurdCent.ShouldBe(250_000);
+        Zaak([.. ingetrokken, .. Hercontrole(new(2026, 9, 20), controle: Guid.NewGuid())]).Lasten[LastId].StandOp(new(2026, 10, 1))!.Waarde.VerbeurdCent.ShouldBe(250_000);
     }
 
     [Fact]
@@ -161,7 +176,7 @@ public class LastTests
     public void Wat_gunstig_is_werkt_vanaf_de_verzending_ook_zonder_bewijs()
     {
         var zonder = Verzending(new(2026, 9, 1)) with { TeltVanaf = new(2026, 9, 20), Bewijs = null };
-        Gebeurtenis[] ingetrokken = [.. MetLast, new LastIngetrokken(ZaakId, LastId, Ondertekening(new(2026, 9, 1)), Stuk(Stuksoort.Intrekkingsbesluit), zonder, Tekst()) { GebeurdOp = Nu }, Hercontrole(new(2026, 9, 4))];
+        Gebeurtenis[] ingetrokken = [.. MetLast, new LastIngetrokken(ZaakId, LastId, Ondertekening(new(2026, 9, 1)), Stuk(Stuksoort.Intrekkingsbesluit), zonder, Tekst()) { GebeurdOp = Nu }, .. Hercontrole(new(2026, 9, 4))];
         Zaak(ingetrokken).Lasten[LastId].StandOp(new(2026, 10, 1))!.Waarde.VerbeurdCent.ShouldBe(0);
     }
 
@@ -181,7 +196,7 @@ public class LastTests
         var opdracht = new SchortLastOp(Schorsingsbron.Voorzieningenrechter, new(2026, 8, 20), Stuk(Stuksoort.Uitspraak));
         SchortLastOpEndpoint.Validate(opdracht, Zaak(MetLast), LastId).MagDoor();
         SchortLastOpEndpoint.Validate(opdracht with { StukId = Stuk(Stuksoort.Aanmaning) }, Zaak(MetLast), LastId).GeweigerdDoor("D4-soort");
-        Gebeurtenis[] geschorst = [.. MetLast, SchortLastOpEndpoint.Post(opdracht, LastId, Pand(MetLast), Zaak(MetLast), Klok(new(2026, 8, 21))).Item2, Hercontrole(new(2026, 9, 20))];
+        Gebeurtenis[] geschorst = [.. MetLast, SchortLastOpEndpoint.Post(opdracht, LastId, Pand(MetLast), Zaak(MetLast), Klok(new(2026, 8, 21))).Item2, .. Hercontrole(new(2026, 9, 20))];
         Zaak(geschorst).Lasten[LastId].StandOp(new(2026, 10, 1))!.Waarde.VerbeurdCent.ShouldBe(0);
         HefSchorsingOpEndpoint.Validate(new(new(2026, 8, 19), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId).GeweigerdDoor("L8");
         HefSchorsingOpEndpoint.Validate(new(new(2026, 9, 30), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId).MagDoor();

@@ -3,6 +3,7 @@ using Handhaving.Controles;
 using Handhaving.Invordering;
 using Handhaving.Lasten;
 using Handhaving.Panden;
+using Handhaving.Platform;
 using Handhaving.Voornemens;
 using Handhaving.Zaken;
 
@@ -63,6 +64,31 @@ public class HoofdlijnTests(Tijdreis toepassing) : IClassFixture<Tijdreis>
         (await h.Lees())["fase"]!.GetValue<string>().ShouldBe("Afgesloten");
         await h.Doe($"{h.Zaak}/heropeningen", new HeropenZaak(Heropeningsgrond.NieuweMelding, "Er is opnieuw gemeld."));
         (await h.Lees())["fase"]!.GetValue<string>().ShouldBe("InOnderzoek");
+    }
+
+    [Fact]
+    public async Task Bewijs_dat_later_wegvalt_draagt_geen_dwangsom_en_geen_last()
+    {
+        var h = await Lijn().TotLast();
+        h.Op(2026, 3, 27);
+        (await h.Hercontrole())["verbeurd"]!.AsArray().Count.ShouldBe(1);
+        var verbeurd = new DateOnly(2026, 3, 25);
+        VerzendVoornemenInvordering Voornemen(Guid stuk, Verzendopgave verzonden) => new([verbeurd], stuk, verzonden);
+        (await h.Lees())["lasten"]![0]!["openstaandCent"]!.GetValue<long>().ShouldBe(250_000);
+
+        // Recorded five days later: the bewoner had taken his consent back before the room was seen.
+        h.Op(2026, 4, 1);
+        await h.Doe(h.Gemeente.Toezichthouder, $"{h.Zaak}/controles/{h.ControleId}/toestemmingen/{h.ToestemmingId}/intrekkingen", new TrekToestemmingIn(new DateOnly(2026, 3, 27).Om(new(13, 7))));
+        var last = (await h.Lees())["lasten"]![0]!;
+        last["verbeurdCent"]!.GetValue<long>().ShouldBe(0, last.ToJsonString());
+        last["verbeurten"]!.AsArray().ShouldBeEmpty();
+        (await h.Probeer($"{h.Last}/voornemens", Voornemen(await h.Stuk(Stuksoort.VoornemenInvordering), await h.Verzonden()))).GeweigerdDoor("DC45");
+        (await h.Doe($"{h.Last}/hercontroles", new ToetsHercontrole(h.ControleId, true, true))).Json["gebreken"]![0]!["regel"]!.GetValue<string>().ShouldBe("E1-uitgesloten");
+
+        await h.Doe($"{h.Zaak}/controles/{h.ControleId}/terzijdestellingen", new StelRegelTerzijde("B2-ingetrokken", "Het verslag van die dag laat iets anders zien."));
+        await h.Doe($"{h.Last}/hercontroles", new ToetsHercontrole(h.ControleId, true, true));
+        (await h.Lees())["lasten"]![0]!["verbeurdCent"]!.GetValue<long>().ShouldBe(250_000);
+        await h.Doe($"{h.Last}/voornemens", Voornemen(await h.Stuk(Stuksoort.VoornemenInvordering), await h.Verzonden()));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Handhaving.Binnentreden;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;

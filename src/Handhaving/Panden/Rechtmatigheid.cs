@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using Handhaving.Panden;
 using Handhaving.Platform;
 using Handhaving.Recht.Termijnen;
-using Machtiging = Handhaving.Panden.Machtiging;
 
-namespace Handhaving.Binnentreden;
+namespace Handhaving.Panden;
 
 /// <summary>
 /// Whether an entry was lawful, and whether what was seen may carry a decision. Judges the facts by when they happened, so
