@@ -41,8 +41,9 @@ internal static class Lastregels
             return new("DC30", "RVS:2025:678", "Niet is beoordeeld of er concreet zicht op legalisatie is.", "Leg de beoordeling vast (POST …/legalisatiebeoordelingen).");
         if (legalisatie.ConcreetZicht)
             return new("D3", "RVS:2025:678", "Er is concreet zicht op legalisatie; dan wordt in beginsel niet gehandhaafd.", "Wacht de aanvraag af, of beoordeel opnieuw als het zicht er niet meer is.");
-        if (zaak.Evenredigheid.FindLast(e => e.OvertrederId == opdracht.OvertrederId) is not { } afweging)
-            return new("DC31", "Awb 3:4 lid 2; RVS:2022:285", "De evenredigheid is voor deze overtreder niet afgewogen, ook niet de situatie van de bewoners.", "Leg de afweging vast (POST …/evenredigheidsafwegingen).");
+        // What was weighed after the decision was no part of it.
+        if (zaak.Evenredigheid.Where(e => e.OvertrederId == opdracht.OvertrederId && e.Op <= opdracht.Ondertekening.Dagtekening).OrderBy(e => e.Op).LastOrDefault() is not { } afweging)
+            return new("DC31", "Awb 3:4 lid 2; RVS:2022:285", "De evenredigheid is voor deze overtreder niet afgewogen voor of op de dag van het besluit, ook niet de situatie van de bewoners.", "Leg de afweging vast met haar eigen dag (POST …/evenredigheidsafwegingen), of neem het besluit daarna.");
         if (!afweging.Doorstaan)
             return new("D2", "Awb 3:4 lid 2; RVS:2022:285", "Volgens de afweging is dit besluit niet geschikt, niet noodzakelijk of niet evenwichtig.", "Kies een lichter middel, of weeg opnieuw af met wat is veranderd.");
         return null;

@@ -60,7 +60,7 @@ public static class LegLastOpEndpoint
             Zaakregels.Open(zaak),
             Lastregels.Gehoord(opdracht, zaak),
             // What it rests on is looked at again: since the vaststelling evidence may have fallen away.
-            Bevindingregels.Bruikbaar(zaak, overtreding.Bevindingen),
+            Bevindingregels.Dragen(zaak, overtreding.Bevindingen, overtreding.DatumFeit),
             Lastregels.Voorbereid(opdracht, zaak),
             Lastregels.Enige(opdracht, pand, zaak),
             Dwangsomregels.Toets(opdracht.Voorwaarden),

@@ -12,6 +12,7 @@ using Wolverine.Http;
 namespace Handhaving.Overtredingen;
 
 /// <summary>Concludes that a norm was violated on a day, on findings that may be used.</summary>
+/// <param name="DatumFeit">The day on which the norm is judged; at least one of the findings was made on it.</param>
 /// <param name="Bevindingen">The findings on which it rests, by the ids of the rooms.</param>
 /// <param name="GeenHuishouden">They are no household together; the motivering says why.</param>
 /// <param name="Rechtvaardiging">There was a ground that justifies the conduct.</param>
@@ -50,7 +51,7 @@ public static class StelOvertredingVastEndpoint
         !opdracht.GeenHuishouden
             ? new("DC19", "RBNNE:2024:1053; RBDHA:2025:16031", "Niet is vastgesteld dat de bewoners samen geen huishouden vormen.", "Onderzoek samenstelling, band, huurbetaling en duur, en leg de conclusie vast.") : null,
         Vergunning(opdracht),
-        Bevindingregels.Bruikbaar(zaak, opdracht.Bevindingen));
+        Bevindingregels.Dragen(zaak, opdracht.Bevindingen, opdracht.DatumFeit));
 
     /// <summary>The threshold of the verordening; lower when the owner lives there himself (recht.md N4).</summary>
     private static Weigering? Norm(StelOvertredingVast opdracht, Pand pand, Norm? norm)

@@ -8,8 +8,10 @@ namespace Handhaving.Panden;
 /// </summary>
 public static class Bevindingregels
 {
-    public static Weigering? Bruikbaar(Zaak zaak, IEnumerable<Guid> bevindingen)
+    /// <param name="datumFeit">The day on which the norm is judged: one of them must have been made on it.</param>
+    public static Weigering? Dragen(Zaak zaak, IReadOnlyCollection<Guid> bevindingen, DateOnly datumFeit)
     {
+        List<Ruimte> gebruikt = [];
         foreach (var id in bevindingen)
         {
             if (zaak.Controles.Values.FirstOrDefault(c => c.Ruimten.Exists(r => r.Id == id)) is not { } controle)
@@ -20,7 +22,9 @@ public static class Bevindingregels
                 return new("E1-ondertekend", "RVS:2012:BW8183", "Van de controle met deze bevinding is geen ondertekend proces-verbaal.", "Laat het proces-verbaal opmaken en ondertekenen.");
             if (!controle.Uitgevoerd)
                 return new("E1-bezoek", "Awb 3:2; RVS:2012:BW8183", "De controle met deze bevinding is herroepen.", "Stel de overtreding vast op bevindingen van een controle die is uitgevoerd.");
+            gebruikt.Add(controle.Ruimten.Find(r => r.Id == id)!);
         }
-        return null;
+        return gebruikt.Exists(r => r.Op.Dag() == datumFeit) ? null
+            : new("N1-feit", "Awb 3:2, 5:4 lid 2", $"Op {Besluitregels.Dag(datumFeit)}, de dag van het feit, is geen van de genoemde bevindingen gedaan.", "Stel de overtreding vast op de dag van een bevinding; de norm die toen gold, is van toepassing.");
     }
 }

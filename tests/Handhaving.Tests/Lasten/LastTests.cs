@@ -69,6 +69,17 @@ public class LastTests
         Toets(LegOp, Pand(MetLast)).GeweigerdDoor("N9");
     }
 
+    [Fact]
+    public void Een_afweging_van_na_het_besluit_draagt_het_niet()
+    {
+        EvenredigheidAfgewogen Afweging(DateOnly op, bool evenwichtig = true) => new(ZaakId, OvertrederId, true, true, evenwichtig, Herhuisvesting.Aangeboden, false, Tekst()) { GebeurdOp = op.Om(new(12, 0)) };
+        Gebeurtenis[] zonder = [.. MetVoornemen.Where(g => g is not EvenredigheidAfgewogen)];
+        Toets(LegOp, Pand([.. zonder, Afweging(new(2026, 7, 2))])).GeweigerdDoor("DC31");
+        Toets(LegOp, Pand([.. zonder, Afweging(Besloten)])).MagDoor();
+        // The last one before the decision counts, in whatever order they were recorded.
+        Toets(LegOp, Pand([.. zonder, Afweging(new(2026, 6, 30), evenwichtig: false), Afweging(new(2026, 6, 20)), Afweging(new(2026, 7, 2))])).GeweigerdDoor("D2");
+    }
+
     /// <summary>One overtreding is one overtreding, also when it was established again in another zaak of the pand.</summary>
     [Fact]
     public void Voor_dezelfde_persoon_norm_en_woning_loopt_er_maar_een_last_in_het_pand()
