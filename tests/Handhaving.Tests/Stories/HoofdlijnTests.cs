@@ -124,6 +124,8 @@ public class HoofdlijnTests(Tijdreis toepassing) : IClassFixture<Tijdreis>
 
         var id = Guid.Parse((await h.Lees())["controles"]!.AsArray().Single(c => c!["controleId"]!.GetValue<Guid>() == tweede)!["betredingen"]![0]!["gebeurtenis"]!.GetValue<string>());
         var verslag = await h.Doe(h.Gemeente.Toezichthouder, $"{pad}/verslagen", new MaakVerslagOp(id, true, "Fictieve Bewoner", "De slotenmaker opende de deur.", toepassing.Klok.GetUtcNow(), [Vergezeller.Slotenmaker], false, false, false, await h.Stuk(Stuksoort.VerslagBinnentreden)));
+        verslag.Json["gebreken"]!.AsArray().ShouldBeEmpty(verslag.Tekst);
+        (await h.Probeer($"{pad}/verslagen/{verslag.Id("verslagId")}/verzendingen", new VerzendVerslag(Verslagontvanger.Burgemeester, await h.Verzonden(new(2026, 2, 4))), h.Gemeente.Toezichthouder)).Is(400).Tekst.ShouldContain("verzending.op");
         verslag.Json["verzendenUiterlijk"]!["datum"]!.GetValue<string>().ShouldBe("2026-02-09");
         h.Op(2026, 2, 11);
         var laat = await h.Doe(h.Gemeente.Toezichthouder, $"{pad}/verslagen/{verslag.Id("verslagId")}/verzendingen", new VerzendVerslag(Verslagontvanger.Burgemeester, await h.Verzonden()));
