@@ -29,7 +29,7 @@ public sealed record Machtiging(
     public static Machtiging? Na(Machtiging? eerder, IEvent e) => e.Data switch
     {
         MachtigingAangevraagd a => new(a.MachtigingId, a.NormId, Machtigingstatus.Aangevraagd, a.Woningen, a.Gemachtigden, a.Clausules) { AangevraagdOp = a.GebeurdOp.Dag(), Feiten = a.Feiten },
-        MachtigingVerleend v => new(v.MachtigingId, v.NormId, Machtigingstatus.Verleend, v.Woningen, v.Gemachtigden, v.Clausules, v.Ondertekening.Dagtekening, v.GebeurdOp, v.GeldigTotEnMet.Datum) 
+        MachtigingVerleend v => new(v.MachtigingId, v.NormId, Machtigingstatus.Verleend, v.Woningen, v.Gemachtigden, v.Clausules, v.Ondertekening.Dagtekening, v.GebeurdOp, v.GeldigTotEnMet.Datum)
         {
             Geldigheid = v.GeldigTotEnMet,
             AangevraagdOp = eerder?.AangevraagdOp,
