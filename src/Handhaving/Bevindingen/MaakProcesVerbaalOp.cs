@@ -1,5 +1,4 @@
 using FluentValidation;
-using Handhaving.Binnentreden;
 using Handhaving.Gemeenten;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;

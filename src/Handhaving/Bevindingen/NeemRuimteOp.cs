@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FluentValidation;
-using Handhaving.Binnentreden;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;

@@ -31,7 +31,8 @@ public sealed record MaakVerslagOp(
 }
 
 /// <param name="VerzendenUiterlijk">The last day on which it must go to the burgemeester and the bewoner.</param>
-public sealed record VerslagVastgelegd(string PandId, Guid ZaakId, Guid ControleId, Guid VerslagId, Rekendatum VerzendenUiterlijk) : CreationResponse($"/v1/panden/{PandId}/zaken/{ZaakId}");
+/// <param name="Gebreken">What is wrong with the entry, now that the report tells of it as well.</param>
+public sealed record VerslagVastgelegd(string PandId, Guid ZaakId, Guid ControleId, Guid VerslagId, Rekendatum VerzendenUiterlijk, ImmutableArray<Gebrek> Gebreken) : CreationResponse($"/v1/panden/{PandId}/zaken/{ZaakId}");
 
 public static class MaakVerslagOpEndpoint
 {
@@ -42,7 +43,7 @@ public static class MaakVerslagOpEndpoint
         return Problemen.Weiger(
             controle.Verslagen.Values.Any(v => v.Betreding == betreding.Gebeurtenis) ? new("B12-eerder", "Awbi 10", "Van dit binnentreden is al een verslag opgemaakt.", "Verzend het bestaande verslag.") : null,
             !opdracht.OpAmbtseed ? new("B12-eed", "Awbi 10 lid 1", "Het verslag wordt op ambtseed of ambtsbelofte opgemaakt.", "Laat het opmaken door wie die heeft afgelegd.") : null,
-            !controle.Koppel.Contains(wie.Medewerker) ? new("B12", "Awbi 10 lid 1", "Wie niet is binnengetreden, maakt het verslag niet op.", "Laat een lid van het koppel het verslag opmaken.") : null,
+            !(betreding.Toezichthouders ?? controle.Koppel).Contains(wie.Medewerker) ? new("B12", "Awbi 10 lid 1", "Wie niet is binnengetreden, maakt het verslag niet op.", "Laat een van de toezichthouders die binnentraden het verslag opmaken.") : null,
             Besluitregels.Stuk(zaak, opdracht.StukId, Stuksoort.VerslagBinnentreden));
     }
 
@@ -51,12 +52,12 @@ public static class MaakVerslagOpEndpoint
     {
         var id = Guid.CreateVersion7(klok.GetUtcNow());
         var betreding = controle.Betredingen.Find(b => b.Gebeurtenis == opdracht.Betreding)!;
-        return (
-            new VerslagVastgelegd(pand.Id, zaak.Id, controle.Id, id, Verslagregels.Uiterlijk(betreding)),
-            new VerslagBinnentredenOpgemaakt(
-                zaak.Id, controle.Id, id, betreding.Gebeurtenis, wie.Medewerker, opdracht.OpAmbtseed, betreding.MachtigingId, betreding.Op, opdracht.BuitenOp.ToUniversalTime(),
-                opdracht.Vergezellers, opdracht.Aanhouding, opdracht.Inbeslagneming, opdracht.Uitzondering, opdracht.StukId,
-                Persoonsgegeven.Over(zaak.Id, new Verslaginhoud(opdracht.Bewoner, opdracht.Verrichtingen)))
-            { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });
+        var verslag = new VerslagBinnentredenOpgemaakt(
+            zaak.Id, controle.Id, id, betreding.Gebeurtenis, wie.Medewerker, opdracht.OpAmbtseed, betreding.MachtigingId, betreding.Op, opdracht.BuitenOp.ToUniversalTime(),
+            opdracht.Vergezellers, opdracht.Aanhouding, opdracht.Inbeslagneming, opdracht.Uitzondering, opdracht.StukId,
+            Persoonsgegeven.Over(zaak.Id, new Verslaginhoud(opdracht.Bewoner, opdracht.Verrichtingen)))
+        { GebeurdOp = klok.Moment(opdracht.GebeurdOp) };
+        var na = pand.Na([verslag]).Zaak(zaak.Id)!;
+        return (new VerslagVastgelegd(pand.Id, zaak.Id, controle.Id, id, Verslagregels.Uiterlijk(betreding), Rechtmatigheid.VanBetreding(na, na.Controles[controle.Id], betreding)), verslag);
     }
 }

@@ -9,14 +9,15 @@ using Wolverine.Http;
 namespace Handhaving.Binnentreden;
 
 /// <summary>A jurist rules that a defect does not bar the findings of a visit, and says why.</summary>
-public sealed record StelRegelTerzijde(string Regel, string Motivering)
+public sealed record StelRegelTerzijde(string Regel, string Motivering, DateTimeOffset? GebeurdOp = null)
 {
     internal sealed class Validator : AbstractValidator<StelRegelTerzijde>
     {
-        public Validator()
+        public Validator(TimeProvider klok)
         {
             RuleFor(x => x.Regel).NotEmpty().MaximumLength(40);
             RuleFor(x => x.Motivering).Tekst();
+            RuleFor(x => x.GebeurdOp).NietInDeToekomst(klok);
         }
     }
 }
@@ -31,5 +32,5 @@ public static class StelRegelTerzijdeEndpoint
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/terzijdestellingen"), Mag(Toegangsrecht.RegelTerzijdeStellen)]
     public static (Vastgelegd, CheckTerzijdeGesteld) Post(StelRegelTerzijde opdracht, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, TimeProvider klok) => (
         new Vastgelegd(zaak.Id, controle.Id),
-        new CheckTerzijdeGesteld(zaak.Id, controle.Id, opdracht.Regel, Persoonsgegeven.Over(zaak.Id, opdracht.Motivering)) { GebeurdOp = klok.GetUtcNow() });
+        new CheckTerzijdeGesteld(zaak.Id, controle.Id, opdracht.Regel, Persoonsgegeven.Over(zaak.Id, opdracht.Motivering)) { GebeurdOp = klok.Moment(opdracht.GebeurdOp) });
 }

@@ -42,10 +42,17 @@ public static class VerleenMachtigingEndpoint
         !zaak.Machtigingen.TryGetValue(machtigingId, out var gevraagd) ? Problemen.Onbekend("De machtiging") : Problemen.Weiger(
             Machtigingbesluit.Open(gevraagd),
             Machtigingregels.Bevoegdheid(gevraagd.NormId, gevraagd.Gemachtigden, kader, opdracht.Ondertekening.Dagtekening),
+            NaAanvraag(opdracht, gevraagd),
+            // The necessity must still be there when it is given.
+            Machtigingregels.Vermoeden(gevraagd.Feiten, zaak, opdracht.Ondertekening.Dagtekening),
             Ruimer(opdracht, gevraagd),
             Machtigingregels.Omvang(opdracht.Woningen ?? gevraagd.Woningen, opdracht.Clausules ?? gevraagd.Clausules),
             Besluitregels.Stuk(zaak, opdracht.Ondertekening.StukId, Stuksoort.Machtiging),
             Besluitregels.Bevoegd(kader.Mandaten, Bevoegdheidsoort.MachtigingVerlenen, opdracht.Ondertekening, zaak));
+
+    private static Weigering? NaAanvraag(VerleenMachtiging opdracht, Machtiging gevraagd) => opdracht.Ondertekening.Dagtekening < gevraagd.AangevraagdOp
+        ? new("B5-volgorde", "Awbi 3 lid 3", $"De machtiging is van {Besluitregels.Dag(opdracht.Ondertekening.Dagtekening)}, maar pas op {Besluitregels.Dag(gevraagd.AangevraagdOp.Value)} aangevraagd.", "Controleer de dagtekening, of de dag van de aanvraag.")
+        : null;
 
     /// <summary>What nobody asked for was not motivated either.</summary>
     private static Weigering? Ruimer(VerleenMachtiging opdracht, Machtiging gevraagd) =>

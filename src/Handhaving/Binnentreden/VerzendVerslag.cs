@@ -29,13 +29,13 @@ public static class VerzendVerslagEndpoint
 {
     public static ProblemDetails Validate(VerzendVerslag opdracht, Zaak zaak, Controle controle, Guid verslagId) =>
         !controle.Verslagen.TryGetValue(verslagId, out var verslag) ? Problemen.Onbekend("Het verslag")
-        : !controle.Betredingen.Exists(b => b.Gebeurtenis == verslag.Betreding) ? Problemen.Onbekend("De betreding waarover dit verslag gaat") : Problemen.Weiger(Besluitregels.Verzonden(zaak, opdracht.Verzending));
+        : opdracht.Verzending.Op < Verslagregels.BinnenOp(controle, verslag).Dag() ? Problemen.Ongeldig("verzending.op", "ligt voor de dag van het binnentreden. Controleer de dag van verzending.")
+        : Problemen.Weiger(Besluitregels.Verzonden(zaak, opdracht.Verzending));
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/controles/{controleId}/verslagen/{verslagId}/verzendingen"), Mag(Toegangsrecht.ControleVastleggen)]
     public static (Verslagverzending, VerslagBinnentredenVerzonden) Post(VerzendVerslag opdracht, Guid verslagId, [Vergrendeld] Pand pand, Zaak zaak, Controle controle, TimeProvider klok)
     {
-        var betreding = controle.Betredingen.Find(b => b.Gebeurtenis == controle.Verslagen[verslagId].Betreding);
-        var uiterlijk = Verslagregels.Uiterlijk(betreding!);
+        var uiterlijk = Verslagregels.Uiterlijk(Verslagregels.BinnenOp(controle, controle.Verslagen[verslagId]));
         var verzending = opdracht.Verzending.Aan(zaak.Id, klok.Vandaag());
         ImmutableArray<Gebrek> gebreken = verzending.TeltVanaf > uiterlijk.Datum
             ? [new("B13", 1, "Awbi 11", $"Het verslag had uiterlijk {Besluitregels.Dag(uiterlijk.Datum)} moeten zijn verzonden.", "De late toezending staat in het dossier; zij maakt het binnentreden op zichzelf niet onrechtmatig.")]
@@ -48,6 +48,10 @@ public static class VerzendVerslagEndpoint
 internal static class Verslagregels
 {
     /// <summary>The fourth day after the entry; the safe one, because whether the Termijnenwet moves it is not settled (Awbi 11).</summary>
-    public static Rekendatum Uiterlijk(Betreding betreding) =>
-        Rekendatum.Van(Termijnberekening.Bereken(Regelboek.AwbiVerslagTermijn, betreding.Op.Dag()), t => t.VeiligeDatum);
+    public static Rekendatum Uiterlijk(Betreding betreding) => Uiterlijk(betreding.Op);
+
+    public static Rekendatum Uiterlijk(DateTimeOffset binnenOp) => Rekendatum.Van(Termijnberekening.Bereken(Regelboek.AwbiVerslagTermijn, binnenOp.Dag()), t => t.VeiligeDatum);
+
+    /// <summary>The entry that this report is about, as it is known now; when that was herroepen, the moment that the report itself gives.</summary>
+    public static DateTimeOffset BinnenOp(Controle controle, Verslag verslag) => controle.Betredingen.Find(b => b.Gebeurtenis == verslag.Betreding)?.Op ?? verslag.BinnenOp;
 }

@@ -60,7 +60,8 @@ public static class VraagMachtigingAanEndpoint
         Zaakregels.Open(zaak),
         Machtigingregels.Bevoegdheid(opdracht.NormId, opdracht.Gemachtigden, kader, klok.Moment(opdracht.GebeurdOp).Dag()),
         Machtigingregels.Omvang(opdracht.Woningen, opdracht.Clausules),
-        Machtigingregels.Noodzaak(opdracht, zaak, klok.Moment(opdracht.GebeurdOp).Dag()));
+        Machtigingregels.Vermoeden(opdracht.Feiten, zaak, klok.Moment(opdracht.GebeurdOp).Dag()),
+        opdracht.LichterMiddelOntoereikend ? null : new("B14-middel", "Awbi 3 lid 3; RVS:2018:3434", "Niet is vastgesteld dat een lichter middel niet volstaat.", "Vraag eerst om toestemming, of motiveer waarom dat niet kan."));
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/machtigingen"), Mag(Toegangsrecht.MachtigingAanvragen)]
     public static (MachtigingGevraagd, MachtigingAangevraagd) Post(VraagMachtigingAan opdracht, [Vergrendeld] Pand pand, Zaak zaak, TimeProvider klok)
@@ -101,17 +102,17 @@ internal static class Machtigingregels
             ? new("B10", "Awbi 7", "Binnentreden in de nacht of bij afwezigheid vraagt dat dit dringend noodzakelijk is.", "Leg de dringende noodzaak vast en motiveer haar, of laat de clausule weg.")
         : null;
 
-    /// <summary>Serious suspicion on recent facts of this file, not on an anonymous tip alone, and no lighter means (recht.md B14, M4).</summary>
-    public static Weigering? Noodzaak(VraagMachtigingAan opdracht, Zaak zaak, DateOnly vandaag)
+    /// <summary>Serious suspicion on recent facts of this file, not on an anonymous tip alone; on the day of the request, and still on the day of issue (recht.md B14, M4).</summary>
+    public static Weigering? Vermoeden(ImmutableArray<Guid> feiten, Zaak zaak, DateOnly dag)
     {
-        if (opdracht.Feiten.IsEmpty || opdracht.Feiten.Any(f => !zaak.Kent(f)) || RecentsteFeit(opdracht.Feiten, zaak) is not { } recentst)
+        if (feiten.IsEmpty || feiten.Any(f => !zaak.Kent(f)) || RecentsteFeit(feiten, zaak) is not { } recentst)
             return new("B14", "Awbi 3 lid 3; RVS:2014:1412", "De aanvraag noemt geen feiten uit het dossier van deze zaak waarop het vermoeden rust.", "Noem meldingen, controles of processen-verbaal van deze zaak.");
-        if (opdracht.Feiten.All(f => zaak.Meldingen.TryGetValue(f, out var m) && m.Anoniem))
+        if (feiten.All(f => zaak.Meldingen.TryGetValue(f, out var m) && m.Anoniem))
             return new("M4", "Awbi 3 lid 3", "Een anonieme melding alleen is geen grond om binnen te treden.", "Noem een tweede bron, zoals een controle van buitenaf of een niet-anonieme melding.");
-        if (!opdracht.LichterMiddelOntoereikend)
-            return new("B14-middel", "Awbi 3 lid 3; RVS:2018:3434", "Niet is vastgesteld dat een lichter middel niet volstaat.", "Vraag eerst om toestemming, of motiveer waarom dat niet kan.");
-        return Tijdsverloop.Dagen(recentst, vandaag) > DagenFeiten
-            ? new("B14-recent", "Awbi 3 lid 3; RVS:2022:1540", $"Het recentste feit is van {Besluitregels.Dag(recentst)}, meer dan {DagenFeiten} dagen geleden.", "Leg een recent feit vast, zoals een nieuw bezoek.")
+        if (recentst > dag)
+            return new("B14-later", "Awbi 3 lid 3", $"Een feit is van {Besluitregels.Dag(recentst)}, na {Besluitregels.Dag(dag)}; toen kon het vermoeden er niet op rusten.", "Noem feiten van voor de aanvraag, of geef de aanvraag haar juiste dag.");
+        return Tijdsverloop.Dagen(recentst, dag) > DagenFeiten
+            ? new("B14-recent", "Awbi 3 lid 3; RVS:2022:1540", $"Het recentste feit is van {Besluitregels.Dag(recentst)}, meer dan {DagenFeiten} dagen voor {Besluitregels.Dag(dag)}.", "Leg een recent feit vast, zoals een nieuw bezoek.")
             : null;
     }
 

@@ -70,8 +70,8 @@ public static class NeemInvorderingsbeschikkingEndpoint
         {
             if (posten[dag].OpenstaandCent == 0)
                 return new("V3-voldaan", "Awb 5:37 lid 1", $"Van de dwangsom van {Besluitregels.Dag(dag)} staat niets meer open: zij is voldaan of er is van afgezien.", "Laat deze dwangsom weg.");
-            if (!last.Verbeurd.ContainsKey(dag))
-                return new("DC43-bewijs", "Awb 5:33, 5:37 lid 1", $"Van de dwangsom van {Besluitregels.Dag(dag)} is niet vastgelegd welke controle haar bewijst.", "Toets de hercontrole opnieuw aan de last (POST …/hercontroles).");
+            if (!last.Bewezen(dag))
+                return new("DC43-bewijs", "Awb 5:33, 5:37 lid 1", $"Van de dwangsom van {Besluitregels.Dag(dag)} is niet vastgelegd welke controle haar bewijst, of dat bewijs is vervallen.", "Toets de hercontrole opnieuw aan de last (POST …/hercontroles).");
         }
         return null;
     }

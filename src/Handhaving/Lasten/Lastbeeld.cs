@@ -32,7 +32,7 @@ public enum Laststatus
 public sealed record Signaalbeeld(DateOnly Op, string Code, string Tekst, DateOnly? Verbeurte);
 
 /// <summary>On what a dwangsom rests and how far its collection is.</summary>
-/// <param name="Controle">The visit that proves it.</param>
+/// <param name="Controle">The visit that proves it; left out when that visit no longer does.</param>
 /// <param name="Beschikking">The decision to collect in which it stands.</param>
 /// <param name="AanmaningstermijnTotEnMet">The last day of the term of the last aanmaning that was sent with power.</param>
 /// <param name="Dwangbevel">The writ in which it stands.</param>
@@ -98,7 +98,7 @@ public sealed record Lastbeeld(
         var beschikking = last.Beschikkingen.Values.Where(b => b.Posten.Any(p => p.VerbeurdOp == v.VerbeurdOp)).MinBy(b => b.Dagtekening);
         return new(
             v.VerbeurdOp, v.BedragCent, v.BetalenUiterlijk, v.VerzuimVanaf, post.InVerzuim, post.LaatsteDagRechtsvordering, v.BetaaldCent, post.OpenstaandCent, post.VerjaardCent, v.AfgezienCent,
-            new(last.Verbeurd.TryGetValue(v.VerbeurdOp, out var controle) ? controle : null, beschikking?.Id, v.InvorderingsbeschikkingOp, v.AanmaningstermijnTotEnMet,
+            new(last.Bewezen(v.VerbeurdOp) ? last.Verbeurd[v.VerbeurdOp] : null, beschikking?.Id, v.InvorderingsbeschikkingOp, v.AanmaningstermijnTotEnMet,
                 last.Dwangbevelen.Values.FirstOrDefault(d => d.Verbeurten.Contains(v.VerbeurdOp))?.Id),
             post.Uitleg);
     }

@@ -34,19 +34,31 @@ internal static class Lastregels
             : new("DC28", "Awb 3:46, 3:47", "Een zienswijze op dit voornemen is nog niet beantwoord.", "Beoordeel elk argument en verwerk de uitkomst in het besluit.");
     }
 
-    /// <summary>Legalisation, proportionality, and no other sanction for the same.</summary>
+    /// <summary>Legalisation and proportionality.</summary>
     public static Weigering? Voorbereid(LegLastOp opdracht, Zaak zaak)
     {
         if (zaak.Legalisatie is not { } legalisatie)
             return new("DC30", "RVS:2025:678", "Niet is beoordeeld of er concreet zicht op legalisatie is.", "Leg de beoordeling vast (POST …/legalisatiebeoordelingen).");
         if (legalisatie.ConcreetZicht)
             return new("D3", "RVS:2025:678", "Er is concreet zicht op legalisatie; dan wordt in beginsel niet gehandhaafd.", "Wacht de aanvraag af, of beoordeel opnieuw als het zicht er niet meer is.");
-        if (zaak.Evenredigheid.FindLast(e => e.OvertrederId == opdracht.OvertrederId) is not { } afweging)
-            return new("DC31", "Awb 3:4 lid 2; RVS:2022:285", "De evenredigheid is voor deze overtreder niet afgewogen, ook niet de situatie van de bewoners.", "Leg de afweging vast (POST …/evenredigheidsafwegingen).");
+        // What was weighed after the decision was no part of it.
+        if (zaak.Evenredigheid.Where(e => e.OvertrederId == opdracht.OvertrederId && e.Op <= opdracht.Ondertekening.Dagtekening).OrderBy(e => e.Op).LastOrDefault() is not { } afweging)
+            return new("DC31", "Awb 3:4 lid 2; RVS:2022:285", "De evenredigheid is voor deze overtreder niet afgewogen voor of op de dag van het besluit, ook niet de situatie van de bewoners.", "Leg de afweging vast met haar eigen dag (POST …/evenredigheidsafwegingen), of neem het besluit daarna.");
         if (!afweging.Doorstaan)
             return new("D2", "Awb 3:4 lid 2; RVS:2022:285", "Volgens de afweging is dit besluit niet geschikt, niet noodzakelijk of niet evenwichtig.", "Kies een lichter middel, of weeg opnieuw af met wat is veranderd.");
-        return zaak.Lasten.Values.Any(l => l.OvertredingId == opdracht.OvertredingId && l.OvertrederId == opdracht.OvertrederId && !l.Beeindigd && !l.Uitgewerkt)
-            ? new("N9", "Awb 5:6", "Voor dezelfde overtreding en overtreder loopt al een herstelsanctie.", "Trek de eerdere last in of wijzig haar.")
+        return null;
+    }
+
+    /// <summary>
+    /// No second herstelsanctie while another is in force for the same overtreding of the same person: the same norm in the same
+    /// dwelling, in whichever zaak of the pand it was established. A last on the whole pand covers each dwelling in it.
+    /// </summary>
+    public static Weigering? Enige(LegLastOp opdracht, Pand pand, Zaak zaak)
+    {
+        var (wie, wat) = (zaak.Overtreders[opdracht.OvertrederId].Betrokkene, zaak.Overtredingen[opdracht.OvertredingId]);
+        return pand.Zaken.Values.Any(z => z.Lasten.Values.Any(l => !l.Beeindigd && !l.Uitgewerkt && z.Overtreders.GetValueOrDefault(l.OvertrederId)?.Betrokkene == wie
+            && z.Overtredingen.GetValueOrDefault(l.OvertredingId) is { } o && o.NormId == wat.NormId && (o.VerblijfsobjectId is null || wat.VerblijfsobjectId is null || o.VerblijfsobjectId == wat.VerblijfsobjectId)))
+            ? new("N9", "Awb 5:6", "In dit pand loopt voor deze overtreder al een herstelsanctie voor dezelfde overtreding.", "Trek de eerdere last in of wijzig haar; zij kan in een andere zaak van dit pand staan.")
             : null;
     }
 

@@ -52,14 +52,17 @@ public static class LegLastOpEndpoint
 {
     public static Task<Mandaatregister> LoadAsync(IDocumentSession sessie, CancellationToken ct) => Mandaten.LaadAsync(sessie, ct);
 
-    public static ProblemDetails Validate(LegLastOp opdracht, Zaak zaak, Mandaatregister mandaten) =>
+    public static ProblemDetails Validate(LegLastOp opdracht, Pand pand, Zaak zaak, Mandaatregister mandaten) =>
         !zaak.Overtreders.ContainsKey(opdracht.OvertrederId) ? Problemen.Onbekend("De overtreder")
-        : !zaak.Overtredingen.ContainsKey(opdracht.OvertredingId) ? Problemen.Onbekend("De overtreding")
+        : !zaak.Overtredingen.TryGetValue(opdracht.OvertredingId, out var overtreding) ? Problemen.Onbekend("De overtreding")
         : opdracht.VoornemenId is { } id && !zaak.Voornemens.ContainsKey(id) ? Problemen.Onbekend("Het voornemen")
         : Problemen.Weiger(
             Zaakregels.Open(zaak),
             Lastregels.Gehoord(opdracht, zaak),
+            // What it rests on is looked at again: since the vaststelling evidence may have fallen away.
+            Bevindingregels.Dragen(zaak, overtreding.Bevindingen, overtreding.DatumFeit),
             Lastregels.Voorbereid(opdracht, zaak),
+            Lastregels.Enige(opdracht, pand, zaak),
             Dwangsomregels.Toets(opdracht.Voorwaarden),
             Lastregels.Begunstiging(opdracht),
             Lastregels.Maatregelen(opdracht.Herstelmaatregelen),

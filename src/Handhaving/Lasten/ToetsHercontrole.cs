@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FluentValidation;
-using Handhaving.Binnentreden;
 using Handhaving.Gemeenten;
 using Handhaving.Panden;
 using Handhaving.Platform;
@@ -52,9 +51,11 @@ public static class ToetsHercontroleEndpoint
         var (last, controle, vandaag) = (zaak.Lasten[lastId], zaak.Controles[opdracht.ControleId], klok.Vandaag());
         var dag = controle.Dag!.Value;
         var gebreken = Gebreken(opdracht, zaak, controle, last, dag, kader);
-        var constatering = new HercontroleUitgevoerd(zaak.Id, lastId, controle.Id, dag, opdracht.Overtreding, opdracht.DektLast, opdracht.VoortdurendSindsEindeTermijn, gebreken) { GebeurdOp = controle.Afloop[^1].Op };
+        var constatering = new HercontroleUitgevoerd(zaak.Id, lastId, controle.Id, dag, opdracht.Overtreding, opdracht.DektLast, opdracht.VoortdurendSindsEindeTermijn, gebreken,
+            [.. Rechtmatigheid.VanBevindingen(zaak, controle).Where(b => b.Value.IsEmpty).Select(b => b.Key).Order()])
+        { GebeurdOp = controle.Afloop[^1].Op };
         var stand = last.StandMet(Journaalregel.Uit(constatering), vandaag)!;
-        var nieuw = stand.Posten.Where(p => !last.Verbeurd.ContainsKey(p.Verbeurte.VerbeurdOp)).Select(p => Verbeurd(zaak.Id, lastId, controle.Id, p)).ToImmutableArray();
+        var nieuw = stand.Posten.Where(p => !last.Bewezen(p.Verbeurte.VerbeurdOp) && last.Verbeurd.GetValueOrDefault(p.Verbeurte.VerbeurdOp) != controle.Id).Select(p => Verbeurd(zaak.Id, lastId, controle.Id, p)).ToImmutableArray();
         return (
             new HercontroleVastgelegd(zaak.Id, lastId, controle.Id, [.. gebreken, .. Signalen(stand, dag)],
                 [.. nieuw.Select(v => new Verbeurtebeeld(v.VerbeurdOp, v.BedragCent, v.BetalenUiterlijk, v.LaatsteDagRechtsvordering))], stand.ResterendTotMaximumCent),

@@ -1,6 +1,5 @@
 using FluentValidation;
 using Handhaving.Bevindingen;
-using Handhaving.Binnentreden;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FluentValidation;
-using Handhaving.Binnentreden;
 using Handhaving.Gemeenten;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
@@ -13,6 +12,7 @@ using Wolverine.Http;
 namespace Handhaving.Overtredingen;
 
 /// <summary>Concludes that a norm was violated on a day, on findings that may be used.</summary>
+/// <param name="DatumFeit">The day on which the norm is judged; at least one of the findings was made on it.</param>
 /// <param name="Bevindingen">The findings on which it rests, by the ids of the rooms.</param>
 /// <param name="GeenHuishouden">They are no household together; the motivering says why.</param>
 /// <param name="Rechtvaardiging">There was a ground that justifies the conduct.</param>
@@ -51,7 +51,7 @@ public static class StelOvertredingVastEndpoint
         !opdracht.GeenHuishouden
             ? new("DC19", "RBNNE:2024:1053; RBDHA:2025:16031", "Niet is vastgesteld dat de bewoners samen geen huishouden vormen.", "Onderzoek samenstelling, band, huurbetaling en duur, en leg de conclusie vast.") : null,
         Vergunning(opdracht),
-        Bevindingen(opdracht, zaak));
+        Bevindingregels.Dragen(zaak, opdracht.Bevindingen, opdracht.DatumFeit));
 
     /// <summary>The threshold of the verordening; lower when the owner lives there himself (recht.md N4).</summary>
     private static Weigering? Norm(StelOvertredingVast opdracht, Pand pand, Norm? norm)
@@ -73,20 +73,6 @@ public static class StelOvertredingVastEndpoint
         : opdracht.Vergunning is not Vergunningstand.Geen
             ? new("DC22-vergund", "Hw 21", $"Volgens de registers is er een vergunning of overgangsrecht ({opdracht.Vergunning}).", "Stel vast dat er geen overtreding is, of handhaaf op een andere norm.")
         : null;
-
-    private static Weigering? Bevindingen(StelOvertredingVast opdracht, Zaak zaak)
-    {
-        foreach (var id in opdracht.Bevindingen)
-        {
-            if (zaak.Controles.Values.FirstOrDefault(c => c.Ruimten.Exists(r => r.Id == id)) is not { } controle)
-                return new("DC13-bevinding", "Awb 3:2", "Een van de bevindingen staat niet in het dossier van deze zaak.", "Noem ruimten die in deze zaak zijn opgenomen.");
-            if (Rechtmatigheid.VanBevindingen(zaak, controle)[id] is [var gebrek, ..])
-                return new("E1-uitgesloten", gebrek.Grondslag, $"Een bevinding is uitgesloten van besluiten: {gebrek.Omschrijving}", "Laat haar weg, of laat een jurist de regel gemotiveerd terzijde stellen.");
-            if (!zaak.ProcessenVerbaal.Values.Any(p => p.ControleId == controle.Id && p.Ondertekenaar is not null))
-                return new("E1-ondertekend", "RVS:2012:BW8183", "Van de controle met deze bevinding is geen ondertekend proces-verbaal.", "Laat het proces-verbaal opmaken en ondertekenen.");
-        }
-        return null;
-    }
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/overtredingen"), Mag(Toegangsrecht.OvertredingVaststellen)]
     public static (OvertredingVastgelegd, OvertredingVastgesteld) Post(StelOvertredingVast opdracht, [Vergrendeld] Pand pand, Zaak zaak, TimeProvider klok)

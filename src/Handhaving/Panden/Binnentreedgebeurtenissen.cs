@@ -33,11 +33,12 @@ public sealed record ToestemmingIngetrokken(Guid ZaakId, Guid ControleId, Guid T
 /// <param name="MachtigingId">The machtiging of this file on which they entered.</param>
 /// <param name="Woning">Which dwelling it was.</param>
 /// <param name="Vergezellers">Who went along beside the couple.</param>
+/// <param name="Toezichthouders">Who of the couple went in; left out: both.</param>
 /// <param name="Gebreken">As judged at the moment of registration; what is registered later can change the judgement, not this event.</param>
 [Gebeurtenisnaam("woning-binnengetreden.v1", "De woning is binnengetreden.", Artikel = "Awbi 1, 2")]
 public sealed record WoningBinnengetreden(
     Guid ZaakId, Guid ControleId, Binnentreedgrond Grond, bool BewonerAanwezig, Persoonsgegeven<string>? Toelichting, ImmutableArray<Gebrek> Gebreken,
-    Guid? MachtigingId = null, Woning? Woning = null, ImmutableArray<Vergezeller>? Vergezellers = null) : Controlegebeurtenis(ZaakId, ControleId), IFeit;
+    Guid? MachtigingId = null, Woning? Woning = null, ImmutableArray<Vergezeller>? Vergezellers = null, ImmutableArray<Guid>? Toezichthouders = null) : Controlegebeurtenis(ZaakId, ControleId), IFeit;
 
 [Gebeurtenisnaam("woning-verlaten.v1", "De woning is verlaten.", Artikel = "Awbi 10 lid 2 onder e")]
 public sealed record WoningVerlaten(Guid ZaakId, Guid ControleId) : Controlegebeurtenis(ZaakId, ControleId), IFeit;

@@ -13,8 +13,11 @@ public sealed record Toestemming(Guid Gebeurtenis, DateTimeOffset Op, Guid Id, R
 public sealed record Intrekking(Guid Gebeurtenis, DateTimeOffset Op, Guid ToestemmingId) : Moment(Gebeurtenis, Op);
 
 /// <param name="Woning">Which dwelling was entered; null when that was not recorded.</param>
+/// <param name="Toegelicht">It was put on record why.</param>
+/// <param name="Toezichthouders">Who of the couple went in; null means both.</param>
 public sealed record Betreding(
-    Guid Gebeurtenis, DateTimeOffset Op, Binnentreedgrond Grond, bool BewonerAanwezig = true, Guid? MachtigingId = null, Woning? Woning = null, ImmutableArray<Vergezeller>? Vergezellers = null)
+    Guid Gebeurtenis, DateTimeOffset Op, Binnentreedgrond Grond, bool BewonerAanwezig = true, Guid? MachtigingId = null, Woning? Woning = null, ImmutableArray<Vergezeller>? Vergezellers = null,
+    bool Toegelicht = false, ImmutableArray<Guid>? Toezichthouders = null)
     : Moment(Gebeurtenis, Op);
 
 public sealed record Ruimte(Guid Gebeurtenis, DateTimeOffset Op, Guid Id, string Naam, bool Privevertrek, bool VanBuitenaf) : Moment(Gebeurtenis, Op);
@@ -24,7 +27,7 @@ public sealed record Afloop(Guid Gebeurtenis, DateTimeOffset Op, DateTimeOffset 
 /// <summary>What a jurist set aside, for the findings that he had before him; what is found later is judged anew.</summary>
 public sealed record Terzijdestelling(string Regel, ImmutableList<Guid> Ruimten);
 
-/// <summary>One visit: its plan, and the facts from which its lawfulness follows (Binnentreden/Rechtmatigheid).</summary>
+/// <summary>One visit: its plan, and the facts from which its lawfulness follows (<see cref="Rechtmatigheid"/>).</summary>
 public sealed record Controle(
     Guid Id, Guid NormId, Planning? Planning,
     ImmutableList<Moment> Legitimaties, ImmutableList<Moment> Doelen, ImmutableList<Toestemming> Toestemmingen, ImmutableList<Intrekking> Intrekkingen,
@@ -56,8 +59,8 @@ public sealed record Controle(
             DoelMeegedeeld { Begrepen: true } => this with { Doelen = Doelen.Add(new(e.Id, op)) },
             ToestemmingVerleend t => this with { Toestemmingen = Toestemmingen.Add(new(e.Id, op, t.ToestemmingId, t.Reikwijdte, t.Ruimte, t.Hoedanigheid, t.Begrepen, t.Vrijwillig)) },
             ToestemmingIngetrokken i => this with { Intrekkingen = Intrekkingen.Add(new(e.Id, op, i.ToestemmingId)) },
-            WoningBinnengetreden b => this with { Betredingen = Betredingen.Add(new(e.Id, op, b.Grond, b.BewonerAanwezig, b.MachtigingId, b.Woning, b.Vergezellers)) },
-            VerslagBinnentredenOpgemaakt v => this with { Verslagen = Verslagen.SetItem(v.VerslagId, new(v.VerslagId, v.Betreding, ImmutableDictionary<Verslagontvanger, DateOnly>.Empty)) },
+            WoningBinnengetreden b => this with { Betredingen = Betredingen.Add(new(e.Id, op, b.Grond, b.BewonerAanwezig, b.MachtigingId, b.Woning, b.Vergezellers, b.Toelichting is not null, b.Toezichthouders)) },
+            VerslagBinnentredenOpgemaakt v => this with { Verslagen = Verslagen.SetItem(v.VerslagId, new(v.VerslagId, v.Betreding, ImmutableDictionary<Verslagontvanger, DateOnly>.Empty) { BinnenOp = v.BinnenOp, Vergezellers = v.Vergezellers }) },
             VerslagBinnentredenVerzonden v when Verslagen.TryGetValue(v.VerslagId, out var verslag) =>
                 this with { Verslagen = Verslagen.SetItem(v.VerslagId, verslag with { Verzonden = verslag.Verzonden.SetItem(v.Aan, v.Verzending.TeltVanaf) }) },
             WoningVerlaten => this with { Verlatingen = Verlatingen.Add(new(e.Id, op)) },

@@ -18,14 +18,23 @@ public enum Journaalsoort
 /// <summary>One line of the journal: a fact on its legal day, under the event that recorded it.</summary>
 /// <param name="TotEnMet">Last day of a term, suspension or uitstel.</param>
 /// <param name="Verwijzing">The visit of a constatering, or the id of an uitstel.</param>
+/// <param name="Deugdelijk">Nothing was wrong with a constatering when it was judged.</param>
 /// <param name="Verbeurten">The dwangsommen that it touches, by their days: a number moves when an earlier fact turns up late, a day does not.</param>
+/// <param name="Bevindingen">The findings on which a constatering was judged.</param>
+/// <param name="Vervallen">What a constatering rests on fell away since; see <see cref="Zaak"/>.</param>
 public sealed record Journaalregel(
     Guid Gebeurtenis, DateOnly Op, Journaalsoort Soort, long BedragCent = 0, long MaximumCent = 0, DateOnly? Van = null, DateOnly? TotEnMet = null,
-    bool Overtreding = false, bool Deugdelijk = false, bool Voortdurend = false, ImmutableArray<DateOnly>? Verbeurten = null, Guid? Verwijzing = null)
+    bool Overtreding = false, bool Deugdelijk = false, bool Voortdurend = false, ImmutableArray<DateOnly>? Verbeurten = null, Guid? Verwijzing = null,
+    ImmutableArray<Guid>? Bevindingen = null, bool Vervallen = false)
 {
+    /// <summary>A constatering that was sound and still is.</summary>
+    [JsonIgnore]
+    public bool Bewijst => Deugdelijk && !Vervallen;
+
     /// <summary>A violation that the last does not forbid proves nothing about it, and no compliance either.</summary>
     public static Journaalregel Uit(HercontroleUitgevoerd h, Guid gebeurtenis = default) => new(
-        gebeurtenis, h.Op, Journaalsoort.Constatering, Overtreding: h.Overtreding, Deugdelijk: h.Gebreken.IsEmpty, Voortdurend: h.VoortdurendSindsEindeTermijn, Verwijzing: h.ControleId);
+        gebeurtenis, h.Op, Journaalsoort.Constatering, Overtreding: h.Overtreding, Deugdelijk: h.Gebreken.IsEmpty, Voortdurend: h.VoortdurendSindsEindeTermijn, Verwijzing: h.ControleId,
+        Bevindingen: h.Bevindingen);
 }
 
 /// <summary>A decision to collect.</summary>
@@ -136,13 +145,22 @@ public sealed record Lastdossier(
     /// <summary>The ledger as it would stand with one more line: how a command finds out what an act brings about before it is recorded.</summary>
     public Stand? StandMet(Journaalregel regel, DateOnly dag) => Zonder(regel.Verwijzing).Met(regel).StandOp(dag)?.Waarde;
 
+    /// <summary>The same last with each constatering as it stands on what is known now.</summary>
+    public Lastdossier MetBewijs(Func<Journaalregel, bool> staat) =>
+        Journaal.TrueForAll(r => r.Soort is not Journaalsoort.Constatering || r.Vervallen != staat(r)) ? this
+            : this with { Journaal = [.. Journaal.Select(r => r.Soort is Journaalsoort.Constatering ? r with { Vervallen = !staat(r) } : r)] };
+
+    /// <summary>Is this dwangsom recorded with a proof that still stands?</summary>
+    public bool Bewezen(DateOnly verbeurdOp) =>
+        Verbeurd.TryGetValue(verbeurdOp, out var controle) && Journaal.Exists(r => r.Soort is Journaalsoort.Constatering && r.Verwijzing == controle && r.Bewijst);
+
     private Lastdossier Zonder(Guid? controleId) => controleId is null ? this : this with { Journaal = Journaal.RemoveAll(r => r.Soort is Journaalsoort.Constatering && r.Verwijzing == controleId) };
 
     private Lastdossier Met(Journaalregel regel) => this with { Journaal = Journaal.Add(regel) };
 
     private static Boek.Gebeurtenis Boeking(Journaalregel r, IReadOnlyList<int>? nummers) => r.Soort switch
     {
-        Journaalsoort.Constatering => new Constatering(r.Op, r.Overtreding, r.Deugdelijk, r.Voortdurend),
+        Journaalsoort.Constatering => new Constatering(r.Op, r.Overtreding, r.Bewijst, r.Voortdurend),
         Journaalsoort.Verlenging => new Boek.BegunstigingstermijnVerlengd(r.Op, r.TotEnMet!.Value),
         Journaalsoort.Wijziging => new Boek.LastGewijzigd(r.Op, r.BedragCent, r.MaximumCent),
         Journaalsoort.Schorsing => new LastGeschorst(r.Op, r.TotEnMet),

@@ -72,10 +72,11 @@ public sealed record SchorsingOpgeheven(Guid ZaakId, Guid LastId, DateOnly Vanaf
 /// <param name="DektLast">What was found is precisely what the last forbids.</param>
 /// <param name="VoortdurendSindsEindeTermijn">It shows that the violation never stopped.</param>
 /// <param name="Gebreken">Why it proves nothing, when it does not.</param>
+/// <param name="Bevindingen">The findings on which it was judged: it holds as long as each of them may be used. Left out by what was recorded before this was kept.</param>
 [Gebeurtenisnaam("hercontrole-uitgevoerd.v1", "Een controle is aan de last getoetst.", Artikel = "Awb 5:33; RVS:2017:1179")]
 public sealed record HercontroleUitgevoerd(
-    Guid ZaakId, Guid LastId, Guid ControleId, DateOnly Op, bool Overtreding, bool DektLast, bool VoortdurendSindsEindeTermijn, ImmutableArray<Gebrek> Gebreken)
-    : Lastgebeurtenis(ZaakId, LastId), IFeit;
+    Guid ZaakId, Guid LastId, Guid ControleId, DateOnly Op, bool Overtreding, bool DektLast, bool VoortdurendSindsEindeTermijn, ImmutableArray<Gebrek> Gebreken,
+    ImmutableArray<Guid>? Bevindingen = null) : Lastgebeurtenis(ZaakId, LastId), IFeit;
 
 /// <summary>Forfeited by operation of law on its own day; the visit only proves it.</summary>
 /// <param name="Bewijs">The visit that proves it.</param>

@@ -10,8 +10,8 @@ public abstract record Machtiginggebeurtenis(Guid ZaakId, Guid MachtigingId) : Z
 /// <summary>One dwelling, named by itself: its BAG id, and the room when a room in it is somebody's dwelling.</summary>
 public sealed record Woning(string VerblijfsobjectId, string? Ruimte = null);
 
-/// <summary>In what capacity someone goes along.</summary>
-public enum Vergezeller { Tolk, Politie, Brandweer, Slotenmaker, Adresonderzoeker, Deskundige }
+/// <summary>In what capacity someone goes along; a <see cref="Toezichthouder"/> is one whom the machtiging does not name as gemachtigde.</summary>
+public enum Vergezeller { Tolk, Politie, Brandweer, Slotenmaker, Adresonderzoeker, Deskundige, Toezichthouder }
 
 /// <summary>What a machtiging expressly allows beyond the daytime visit to a bewoner who is at home.</summary>
 /// <param name="DringendNoodzakelijk">The urgent need was put on record (Awbi 7).</param>

@@ -58,7 +58,9 @@ public sealed record Zaak(
     /// happened after the moment that is replayed) changes nothing: a replay of any moment must not stop.
     /// </summary>
     /// <param name="e">An event of this zaak, or one by which a melding leaves it.</param>
-    public Zaak Na(IEvent e, long versie) => (e.Data switch
+    public Zaak Na(IEvent e, long versie) => (e.Data is Controlegebeurtenis or Machtiginggebeurtenis ? Stap(e).MetBewijs() : Stap(e)) with { Version = versie };
+
+    private Zaak Stap(IEvent e) => e.Data switch
     {
         MeldingOntvangen m => MetMelding(new Melding(m.MeldingId, e.Id, m.GebeurdOp, m.Onderwerp, m.Anoniem, m.MelderBeschermd, UitIntake: false, null)).NaBeoordeling(),
         MeldingGekoppeld m when m.VanZaakId == Id => (this with { Meldingen = Meldingen.Remove(m.MeldingId) }).NaBeoordeling(),
@@ -86,8 +88,7 @@ public sealed record Zaak(
         GegevenGecorrigeerd => NaBeoordeling(),
         Controlegebeurtenis c => (e.Data is ControleUitgevoerd && Fase is Fase.Gemeld ? this with { Fase = Fase.InOnderzoek } : this) with { Controles = Controles.SetItem(c.ControleId, (Controles.GetValueOrDefault(c.ControleId) ?? Controle.Nieuw(c.ControleId)).Na(e)) },
         _ => this,
-    }) with
-    { Version = versie };
+    };
 
     /// <summary>How far the zaak is on a day: what time alone brought about counts as well.</summary>
     public Fase FaseOp(DateOnly dag) => Fase switch
@@ -143,7 +144,7 @@ public sealed record Zaak(
     private Zaak NaLast(Lastgebeurtenis l, IEvent e)
     {
         if (Lastdossier.Na(Lasten.GetValueOrDefault(l.LastId), e) is not { } last) return this;
-        var zaak = this with { Lasten = Lasten.SetItem(last.Id, last) };
+        var zaak = (this with { Lasten = Lasten.SetItem(last.Id, last) }).MetBewijs();
         return zaak with
         {
             Fase = l switch
@@ -152,15 +153,48 @@ public sealed record Zaak(
                 _ when IsAfgesloten => Fase,
                 LastOnderDwangsomOpgelegd => Fase.BesluitGenomen,
                 BesluitBekendgemaakt => Fase.LastLoopt,
-                // Of several lasten one that is complied with does not speak for the others.
-                HercontroleUitgevoerd { Overtreding: false } h when h.Gebreken.IsEmpty && Fase is Fase.LastLoopt && zaak.Lasten.Values.All(w => w.Id == last.Id || w.Beeindigd || w.Uitgewerkt) => Fase.LastNageleefd,
-                HercontroleUitgevoerd { Overtreding: true, DektLast: true } h when h.Gebreken.IsEmpty && Fase is Fase.LastNageleefd => Fase.LastLoopt,
+                HercontroleUitgevoerd when Fase is Fase.LastLoopt or Fase.LastNageleefd => zaak.Looptijdfase(),
                 DwangsomVerbeurd when zaak.Lasten.Values.All(w => w.Beeindigd || w.Uitgewerkt) => Fase.LastUitgewerkt,
                 LastIngetrokken or LastOpgeheven when zaak.Lasten.Values.All(w => w.Beeindigd) => Fase.LastBeeindigd,
                 _ => Fase,
             },
         };
     }
+
+    /// <summary>
+    /// Strikes each constatering whose evidence fell away, and restores it when that comes back. So a later fact, a correction or
+    /// a terzijdestelling reaches the ledger, and with it every decision and figure that asks the ledger.
+    /// </summary>
+    private Zaak MetBewijs()
+    {
+        var lasten = Lasten;
+        foreach (var last in Lasten.Values) lasten = lasten.SetItem(last.Id, last.MetBewijs(Staat));
+        if (lasten == Lasten) return this;
+        var zaak = this with { Lasten = lasten };
+        return !IsAfgesloten && Fase is Fase.LastLoopt or Fase.LastNageleefd or Fase.LastUitgewerkt ? zaak with { Fase = zaak.Looptijdfase() } : zaak;
+    }
+
+    /// <summary>
+    /// A constatering holds as long as its visit was made, on that very day, and, when it speaks against the overtreder, each
+    /// finding on which it was judged may be used (Awb 3:2). What remains of the findings asks for a new judgement.
+    /// </summary>
+    private bool Staat(Journaalregel constatering)
+    {
+        if (Controles.GetValueOrDefault(constatering.Verwijzing ?? Guid.Empty) is not { Uitgevoerd: true } controle || controle.Dag != constatering.Op) return false;
+        if (!constatering.Overtreding) return true;
+        var oordeel = Rechtmatigheid.VanBevindingen(this, controle);
+        return constatering.Bevindingen is { } bevindingen
+            ? bevindingen.All(b => oordeel.TryGetValue(b, out var gebreken) && gebreken.IsEmpty)
+            : oordeel.IsEmpty || oordeel.Values.Any(gebreken => gebreken.IsEmpty);
+    }
+
+    /// <summary>What the last visit that stands shows; of several lasten one that is complied with does not speak for the others.</summary>
+    private Fase Looptijdfase() => Lasten.Values.Where(l => !l.Beeindigd && !l.Uitgewerkt).ToList() switch
+    {
+        [] => Fase.LastUitgewerkt,
+        [var last] when last.Journaal.Where(r => r.Bewijst).OrderBy(r => r.Op).LastOrDefault() is { Overtreding: false } => Fase.LastNageleefd,
+        _ => Fase.LastLoopt,
+    };
 
     private Zaak MetMelding(Melding melding) => this with { Meldingen = Meldingen.SetItem(melding.Id, melding) };
 

@@ -19,8 +19,8 @@ internal sealed record Verhaal(string Kenmerk, string Titel, Func<Verhaalgrond, 
 
 /// <summary>
 /// Zaken along the main line, from a refused door to a paid dwangsom. Letters and decisions lie in the past, so that on the day
-/// of loading some terms are over and some still run; what the product records as of now (that an overtreding is
-/// vastgesteld, that a machtiging is asked for) carries the day of loading.
+/// of loading some terms are over and some still run; each conclusion carries its own day in the story, before what followed
+/// from it.
 /// </summary>
 internal static class Verhalen
 {
@@ -74,7 +74,7 @@ internal static class Verhalen
             var last = await z.TotLast(120, weken: 8, PerWeek, "Floor van Nergens", "Ivo Proefman");
             await z.Hercontrole(last.LastId, Zaakloop.Later(last.LaatsteDagBegunstiging!.Datum, 10), [1], "Ivo Proefman");
             await z.TrekIn(last.LastId, z.Terug(40), "Het gebruik per kamer is gestaakt; er woont een huishouden.");
-            await z.SluitAf(Afsluitreden.Hersteld, "Nageleefd zonder dat iets is verbeurd.");
+            await z.SluitAf(Zaakloop.Later(z.Terug(40), 2), Afsluitreden.Hersteld, "Nageleefd zonder dat iets is verbeurd.");
         }),
         new("betaald", "Een verbeurde dwangsom van 2.500 euro, ingevorderd en betaald", async (grond, plaats, v) =>
         {
@@ -113,7 +113,7 @@ internal static class Verhalen
             var z = v.Zaak(grond, plaats);
             await z.Gemeld(z.Terug(45), Onderwerp.Brandveiligheid, "In elke kamer staat een kookplaat.", "Saar Voorbeeldsma");
             var bezoek = await z.Bezoek(z.Terug(25), [2, 2], "Tom Bedachtzaam", eigenToestemming: false);
-            await z.StelTerzijde(bezoek, "T4", "Uit de opname van het bezoek blijkt dat elke huurder zelf zijn kamerdeur opende en meeliep; alleen de aantekening daarvan ontbreekt.");
+            await z.StelTerzijde(bezoek, Zaakloop.Later(z.Terug(25), 2), "T4", "Uit de opname van het bezoek blijkt dat elke huurder zelf zijn kamerdeur opende en meeliep; alleen de aantekening daarvan ontbreekt.");
             await z.Overtreding(bezoek, "Vera Oefenberg");
             await z.Voornemen(z.Terug(6), PerWeek);
         }),
@@ -122,7 +122,7 @@ internal static class Verhalen
             var eerste = v.Zaak(grond, plaats);
             await eerste.Gemeld(eerste.Terug(140), Onderwerp.Overlast, "Er is 's nachts lawaai op de trap.", "Wout Proefman");
             await eerste.Bezoek(eerste.Terug(125), [1], "Yara Schijnhuis");
-            await eerste.GeenOvertreding("Er woont een huishouden.");
+            await eerste.GeenOvertreding(Zaakloop.Later(eerste.Terug(125), 2), "Er woont een huishouden.");
             var tweede = v.Zaak(grond, plaats, $"{v.Kenmerk}-2");
             await tweede.Gemeld(tweede.Terug(30), Onderwerp.Kamerverhuur, "De bovenwoning wordt nu per kamer aangeboden.", "Wout Proefman");
             await tweede.Overtreding(await tweede.Bezoek(tweede.Terug(15), [2, 1], "Zoë van Nergens"), "Sem Fictiefstra");
@@ -135,9 +135,9 @@ internal static class Verhalen
             await z.Overtreding(await z.Bezoek(z.Terug(135), [2, 2], "Bas de Verzonnene"), "Cato Proefman");
             await z.Waarschuwing(z.Terug(120));
             await z.Bezoek(z.Terug(90), [1], "Bas de Verzonnene");
-            await z.SluitAf(Afsluitreden.Hersteld, "Na de waarschuwing is de verhuur per kamer gestaakt.");
-            await z.Gemeld(z.Terug(4), Onderwerp.Kamerverhuur, "Het begint van voren af aan.", "Anna Oefenberg");
-            await z.Heropen(Heropeningsgrond.NieuweMelding, "Dezelfde melder ziet opnieuw verhuur per kamer.");
+            await z.SluitAf(Zaakloop.Later(z.Terug(90), 5), Afsluitreden.Hersteld, "Na de waarschuwing is de verhuur per kamer gestaakt.");
+            await z.Gemeld(z.Terug(6), Onderwerp.Kamerverhuur, "Het begint van voren af aan.", "Anna Oefenberg");
+            await z.Heropen(Zaakloop.Later(z.Terug(6), 2), Heropeningsgrond.NieuweMelding, "Dezelfde melder ziet opnieuw verhuur per kamer.");
         }),
         new("huisbaas-1", "Een huisbaas met drie panden: in dit pand een waarschuwing", async (grond, plaats, v) =>
         {

@@ -41,6 +41,9 @@ internal sealed class Zaakloop(Verhaalgrond grond, Plaats plaats, string kenmerk
 
     private Guid _overtreding, _overtreder;
 
+    /// <summary>The day on which the jurist drew conclusions from the visit.</summary>
+    private DateOnly _beoordeeld;
+
     private string _adres = "";
 
     /// <summary>The weekday at or before so many days ago.</summary>
@@ -95,8 +98,8 @@ internal sealed class Zaakloop(Verhaalgrond grond, Plaats plaats, string kenmerk
     {
         ImmutableArray<Woning> woningen = [new(plaats.VerblijfsobjectId), .. kamers.Select(k => new Woning(plaats.VerblijfsobjectId, k))];
         var id = (await Doe<MachtigingAangevraagd>(Rol.Toezichthouder, "machtigingen", _ => new VraagMachtigingAan(
-            grond.NormOp(grond.Vandaag), woningen, grond.Koppel, new(false, false, false, mee), feiten, LichterMiddelOntoereikend: true,
-            "Twee bronnen wijzen op verhuur per kamer en aan de deur is de toegang geweigerd; van buitenaf is het gebruik niet vast te stellen."))).MachtigingId;
+            grond.NormOp(dag), woningen, grond.Koppel, new(false, false, false, mee), feiten, LichterMiddelOntoereikend: true,
+            "Twee bronnen wijzen op verhuur per kamer en aan de deur is de toegang geweigerd; van buitenaf is het gebruik niet vast te stellen.", dag.Om(new(8, 0))))).MachtigingId;
         var stuk = await NeemOp(Stuksoort.Machtiging, dag, "Machtiging tot binnentreden", "Geldig tot en met de derde dag na deze dag (Awbi 6 lid 2).");
         await Doe<MachtigingVerleend>(Rol.Burgemeester, $"machtigingen/{id}/verleningen", _ => new VerleenMachtiging(new(grond.Burgemeester, dag, stuk), GebeurdOp: dag.Om(new(8, 15))));
         return id;
@@ -142,8 +145,8 @@ internal sealed class Zaakloop(Verhaalgrond grond, Plaats plaats, string kenmerk
         }
     }
 
-    public Task StelTerzijde(Guid controle, string regel, string waarom) =>
-        Doe<CheckTerzijdeGesteld>(Rol.Handhavingsjurist, $"controles/{controle}/terzijdestellingen", _ => new StelRegelTerzijde(regel, waarom));
+    public Task StelTerzijde(Guid controle, DateOnly dag, string regel, string waarom) =>
+        Doe<CheckTerzijdeGesteld>(Rol.Handhavingsjurist, $"controles/{controle}/terzijdestellingen", _ => new StelRegelTerzijde(regel, waarom, dag.Om(new(10, 0))));
 
     /// <summary>The overtreding on the rooms of a visit, and who committed it.</summary>
     /// <param name="betrokkene">The reference that he has in other panden as well.</param>
@@ -152,13 +155,14 @@ internal sealed class Zaakloop(Verhaalgrond grond, Plaats plaats, string kenmerk
         _adres = adres;
         var ruimten = _stroom.Select(e => e.Data).OfType<RuimteOpgenomen>().Where(r => r.ControleId == controle).ToList();
         var dag = _stroom.Select(e => e.Data).OfType<ControleUitgevoerd>().Single(c => c.ControleId == controle).GebeurdOp.Dag();
+        _beoordeeld = Beoordeeld(dag);
         _overtreding = (await Doe<OvertredingVastgesteld>(Rol.Handhavingsjurist, "overtredingen", _ => new StelOvertredingVast(
             grond.NormOp(dag), dag, ruimten.Sum(r => r.Bevinding.Slaapplaatsen), EigenaarWoontErZelf: false, GeenHuishouden: true, Rechtvaardiging: false, Vergunningstand.Geen, dag,
-            [.. ruimten.Select(r => r.RuimteId)], "De bewoners kennen elkaar niet, hebben elk een eigen slot en betalen elk zelf huur.", plaats.VerblijfsobjectId))).OvertredingId;
-        var eigendom = await NeemOp(Stuksoort.Bewijsstuk, Geraadpleegd(dag), "Uittreksel uit het kadaster", $"Eigenaar: {naam}");
+            [.. ruimten.Select(r => r.RuimteId)], "De bewoners kennen elkaar niet, hebben elk een eigen slot en betalen elk zelf huur.", plaats.VerblijfsobjectId, _beoordeeld.Om(new(9, 0))))).OvertredingId;
+        var eigendom = await NeemOp(Stuksoort.Bewijsstuk, _beoordeeld, "Uittreksel uit het kadaster", $"Eigenaar: {naam}");
         var huur = await NeemOp(Stuksoort.Bewijsstuk, dag, "Huurovereenkomst van een van de bewoners", $"Verhuurder: {naam}");
         _overtreder = (await Doe<OvertrederAangemerkt>(Rol.Handhavingsjurist, "overtreders", _ => new MerkOvertrederAan(
-            Overtrederrol.FunctioneelPleger, persoon, naam, adres, [new(Bewijssoort.Eigendom, eigendom)], [new(Bewijssoort.Huurovereenkomst, huur)], Geraadpleegd(dag), Betrokkene: betrokkene))).OvertrederId;
+            Overtrederrol.FunctioneelPleger, persoon, naam, adres, [new(Bewijssoort.Eigendom, eigendom)], [new(Bewijssoort.Huurovereenkomst, huur)], _beoordeeld, Betrokkene: betrokkene, GebeurdOp: _beoordeeld.Om(new(9, 30))))).OvertrederId;
     }
 
     public async Task Waarschuwing(DateOnly dag)
@@ -170,9 +174,9 @@ internal sealed class Zaakloop(Verhaalgrond grond, Plaats plaats, string kenmerk
 
     public async Task<VoornemenVerzonden> Voornemen(DateOnly dag, Dwangsomvoorwaarden voorwaarden)
     {
-        await Doe<LegalisatieBeoordeeld>(Rol.Handhavingsjurist, "legalisatiebeoordelingen", _ => new BeoordeelLegalisatie(false, false, "Er is geen aanvraag, en de omzetting past niet in het beleid van de wijk."));
+        await Doe<LegalisatieBeoordeeld>(Rol.Handhavingsjurist, "legalisatiebeoordelingen", _ => new BeoordeelLegalisatie(false, false, "Er is geen aanvraag, en de omzetting past niet in het beleid van de wijk.", _beoordeeld.Om(new(10, 0))));
         await Doe<EvenredigheidAfgewogen>(Rol.Handhavingsjurist, "evenredigheidsafwegingen", _ => new WeegEvenredigheidAf(
-            _overtreder, true, true, true, Herhuisvesting.Aangeboden, false, "Een lichter middel heeft niet geholpen; de bewoners krijgen hulp bij het vinden van andere woonruimte."));
+            _overtreder, true, true, true, Herhuisvesting.Aangeboden, false, "Een lichter middel heeft niet geholpen; de bewoners krijgen hulp bij het vinden van andere woonruimte.", _beoordeeld.Om(new(10, 30))));
         var brief = await NeemOp(Stuksoort.Voornemen, dag, "Voornemen tot een last onder dwangsom", $"Bedrag: {Euro(voorwaarden.BedragCent)}, ten hoogste {Euro(voorwaarden.MaximumCent)}.");
         var verzonden = await Verzonden(dag, "Voornemen tot een last onder dwangsom");
         return await Doe<VoornemenVerzonden>(Rol.Handhavingsjurist, "voornemens", _ => new VerzendVoornemen(_overtreder, _overtreding, voorwaarden, brief, verzonden));
@@ -183,7 +187,7 @@ internal sealed class Zaakloop(Verhaalgrond grond, Plaats plaats, string kenmerk
         var brief = await NeemOp(Stuksoort.Zienswijze, ontvangen, "Zienswijze", [.. punten.Select(p => p.Argument)]);
         var id = (await Doe<ZienswijzeIngediend>(Rol.Handhavingsjurist, $"voornemens/{voornemen}/zienswijzen", _ => new LegZienswijzeVast(false, ontvangen, [.. punten.Select(p => p.Argument)], brief))).ZienswijzeId;
         await Doe<ZienswijzeBeoordeeld>(Rol.Handhavingsjurist, $"voornemens/{voornemen}/zienswijzen/{id}/beoordelingen",
-            _ => new BeoordeelZienswijze([.. punten.Index().Select(p => new Argumentantwoord(p.Index + 1, p.Item.Oordeel, p.Item.Gevolg, p.Item.Reactie))]));
+            _ => new BeoordeelZienswijze([.. punten.Index().Select(p => new Argumentantwoord(p.Index + 1, p.Item.Oordeel, p.Item.Gevolg, p.Item.Reactie))], Later(ontvangen, 3).Om(new(11, 0))));
     }
 
     /// <summary>Imposed, sent and made known on one day.</summary>
@@ -256,11 +260,11 @@ internal sealed class Zaakloop(Verhaalgrond grond, Plaats plaats, string kenmerk
         await Doe<AanmaningVerzonden>(Rol.Handhavingsjurist, $"lasten/{last}/aanmaningen", _ => new VerzendAanmaning(verbeurten, VergoedingInRekening: true, brief, verzonden));
     }
 
-    public Task GeenOvertreding(string waarom) => Doe<GeenOvertredingVastgesteld>(Rol.Handhavingsjurist, "niet-overtredingen", _ => new StelGeenOvertredingVast(waarom));
+    public Task GeenOvertreding(DateOnly dag, string waarom) => Doe<GeenOvertredingVastgesteld>(Rol.Handhavingsjurist, "niet-overtredingen", _ => new StelGeenOvertredingVast(waarom, dag.Om(new(14, 0))));
 
-    public Task SluitAf(Afsluitreden reden, string waarom) => Doe<ZaakAfgesloten>(Rol.Handhavingsjurist, "afsluitingen", _ => new SluitZaakAf(reden, waarom));
+    public Task SluitAf(DateOnly dag, Afsluitreden reden, string waarom) => Doe<ZaakAfgesloten>(Rol.Handhavingsjurist, "afsluitingen", _ => new SluitZaakAf(reden, waarom, dag.Om(new(14, 0))));
 
-    public Task Heropen(Heropeningsgrond reden, string waarom) => Doe<ZaakHeropend>(Rol.Handhavingsjurist, "heropeningen", _ => new HeropenZaak(reden, waarom));
+    public Task Heropen(DateOnly dag, Heropeningsgrond reden, string waarom) => Doe<ZaakHeropend>(Rol.Handhavingsjurist, "heropeningen", _ => new HeropenZaak(reden, waarom, dag.Om(new(14, 0))));
 
     private async Task Verzend(Guid besluit, DateOnly dag, string wat)
     {
@@ -282,7 +286,8 @@ internal sealed class Zaakloop(Verhaalgrond grond, Plaats plaats, string kenmerk
             begin.AddMinutes(1), begin.AddMinutes(2), Buurtcode: plaats.Buurtcode, VerblijfsobjectId: plaats.VerblijfsobjectId);
     }
 
-    private DateOnly Geraadpleegd(DateOnly dag) => Later(dag, 7) is var later && later < grond.Dag ? later : grond.Dag;
+    /// <summary>The day on which the registers were consulted and the visit was judged: after the report, and before any letter.</summary>
+    private static DateOnly Beoordeeld(DateOnly bezoek) => Later(bezoek, 5);
 
     private static Ruimtebevinding Bevinding(int nummer, int bedden, bool verhuurd) => new(Kamer(nummer), Ruimtesoort.Slaapkamer, verhuurd, false, bedden, verhuurd, true, true);
 

@@ -7,17 +7,16 @@ using Marten.Events.Projections;
 
 namespace Handhaving.Wijken;
 
-/// <summary>What a figure counts; a hercontrole is in no figure, and is kept because a dwangsom rests on it.</summary>
-public enum Feitsoort { Melding, Beoordeling, Controle, ProcesVerbaal, Ondertekening, Zorgsignaal, LastOpgelegd, DwangsomVerbeurd, ZaakAfgesloten, Hercontrole }
+/// <summary>What a figure counts.</summary>
+public enum Feitsoort { Melding, Beoordeling, Controle, ProcesVerbaal, Ondertekening, Zorgsignaal, LastOpgelegd, DwangsomVerbeurd, ZaakAfgesloten }
 
 /// <summary>One event that counts in a figure, with where and when. Added once and never changed, like the event itself.</summary>
 /// <param name="Id">Id of the event, so that every figure leads back to its events.</param>
 /// <param name="Kenmerk">By what it is split up: onderwerp, uitkomst or resultaat.</param>
 /// <param name="GeregistreerdOp">The database's clock; for what was taken over, the moment of the import.</param>
 /// <param name="Volgnummer">Place in the order of registration.</param>
-/// <param name="Bewijs">The visit that a hercontrole holds against a last, or that proves a dwangsom.</param>
 public sealed record Dashboardfeit(
-    Guid Id, Feitsoort Soort, string? Kenmerk, DateTimeOffset GebeurdOp, DateTimeOffset GeregistreerdOp, long Volgnummer, Gebied Gebied, string PandId, Guid ZaakId, bool Overgenomen, Guid? Bewijs = null);
+    Guid Id, Feitsoort Soort, string? Kenmerk, DateTimeOffset GebeurdOp, DateTimeOffset GeregistreerdOp, long Volgnummer, Gebied Gebied, string PandId, Guid ZaakId, bool Overgenomen);
 
 /// <summary>A correction of a fact that may have been counted. Counts from its own registration on, so that an older peildatum still tells the old figure.</summary>
 public sealed record Dashboardcorrectie(Guid Id, Guid Betreft, bool Herroepen, DateTimeOffset? GebeurdOpWordt, DateTimeOffset GeregistreerdOp, long Volgnummer);
@@ -37,7 +36,7 @@ public sealed partial class WijkdashboardProjectie : EventProjection
     public WijkdashboardProjectie()
     {
         Name = "Wijkdashboard";
-        Version = 2;
+        Version = 3;
         Options.DeleteViewTypeOnTeardown<Dashboardfeit>();
         Options.DeleteViewTypeOnTeardown<Dashboardcorrectie>();
         Options.DeleteViewTypeOnTeardown<Jaarvaststelling>();
@@ -77,9 +76,7 @@ public sealed partial class WijkdashboardProjectie : EventProjection
     public Dashboardfeit Create(IEvent<LastOnderDwangsomOpgelegd> e) => Feit(e, Feitsoort.LastOpgelegd, null);
 
     /// <summary>On the day on which it forfeited, not on the day on which that was proven.</summary>
-    public Dashboardfeit Create(IEvent<DwangsomVerbeurd> e) => Feit(e, Feitsoort.DwangsomVerbeurd, null) with { Bewijs = e.Data.Bewijs };
-
-    public Dashboardfeit Create(IEvent<HercontroleUitgevoerd> e) => Feit(e, Feitsoort.Hercontrole, null) with { Bewijs = e.Data.ControleId };
+    public Dashboardfeit Create(IEvent<DwangsomVerbeurd> e) => Feit(e, Feitsoort.DwangsomVerbeurd, null);
 
     public Dashboardfeit Create(IEvent<ZaakAfgesloten> e) => Feit(e, Feitsoort.ZaakAfgesloten, e.Data.Reden);
 

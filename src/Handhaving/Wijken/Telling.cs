@@ -1,5 +1,6 @@
 using Handhaving.Panden;
 using Handhaving.Platform;
+using JasperFx.Events;
 
 namespace Handhaving.Wijken;
 
@@ -30,19 +31,30 @@ public sealed record Geteld(Dashboardfeit Feit, DateTimeOffset GebeurdOp, bool G
 public static class Telling
 {
     /// <param name="feiten">Those of the period, and all that were ever corrected.</param>
-    public static IEnumerable<Geteld> Van(IReadOnlyCollection<Dashboardfeit> feiten, IEnumerable<Dashboardcorrectie> correcties, Periode periode, Peil peil)
+    /// <param name="zonderBewijs">Of the dwangsommen among them those that <see cref="ZonderBewijs"/> leaves out.</param>
+    public static IEnumerable<Geteld> Van(IEnumerable<Dashboardfeit> feiten, IEnumerable<Dashboardcorrectie> correcties, Periode periode, Peil peil, IReadOnlySet<Guid> zonderBewijs)
     {
         var bekend = Correcties.Laatste(correcties.Where(c => peil.Kent(c.GeregistreerdOp, c.Volgnummer)).OrderBy(c => c.Volgnummer), c => c.Betreft);
-        // Without its proof a dwangsom did not forfeit: the ledger no longer knows it either.
-        var zonderBewijs = feiten.Where(f => f.Soort is Feitsoort.Hercontrole && bekend.GetValueOrDefault(f.Id) is { Herroepen: true }).Select(f => (f.ZaakId, f.Bewijs)).ToHashSet();
         return
             from feit in feiten
-            where feit.Soort is not Feitsoort.Hercontrole && !(feit.Soort is Feitsoort.DwangsomVerbeurd && zonderBewijs.Contains((feit.ZaakId, feit.Bewijs)))
-            where peil.Kent(feit.GeregistreerdOp, feit.Volgnummer)
+            where !zonderBewijs.Contains(feit.Id) && peil.Kent(feit.GeregistreerdOp, feit.Volgnummer)
             let correctie = bekend.GetValueOrDefault(feit.Id)
             let moment = Correcties.Moment(feit.GebeurdOp, correctie?.Herroepen ?? false, correctie?.GebeurdOpWordt)
             where moment is { } op && periode.Bevat(op) && op <= peil.Moment
             orderby moment, feit.Id
             select new Geteld(feit, moment.Value, correctie is not null);
+    }
+
+    /// <summary>
+    /// The dwangsommen in the stream of a pand that do not count at a peildatum, because their proof fell away or another took
+    /// its place. The ledger of the last is asked as it stood then, so that a figure says what the file says.
+    /// </summary>
+    public static IEnumerable<Guid> ZonderBewijs(IEnumerable<IEvent> stroom, Peil peil)
+    {
+        List<IEvent> bekend = [.. stroom.Where(e => peil.Kent(e.Timestamp, e.Sequence))];
+        var pand = bekend.Aggregate((Pand?)null, Pand.Na);
+        return from e in bekend
+               where e.Data is DwangsomVerbeurd v && !(pand?.Zaak(v.ZaakId)?.Lasten.GetValueOrDefault(v.LastId) is { } last && last.Bewezen(v.VerbeurdOp) && last.Verbeurd[v.VerbeurdOp] == v.Bewijs)
+               select e.Id;
     }
 }

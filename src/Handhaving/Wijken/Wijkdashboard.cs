@@ -60,7 +60,10 @@ public sealed record Wijkdashboard(
         var gecorrigeerd = correcties.Select(c => c.Betreft).ToArray();
         var (begin, einde) = (periode.Van.Om(TimeOnly.MinValue), periode.Tot.Einde());
         var feiten = await sessie.Query<Dashboardfeit>().Where(f => (f.GebeurdOp >= begin && f.GebeurdOp < einde) || f.Id.IsOneOf(gecorrigeerd)).ToListAsync(ct);
-        return [.. Telling.Van(feiten, correcties, periode, peil)];
+        HashSet<Guid> zonderBewijs = [];
+        foreach (var pandId in feiten.Where(f => f.Soort is Feitsoort.DwangsomVerbeurd).Select(f => f.PandId).Distinct())
+            zonderBewijs.UnionWith(Telling.ZonderBewijs(await sessie.Events.FetchStreamAsync(pandId, token: ct), peil));
+        return [.. Telling.Van(feiten, correcties, periode, peil, zonderBewijs)];
     }
 
     private static Gebiedcijfers Leeg(Gebiedcijfers gebied) => gebied with { Aantallen = gebied.Aantallen.ToDictionary(a => a.Key, _ => (int?)null), Kinderen = [.. gebied.Kinderen.Select(Leeg)] };

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Handhaving.Binnentreden;
 using Handhaving.Gemeenten;
 using Handhaving.Lasten;
 using Handhaving.Panden;

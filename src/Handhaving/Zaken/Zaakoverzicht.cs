@@ -1,4 +1,3 @@
-using Handhaving.Binnentreden;
 using Handhaving.Gemeenten;
 using Handhaving.Panden;
 using Handhaving.Platform;

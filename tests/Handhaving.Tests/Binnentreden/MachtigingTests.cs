@@ -62,6 +62,22 @@ public class MachtigingTests
         VerleenMachtigingEndpoint.Post(Verlening, MachtigingId, Pand(Onderzocht), zaak, Kader, StilleKlok).Item1.GeldigTotEnMet.Datum.ShouldBe(new DateOnly(2026, 6, 13));
     }
 
+    /// <summary>What made it necessary is looked at again on the day of issue.</summary>
+    [Fact]
+    public void Een_verlening_volgt_op_de_aanvraag_en_rust_op_feiten_die_dan_nog_vers_zijn()
+    {
+        VerleenMachtiging Verleen(DateOnly op) => new(Getekend(Stuksoort.Machtiging, op, Burgemeester));
+        Zaak Gevraagd(DateOnly op) => Zaak([.. Onderzocht, Aangevraagd with { GebeurdOp = op.Om(new(9, 0)) }]);
+        VerleenMachtigingEndpoint.Validate(Verleen(new(2026, 6, 11)), Gevraagd(new(2026, 6, 12)), MachtigingId, Kader).GeweigerdDoor("B5-volgorde");
+        // The visit was on 10 June; 42 days later is 22 July.
+        VerleenMachtigingEndpoint.Validate(Verleen(new(2026, 7, 22)), Gevraagd(new(2026, 6, 12)), MachtigingId, Kader).MagDoor();
+        VerleenMachtigingEndpoint.Validate(Verleen(new(2026, 7, 23)), Gevraagd(new(2026, 6, 12)), MachtigingId, Kader).GeweigerdDoor("B14-recent");
+        // A request that was there before its facts; and a fact that fell away since the request.
+        VerleenMachtigingEndpoint.Validate(Verleen(new(2026, 6, 9)), Gevraagd(new(2026, 6, 9)), MachtigingId, Kader).GeweigerdDoor("B14-later");
+        VraagMachtigingAanEndpoint.Validate(Aanvraag with { GebeurdOp = Nu.AddDays(-1) }, Zaak(Onderzocht), Kader, StilleKlok).GeweigerdDoor("B14-later");
+        VerleenMachtigingEndpoint.Validate(Verlening, Zaak([.. Onderzocht.Where(g => g is not ControleUitgevoerd), Aangevraagd]), MachtigingId, Kader).GeweigerdDoor("B14");
+    }
+
     private static readonly Gebeurtenis[] Deur = [Legitimatie(), Doel()];
 
     private static WoningBinnengetreden Krachtens(int op = 2, bool aanwezig = true, Woning? woning = null, bool zonder = false, params Vergezeller[] mee) =>
@@ -79,6 +95,10 @@ public class MachtigingTests
         { "een andere woning", [.. Deur, Aangevraagd, Verleend(), Krachtens(woning: HetHuis with { Ruimte = "zolder" }), Ruimte()], ["B7"] },
         { "geen woning genoemd", [.. Deur, Aangevraagd, Verleend(), Krachtens(zonder: true), Ruimte()], ["B7-onbekend"] },
         { "niemand gemachtigd", [.. Deur, Aangevraagd, Verleend(gemachtigden: [Cor]), Krachtens(), Ruimte()], ["B8"] },
+        { "een van het koppel niet gemachtigd", [.. Deur, Aangevraagd, Verleend(gemachtigden: [Anna]), Krachtens(), Ruimte()], ["B8-vergezeller"] },
+        { "een van het koppel niet gemachtigd maar als vergezeller toegestaan", [.. Deur, Aangevraagd, Verleend(gemachtigden: [Anna], clausules: Overdag with { Vergezellers = [Vergezeller.Toezichthouder] }), Krachtens(), Ruimte()], [] },
+        { "een van het koppel niet gemachtigd en buiten gebleven", [.. Deur, Aangevraagd, Verleend(gemachtigden: [Anna]), Krachtens() with { Toezichthouders = [Anna] }, Ruimte()], [] },
+        { "alleen de niet gemachtigde ging naar binnen", [.. Deur, Aangevraagd, Verleend(gemachtigden: [Anna]), Krachtens() with { Toezichthouders = [Bert] }, Ruimte()], ["B8"] },
         { "bewoner afwezig", [.. Deur, Aangevraagd, Verleend(), Krachtens(aanwezig: false), Ruimte()], ["B10"] },
         { "bewoner afwezig met clausule", [.. Deur, Aangevraagd, Verleend(clausules: Overdag with { Afwezigheid = true, DringendNoodzakelijk = true }), Krachtens(aanwezig: false), Ruimte()], [] },
         { "in de nacht", [.. Deur, Aangevraagd, Verleend(), Krachtens(19 * 60), Ruimte(19 * 60 + 1)], ["B10"] },
@@ -125,5 +145,50 @@ public class MachtigingTests
         string[] Gebreken(DateOnly op) => [.. VerzendVerslagEndpoint.Post(new(Verslagontvanger.Burgemeester, Verzonden(op)), verslag.VerslagId, pand, na, na.Controles[ControleId], Klok(op)).Item1.Gebreken.Select(g => g.Regel)];
         Gebreken(new(2026, 6, 14)).ShouldBeEmpty();
         Gebreken(new(2026, 6, 15)).ShouldBe(["B13"]);
+        VerzendVerslagEndpoint.Validate(new(Verslagontvanger.Burgemeester, Verzonden(new(2026, 6, 9))), na, na.Controles[ControleId], verslag.VerslagId).Ongeldig("verzending.op");
+        VerzendVerslagEndpoint.Validate(new(Verslagontvanger.Burgemeester, Verzonden(Bezocht)), na, na.Controles[ControleId], verslag.VerslagId).MagDoor();
     }
+
+    [Fact]
+    public void De_termijn_van_een_verslag_loopt_vanaf_zijn_eigen_binnentreden()
+    {
+        var pand = Pand([.. Onderzocht, Aangevraagd, Verleend(), Krachtens(12), Vertrek(40), Krachtens(2 * 24 * 60)]);
+        var zaak = pand.Zaak(ZaakId)!;
+        var controle = zaak.Controles[ControleId];
+        DateOnly Uiterlijk(Betreding betreding)
+        {
+            var (antwoord, gemaakt) = MaakVerslagOpEndpoint.Post(Verslag(betreding), pand, zaak, controle, Wie(), StilleKlok);
+            var na = pand.Na([gemaakt]);
+            var verzonden = VerzendVerslagEndpoint.Post(new(Verslagontvanger.Bewoner, Verzonden(new(2026, 6, 13))), gemaakt.VerslagId, na, na.Zaak(ZaakId)!, na.Zaak(ZaakId)!.Controles[ControleId], Klok(new(2026, 6, 13))).Item1;
+            verzonden.Uiterlijk.Datum.ShouldBe(antwoord.VerzendenUiterlijk.Datum);
+            return verzonden.Uiterlijk.Datum;
+        }
+
+        Uiterlijk(controle.Betredingen[^2]).ShouldBe(new DateOnly(2026, 6, 14));
+        Uiterlijk(controle.Betredingen[^1]).ShouldBe(new DateOnly(2026, 6, 16));
+
+        // An entry that was herroepen leaves the report of it in the file, with the moment that it gives itself.
+        var verslag = MaakVerslagOpEndpoint.Post(Verslag(controle.Betredingen[^1]), pand, zaak, controle, Wie(), StilleKlok).Item2;
+        var zonder = pand.Na([verslag, new GegevenGecorrigeerd(ZaakId, controle.Betredingen[^1].Gebeurtenis, true, null, Tekst()) { GebeurdOp = Nu }]).Zaak(ZaakId)!;
+        var opdracht = new VerzendVerslag(Verslagontvanger.Bewoner, Verzonden(new(2026, 6, 16)));
+        VerzendVerslagEndpoint.Validate(opdracht, zonder, zonder.Controles[ControleId], verslag.VerslagId).MagDoor();
+        VerzendVerslagEndpoint.Post(opdracht, verslag.VerslagId, pand, zonder, zonder.Controles[ControleId], Klok(new(2026, 6, 16))).Item1.Uiterlijk.Datum.ShouldBe(new DateOnly(2026, 6, 16));
+    }
+
+    [Fact]
+    public void Wie_alleen_in_het_verslag_meeging_wordt_ook_aan_de_machtiging_getoetst()
+    {
+        var pand = Pand([Melding(), Gepland(), .. Deur, Aangevraagd, Verleend(), Krachtens(), Ruimte()]);
+        var zaak = pand.Zaak(ZaakId)!;
+        var controle = zaak.Controles[ControleId];
+        var met = Verslag(controle.Betredingen[0]) with { Vergezellers = [Vergezeller.Slotenmaker, Vergezeller.Politie] };
+        var (antwoord, verslag) = MaakVerslagOpEndpoint.Post(met, pand, zaak, controle, Wie(), StilleKlok);
+        antwoord.Gebreken.Select(g => g.Regel).ShouldBe(["B11"]);
+        var na = pand.Na([verslag]).Zaak(ZaakId)!;
+        Rechtmatigheid.VanBevindingen(na, na.Controles[ControleId]).Values.Single().Select(g => g.Regel).ShouldBe(["B11"]);
+        MaakVerslagOpEndpoint.Post(Verslag(controle.Betredingen[0]), pand, zaak, controle, Wie(), StilleKlok).Item1.Gebreken.ShouldBeEmpty();
+    }
+
+    private static MaakVerslagOp Verslag(Betreding betreding) =>
+        new(betreding.Gebeurtenis, true, "Fictief", "Wij traden binnen.", betreding.Op.AddMinutes(18), [Vergezeller.Slotenmaker], false, false, false, Stuk(Stuksoort.VerslagBinnentreden));
 }

@@ -44,7 +44,8 @@ public class RechtmatigheidTests
         { "alleen toestemming voor de kamer", [.. Deur, Toestemming(ruimte: "kamer-1"), Betreding(), Ruimte(naam: "kamer-1", prive: true)], ["B2-toestemming"] },
         { "van buitenaf", [Ruimte(buiten: true)], [] },
         { "van buitenaf een privévertrek", [Ruimte(naam: "kamer-1", prive: true, buiten: true)], [] },
-        { "ernstig gevaar", [Betreding(2, Binnentreedgrond.ErnstigGevaar), Ruimte()], [] },
+        { "ernstig gevaar", [Betreding(2, Binnentreedgrond.ErnstigGevaar) with { Toelichting = Tekst("Gaslucht.") }, Ruimte()], [] },
+        { "ernstig gevaar dat niet is toegelicht", [Betreding(2, Binnentreedgrond.ErnstigGevaar), Ruimte()], ["B4"] },
         { "zonder grond", [.. Deur, Betreding(2, Binnentreedgrond.Geen), Ruimte()], ["B3"] },
         { "machtiging die niet in het dossier is", [.. Deur, Betreding(2, Binnentreedgrond.Machtiging), Ruimte()], ["B3"] },
         // Op(-300) is five in the morning in Amsterdam, Op(-240) six.

@@ -122,7 +122,7 @@ public class InvorderingTests
     public void Wat_pas_laat_bekend_wordt_valt_op_zijn_plaats()
     {
         // A visit of 11 September that is recorded after the decision about the 3rd proves the 10th as well, and moves no decision.
-        Gebeurtenis[] dossier = [.. MetBekendeBeschikking, Hercontrole(new(2026, 9, 11)) with { ControleId = Guid.NewGuid() }];
+        Gebeurtenis[] dossier = [.. MetBekendeBeschikking, .. Hercontrole(new(2026, 9, 11), controle: Guid.NewGuid())];
         var stand = Zaak(dossier).Lasten[LastId].StandOp(NaVerzuim)!.Waarde;
         stand.Posten.Select(p => p.Verbeurte.VerbeurdOp).ShouldBe([Verbeurd, new DateOnly(2026, 9, 10)]);
         stand.Posten.Select(p => p.Verbeurte.InvorderingsbeschikkingOp).ShouldBe([Oktober, null]);

@@ -1,3 +1,4 @@
+using Handhaving.Invordering;
 using Handhaving.Lasten;
 using Handhaving.Panden;
 using Handhaving.Platform;
@@ -94,6 +95,106 @@ public class HercontroleTests
         ToetsHercontroleEndpoint.Validate(new(ControleId, true, true), Zaak(MetBesluit), LastId).GeweigerdDoor("D5");
         ToetsHercontroleEndpoint.Validate(new(HercontroleId, true, true), Zaak([.. MetLast, Gepland(HercontroleId)]), LastId).GeweigerdDoor("DC42-uitgevoerd");
         ToetsHercontroleEndpoint.Validate(new(Guid.NewGuid(), true, true), Zaak(MetLast), LastId).Onbekend();
+    }
+
+    private static readonly DateOnly Oktober = new(2026, 10, 1);
+
+    private static GegevenGecorrigeerd Correctie(Guid gebeurtenis, bool herroepen = false, DateTimeOffset? wordt = null) => new(ZaakId, gebeurtenis, herroepen, wordt, Tekst()) { GebeurdOp = Nu };
+
+    private static long VerbeurdCent(Pand pand) => pand.Zaak(ZaakId)!.Lasten[LastId].StandOp(Oktober)!.Waarde.VerbeurdCent;
+
+    /// <summary>The last, and a visit inside on 4 September on consent at 11:02, with a finding at 11:06, held against it; and the id of the finding's event.</summary>
+    private static Pand Binnen(Guid ruimte)
+    {
+        DateTimeOffset Om(int minuut) => new DateOnly(2026, 9, 4).Om(new(11, minuut));
+        Gebeurtenis[] dossier =
+        [
+            .. Bezocht(new(2026, 9, 4)), Legitimatie() with { ControleId = HercontroleId, GebeurdOp = Om(1) }, Doel() with { ControleId = HercontroleId, GebeurdOp = Om(1) },
+            Toestemming() with { ControleId = HercontroleId, GebeurdOp = Om(2) }, Betreding() with { ControleId = HercontroleId, GebeurdOp = Om(5) },
+            new RuimteOpgenomen(ZaakId, HercontroleId, ruimte, Bevinding(), null, []) { GebeurdOp = Om(6) },
+        ];
+        var pand = Pand(dossier);
+        var (antwoord, gebeurtenissen) = ToetsHercontroleEndpoint.Post(new(HercontroleId, true, true), LastId, pand, pand.Zaak(ZaakId)!, Kader, Klok(new(2026, 9, 5)));
+        antwoord.Gebreken.ShouldBeEmpty();
+        gebeurtenissen.OfType<HercontroleUitgevoerd>().Single().Bevindingen.ShouldBe([ruimte]);
+        return pand.Na(gebeurtenissen.Cast<Gebeurtenis>());
+    }
+
+    [Fact]
+    public void Een_constatering_vervalt_als_haar_controle_is_herroepen_of_op_een_andere_dag_was_en_leeft_dan_weer_op()
+    {
+        var pand = Pand(MetVoornemenInvordering);
+        var afloop = pand.Zaak(ZaakId)!.Controles[HercontroleId].Afloop[0];
+        var neem = new NeemInvorderingsbeschikking([Verbeurd], "Geen bijzondere omstandigheden.", Getekend(Stuksoort.Invorderingsbeschikking, Oktober), VoornemenInvorderingId);
+        NeemInvorderingsbeschikkingEndpoint.Validate(neem, pand.Zaak(ZaakId)!, LastId, Mandaten()).MagDoor();
+
+        foreach (var weg in (GegevenGecorrigeerd[])[Correctie(afloop.Gebeurtenis, herroepen: true), Correctie(afloop.Gebeurtenis, wordt: afloop.Op.AddDays(-1)), Correctie(afloop.Gebeurtenis, wordt: afloop.Op.AddDays(30))])
+        {
+            var zonder = pand.Na([weg]);
+            VerbeurdCent(zonder).ShouldBe(0);
+            NeemInvorderingsbeschikkingEndpoint.Validate(neem, zonder.Zaak(ZaakId)!, LastId, Mandaten()).GeweigerdDoor("DC45");
+            VerbeurdCent(zonder.Na([Correctie(afloop.Gebeurtenis, wordt: afloop.Op)])).ShouldBe(250_000);
+        }
+        // Another hour of the same day changes nothing.
+        VerbeurdCent(pand.Na([Correctie(afloop.Gebeurtenis, wordt: afloop.Op.AddHours(2))])).ShouldBe(250_000);
+    }
+
+    [Fact]
+    public void Een_constatering_vervalt_met_elke_bevinding_waarop_zij_rust()
+    {
+        var ruimte = Guid.NewGuid();
+        var pand = Binnen(ruimte);
+        VerbeurdCent(pand).ShouldBe(250_000);
+        var controle = pand.Zaak(ZaakId)!.Controles[HercontroleId];
+        ToestemmingIngetrokken Ingetrokken(int minuut) => Gegeven.Ingetrokken(0) with { ControleId = HercontroleId, GebeurdOp = new DateOnly(2026, 9, 4).Om(new(11, minuut)) };
+
+        VerbeurdCent(pand.Na([Ingetrokken(7)])).ShouldBe(250_000);
+        var ingetrokken = pand.Na([Ingetrokken(4)]);
+        VerbeurdCent(ingetrokken).ShouldBe(0);
+        VerbeurdCent(pand.Na([Correctie(controle.Toestemmingen[0].Gebeurtenis, herroepen: true)])).ShouldBe(0);
+        VerbeurdCent(pand.Na([Correctie(controle.Ruimten[0].Gebeurtenis, herroepen: true)])).ShouldBe(0);
+        VerbeurdCent(pand.Na([Correctie(controle.Legitimaties[0].Gebeurtenis, wordt: controle.Betredingen[0].Op.AddMinutes(1))])).ShouldBe(0);
+        // A jurist brings it back; so does the correction of a withdrawal that never was.
+        VerbeurdCent(ingetrokken.Na([new CheckTerzijdeGesteld(ZaakId, HercontroleId, "B2-ingetrokken", Tekst()) { GebeurdOp = Nu }])).ShouldBe(250_000);
+        VerbeurdCent(ingetrokken.Na([Correctie(ingetrokken.Zaak(ZaakId)!.Controles[HercontroleId].Intrekkingen[0].Gebeurtenis, herroepen: true)])).ShouldBe(250_000);
+
+        // What remains is not enough by itself: somebody must judge it anew.
+        var met = pand.Na([new RuimteOpgenomen(ZaakId, HercontroleId, Guid.NewGuid(), Bevinding(buiten: true), null, []) { GebeurdOp = Nu }, Ingetrokken(4)]);
+        VerbeurdCent(met).ShouldBe(0);
+        var (_, opnieuw) = ToetsHercontroleEndpoint.Post(new(HercontroleId, true, true), LastId, met, met.Zaak(ZaakId)!, Kader, Klok(new(2026, 9, 6)));
+        VerbeurdCent(met.Na(opnieuw.Cast<Gebeurtenis>())).ShouldBe(250_000);
+    }
+
+    [Fact]
+    public void Een_dwangsom_zonder_bewijs_kan_met_een_andere_controle_opnieuw_worden_bewezen()
+    {
+        var andere = Guid.NewGuid();
+        var pand = Pand(MetVerbeurte).Na(Hercontrole(new(2026, 9, 9), controle: andere));
+        var afloop = pand.Zaak(ZaakId)!.Controles[HercontroleId].Afloop[0];
+        var zonder = pand.Na([Correctie(afloop.Gebeurtenis, herroepen: true)]);
+        var last = zonder.Zaak(ZaakId)!.Lasten[LastId];
+        last.Bewezen(Verbeurd).ShouldBeFalse();
+        NeemInvorderingsbeschikkingEndpoint.Validate(new([Verbeurd], "Volgt.", Getekend(Stuksoort.Invorderingsbeschikking, Oktober)), zonder.Zaak(ZaakId)!, LastId, Mandaten()).GeweigerdDoor("DC43-bewijs");
+
+        var nieuw = ToetsHercontroleEndpoint.Post(new(andere, true, true), LastId, zonder, zonder.Zaak(ZaakId)!, Kader, Klok(new(2026, 9, 10))).Item2.Cast<Gebeurtenis>().ToList();
+        nieuw.OfType<DwangsomVerbeurd>().Select(v => (v.VerbeurdOp, v.Bewijs)).ShouldBe([(Verbeurd, andere)]);
+        zonder.Na(nieuw).Zaak(ZaakId)!.Lasten[LastId].Bewezen(Verbeurd).ShouldBeTrue();
+        // While the first proof stands the second adds nothing.
+        ToetsHercontroleEndpoint.Post(new(andere, true, true), LastId, pand, pand.Zaak(ZaakId)!, Kader, Klok(new(2026, 9, 10))).Item2.OfType<DwangsomVerbeurd>().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void De_fase_volgt_de_constateringen_die_er_nog_staan()
+    {
+        Pand Zonder(Gebeurtenis[] dossier) => Pand(dossier) is var pand ? pand.Na([Correctie(pand.Zaak(ZaakId)!.Controles[HercontroleId].Afloop[0].Gebeurtenis, herroepen: true)]) : null!;
+
+        Gebeurtenis[] nageleefd = [.. MetLast, .. Hercontrole(new(2026, 9, 4), overtreding: false)];
+        Zaak(nageleefd).Fase.ShouldBe(Fase.LastNageleefd);
+        Zonder(nageleefd).Zaak(ZaakId)!.Fase.ShouldBe(Fase.LastLoopt);
+
+        Gebeurtenis[] uitgewerkt = [.. MetLast.Select(g => g is LastOnderDwangsomOpgelegd l ? l with { Voorwaarden = new(Handhaving.Recht.Dwangsommen.Modaliteit.Ineens, 250_000, 250_000) } : g), .. MetVerbeurte[MetLast.Length..]];
+        Zaak(uitgewerkt).Fase.ShouldBe(Fase.LastUitgewerkt);
+        Zonder(uitgewerkt).Zaak(ZaakId)!.Fase.ShouldBe(Fase.LastLoopt);
     }
 
     [Fact]

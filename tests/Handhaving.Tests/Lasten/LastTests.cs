@@ -1,7 +1,10 @@
+using Handhaving.Gemeenten;
 using Handhaving.Lasten;
 using Handhaving.Panden;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Tests.Opzet;
+using Microsoft.AspNetCore.Mvc;
 using static Handhaving.Tests.Opzet.Dossier;
 using static Handhaving.Tests.Opzet.Gegeven;
 using Modaliteit = Handhaving.Recht.Dwangsommen.Modaliteit;
@@ -36,32 +39,83 @@ public class LastTests
         { "N7-verbalisant", LegOp with { Ondertekening = Getekend(Stuksoort.LastOnderDwangsom, door: Anna) } },
     };
 
+    private static ProblemDetails Toets(LegLastOp opdracht, Pand pand, Mandaatregister? mandaten = null) => LegLastOpEndpoint.Validate(opdracht, pand, pand.Zaak(ZaakId)!, mandaten ?? Mandaten());
+
     [Theory, MemberData(nameof(Geweigerd))]
-    public void Een_last_die_niet_mag_wordt_geweigerd(string regel, LegLastOp opdracht) => LegLastOpEndpoint.Validate(opdracht, Zaak(MetVoornemen), Mandaten()).GeweigerdDoor(regel);
+    public void Een_last_die_niet_mag_wordt_geweigerd(string regel, LegLastOp opdracht) => Toets(opdracht, Pand(MetVoornemen)).GeweigerdDoor(regel);
 
     [Fact]
     public void Een_voorbereide_last_mag_ook_lichter_dan_aangekondigd()
     {
-        LegLastOpEndpoint.Validate(LegOp, Zaak(MetVoornemen), Mandaten()).MagDoor();
-        LegLastOpEndpoint.Validate(LegOp with { Voorwaarden = PerWeek with { BedragCent = 100_000, MaximumCent = 400_000, TijdseenheidDagen = 14 } }, Zaak(MetVoornemen), Mandaten()).MagDoor();
-        LegLastOpEndpoint.Validate(LegOp with { Begunstiging = null }, Zaak(MetVoornemen), Mandaten()).MagDoor();
-        LegLastOpEndpoint.Validate(LegOp with { Herstelmaatregelen = [new("Beëindig de kamerverhuur: ten hoogste één huishouden.", "Dat ene huishouden.")] }, Zaak(MetVoornemen), Mandaten()).MagDoor();
+        Toets(LegOp, Pand(MetVoornemen)).MagDoor();
+        Toets(LegOp with { Voorwaarden = PerWeek with { BedragCent = 100_000, MaximumCent = 400_000, TijdseenheidDagen = 14 } }, Pand(MetVoornemen)).MagDoor();
+        Toets(LegOp with { Begunstiging = null }, Pand(MetVoornemen)).MagDoor();
+        Toets(LegOp with { Herstelmaatregelen = [new("Beëindig de kamerverhuur: ten hoogste één huishouden.", "Dat ene huishouden.")] }, Pand(MetVoornemen)).MagDoor();
     }
 
     [Fact]
     public void Een_mandaat_dat_is_verlopen_draagt_geen_last() =>
-        LegLastOpEndpoint.Validate(LegOp, Zaak(MetVoornemen), Mandaten(tot: new(2026, 6, 30))).GeweigerdDoor("N7");
+        Toets(LegOp, Pand(MetVoornemen), Mandaten(tot: new(2026, 6, 30))).GeweigerdDoor("N7");
 
     [Fact]
     public void Wat_niet_is_beoordeeld_of_afgewogen_houdt_de_last_tegen()
     {
-        Zaak Zonder<T>() => Zaak(MetVoornemen.Where(g => g is not T));
-        LegLastOpEndpoint.Validate(LegOp, Zonder<LegalisatieBeoordeeld>(), Mandaten()).GeweigerdDoor("DC30");
-        LegLastOpEndpoint.Validate(LegOp, Zonder<EvenredigheidAfgewogen>(), Mandaten()).GeweigerdDoor("DC31");
-        LegLastOpEndpoint.Validate(LegOp, Zaak([.. MetVoornemen, new LegalisatieBeoordeeld(ZaakId, true, true, Tekst()) { GebeurdOp = Nu }]), Mandaten()).GeweigerdDoor("D3");
-        LegLastOpEndpoint.Validate(LegOp, Zaak([.. MetVoornemen, new EvenredigheidAfgewogen(ZaakId, OvertrederId, true, true, false, Herhuisvesting.NietMogelijk, true, Tekst()) { GebeurdOp = Nu }]), Mandaten()).GeweigerdDoor("D2");
-        LegLastOpEndpoint.Validate(LegOp, Zaak([.. MetVoornemen, Zienswijze()]), Mandaten()).GeweigerdDoor("DC28");
-        LegLastOpEndpoint.Validate(LegOp, Zaak(MetLast), Mandaten()).GeweigerdDoor("N9");
+        Pand Zonder<T>() => Pand(MetVoornemen.Where(g => g is not T));
+        Toets(LegOp, Zonder<LegalisatieBeoordeeld>()).GeweigerdDoor("DC30");
+        Toets(LegOp, Zonder<EvenredigheidAfgewogen>()).GeweigerdDoor("DC31");
+        Toets(LegOp, Pand([.. MetVoornemen, new LegalisatieBeoordeeld(ZaakId, true, true, Tekst()) { GebeurdOp = Nu }])).GeweigerdDoor("D3");
+        Toets(LegOp, Pand([.. MetVoornemen, new EvenredigheidAfgewogen(ZaakId, OvertrederId, true, true, false, Herhuisvesting.NietMogelijk, true, Tekst()) { GebeurdOp = Nu }])).GeweigerdDoor("D2");
+        Toets(LegOp, Pand([.. MetVoornemen, Zienswijze()])).GeweigerdDoor("DC28");
+        Toets(LegOp, Pand(MetLast)).GeweigerdDoor("N9");
+    }
+
+    [Fact]
+    public void Een_afweging_van_na_het_besluit_draagt_het_niet()
+    {
+        EvenredigheidAfgewogen Afweging(DateOnly op, bool evenwichtig = true) => new(ZaakId, OvertrederId, true, true, evenwichtig, Herhuisvesting.Aangeboden, false, Tekst()) { GebeurdOp = op.Om(new(12, 0)) };
+        Gebeurtenis[] zonder = [.. MetVoornemen.Where(g => g is not EvenredigheidAfgewogen)];
+        Toets(LegOp, Pand([.. zonder, Afweging(new(2026, 7, 2))])).GeweigerdDoor("DC31");
+        Toets(LegOp, Pand([.. zonder, Afweging(Besloten)])).MagDoor();
+        // The last one before the decision counts, in whatever order they were recorded.
+        Toets(LegOp, Pand([.. zonder, Afweging(new(2026, 6, 30), evenwichtig: false), Afweging(new(2026, 6, 20)), Afweging(new(2026, 7, 2))])).GeweigerdDoor("D2");
+    }
+
+    /// <summary>One overtreding is one overtreding, also when it was established again in another zaak of the pand.</summary>
+    [Fact]
+    public void Voor_dezelfde_persoon_norm_en_woning_loopt_er_maar_een_last_in_het_pand()
+    {
+        // The same events again in another zaak, with ids of its own for the overtreding and the overtreder.
+        Pand Met(Func<OvertredingVastgesteld, OvertredingVastgesteld>? wat = null, Guid? wie = null, params Gebeurtenis[] later) => Pand(
+        [
+            .. MetVoornemen, new ZaakGeopend(AndereZaakId, Aanleiding.Ambtshalve, null, Tekst()) { GebeurdOp = Nu },
+            (wat ?? (o => o))((OvertredingVastgesteld)MetOvertreder[^2]) with { ZaakId = AndereZaakId, OvertredingId = ControleId },
+            ((OvertrederAangemerkt)MetOvertreder[^1]) with { ZaakId = AndereZaakId, OvertrederId = MeldingId, Gegevens = Persoonsgegeven.Over(wie ?? Betrokkene, new Overtredergegevens("Fictief", "Fictiefstraat 1")) },
+            ((LastOnderDwangsomOpgelegd)MetBesluit[^1]) with { ZaakId = AndereZaakId, LastId = HercontroleId, OvertrederId = MeldingId, OvertredingId = ControleId }, .. later,
+        ]);
+
+        Toets(LegOp, Met()).GeweigerdDoor("N9");
+        Toets(LegOp, Met(o => o with { VerblijfsobjectId = Verblijfsobject })).GeweigerdDoor("N9");
+        Toets(LegOp, Met(o => o with { NormId = Guid.NewGuid() })).MagDoor();
+        Toets(LegOp, Met(wie: Guid.NewGuid())).MagDoor();
+        Toets(LegOp, Met(later: new LastIngetrokken(AndereZaakId, HercontroleId, Ondertekening(), Stuk(Stuksoort.Intrekkingsbesluit), Verzending(Besloten), Tekst()) { GebeurdOp = Nu })).MagDoor();
+
+        Gebeurtenis Elders(Gebeurtenis g) => g is OvertredingVastgesteld o && o.ZaakId == ZaakId ? o with { VerblijfsobjectId = "0150010000000002" } : g;
+        Toets(LegOp, Pand(Met(o => o with { VerblijfsobjectId = Verblijfsobject }).Stroom.Select(e => Elders((Gebeurtenis)e.Data)))).MagDoor();
+    }
+
+    /// <summary>What was usable when the overtreding was established, and is not when the last is imposed.</summary>
+    [Fact]
+    public void Een_last_rust_niet_op_bewijs_dat_is_weggevallen()
+    {
+        var pand = Pand(MetVoornemen);
+        var controle = pand.Zaak(ZaakId)!.Controles[ControleId];
+        Pand Na(Gebeurtenis later) => pand.Na([later]);
+        GegevenGecorrigeerd Herroepen(Moment feit) => new(ZaakId, feit.Gebeurtenis, true, null, Tekst()) { GebeurdOp = Nu };
+        Toets(LegOp, Na(Ingetrokken(2))).GeweigerdDoor("E1-uitgesloten");
+        Toets(LegOp, Na(Herroepen(controle.Toestemmingen[0]))).GeweigerdDoor("E1-uitgesloten");
+        Toets(LegOp, Na(Herroepen(controle.Ruimten[0]))).GeweigerdDoor("DC13-bevinding");
+        Toets(LegOp, Na(Herroepen(controle.Afloop[0]))).GeweigerdDoor("E1-bezoek");
+        Toets(LegOp, Na(Ingetrokken(8))).MagDoor();
     }
 
     [Fact]
@@ -69,13 +123,13 @@ public class LastTests
     {
         var ander = Guid.NewGuid();
         Gebeurtenis[] dossier = [.. MetVoornemen, ((OvertrederAangemerkt)MetOvertreder[^1]) with { OvertrederId = ander }];
-        LegLastOpEndpoint.Validate(LegOp with { OvertrederId = ander }, Zaak(dossier), Mandaten()).GeweigerdDoor("DC29");
-        LegLastOpEndpoint.Validate(LegOp, Zaak([.. MetVoornemen, new VoornemenIngetrokken(ZaakId, VoornemenId, Tekst()) { GebeurdOp = Nu }]), Mandaten()).GeweigerdDoor("DC26");
+        Toets(LegOp with { OvertrederId = ander }, Pand(dossier)).GeweigerdDoor("DC29");
+        Toets(LegOp, Pand([.. MetVoornemen, new VoornemenIngetrokken(ZaakId, VoornemenId, Tekst()) { GebeurdOp = Nu }])).GeweigerdDoor("DC26");
     }
 
     [Fact]
     public void Zonder_voornemen_alleen_als_van_horen_is_afgezien() =>
-        LegLastOpEndpoint.Validate(LegOp with { VoornemenId = null }, Zaak([.. Afgewogen, new AfgezienVanHoren(ZaakId, OvertrederId, null, Afziengrond.Spoed, Tekst()) { GebeurdOp = Nu }]), Mandaten()).MagDoor();
+        Toets(LegOp with { VoornemenId = null }, Pand([.. Afgewogen, new AfgezienVanHoren(ZaakId, OvertrederId, null, Afziengrond.Spoed, Tekst()) { GebeurdOp = Nu }])).MagDoor();
 
     [Fact]
     public void Wat_een_last_in_bezwaar_kan_kosten_staat_in_het_antwoord()
@@ -136,7 +190,7 @@ public class LastTests
         WijzigLast Wijzig(long bedrag) => new(bedrag, 1_000_000, "Op verzoek.", Getekend(Stuksoort.Wijzigingsbesluit, new(2026, 8, 1)), Verzonden(new(2026, 8, 1)));
         WijzigLastEndpoint.Validate(Wijzig(100_000), Zaak(MetLast), LastId, Mandaten(), Klok(new(2026, 8, 1))).MagDoor();
         WijzigLastEndpoint.Validate(Wijzig(300_000), Zaak(MetLast), LastId, Mandaten(), Klok(new(2026, 8, 1))).GeweigerdDoor("L9-zwaarder");
-        Gebeurtenis[] gewijzigd = [.. MetLast, new LastGewijzigd(ZaakId, LastId, 100_000, 400_000, [], Ondertekening(new(2026, 8, 1)), Stuk(Stuksoort.Wijzigingsbesluit), Verzending(new(2026, 8, 1)), Tekst()) { GebeurdOp = Nu }, Hercontrole(new(2026, 9, 4))];
+        Gebeurtenis[] gewijzigd = [.. MetLast, new LastGewijzigd(ZaakId, LastId, 100_000, 400_000, [], Ondertekening(new(2026, 8, 1)), Stuk(Stuksoort.Wijzigingsbesluit), Verzending(new(2026, 8, 1)), Tekst()) { GebeurdOp = Nu }, .. Hercontrole(new(2026, 9, 4))];
         Zaak(gewijzigd).Lasten[LastId].StandOp(new(2026, 9, 5))!.Waarde.VerbeurdCent.ShouldBe(100_000);
     }
 
@@ -146,7 +200,7 @@ public class LastTests
         Gebeurtenis[] ingetrokken = [.. MetVerbeurte, new LastIngetrokken(ZaakId, LastId, Ondertekening(new(2026, 9, 6)), Stuk(Stuksoort.Intrekkingsbesluit), Verzending(new(2026, 9, 6)), Tekst()) { GebeurdOp = Nu }];
         TrekLastInEndpoint.Validate(new("Klaar.", Getekend(Stuksoort.Intrekkingsbesluit), Verzonden(Besloten)), Zaak(ingetrokken), LastId, Mandaten()).GeweigerdDoor("L9");
         Zaak(ingetrokken).Fase.ShouldBe(Fase.LastBeeindigd);
-        Zaak([.. ingetrokken, Hercontrole(new(2026, 9, 20)) with { ControleId = Guid.NewGuid() }]).Lasten[LastId].StandOp(new(2026, 10, 1))!.Waarde.VerbeurdCent.ShouldBe(250_000);
+        Zaak([.. ingetrokken, .. Hercontrole(new(2026, 9, 20), controle: Guid.NewGuid())]).Lasten[LastId].StandOp(new(2026, 10, 1))!.Waarde.VerbeurdCent.ShouldBe(250_000);
     }
 
     [Fact]
@@ -161,7 +215,7 @@ public class LastTests
     public void Wat_gunstig_is_werkt_vanaf_de_verzending_ook_zonder_bewijs()
     {
         var zonder = Verzending(new(2026, 9, 1)) with { TeltVanaf = new(2026, 9, 20), Bewijs = null };
-        Gebeurtenis[] ingetrokken = [.. MetLast, new LastIngetrokken(ZaakId, LastId, Ondertekening(new(2026, 9, 1)), Stuk(Stuksoort.Intrekkingsbesluit), zonder, Tekst()) { GebeurdOp = Nu }, Hercontrole(new(2026, 9, 4))];
+        Gebeurtenis[] ingetrokken = [.. MetLast, new LastIngetrokken(ZaakId, LastId, Ondertekening(new(2026, 9, 1)), Stuk(Stuksoort.Intrekkingsbesluit), zonder, Tekst()) { GebeurdOp = Nu }, .. Hercontrole(new(2026, 9, 4))];
         Zaak(ingetrokken).Lasten[LastId].StandOp(new(2026, 10, 1))!.Waarde.VerbeurdCent.ShouldBe(0);
     }
 
@@ -181,7 +235,7 @@ public class LastTests
         var opdracht = new SchortLastOp(Schorsingsbron.Voorzieningenrechter, new(2026, 8, 20), Stuk(Stuksoort.Uitspraak));
         SchortLastOpEndpoint.Validate(opdracht, Zaak(MetLast), LastId).MagDoor();
         SchortLastOpEndpoint.Validate(opdracht with { StukId = Stuk(Stuksoort.Aanmaning) }, Zaak(MetLast), LastId).GeweigerdDoor("D4-soort");
-        Gebeurtenis[] geschorst = [.. MetLast, SchortLastOpEndpoint.Post(opdracht, LastId, Pand(MetLast), Zaak(MetLast), Klok(new(2026, 8, 21))).Item2, Hercontrole(new(2026, 9, 20))];
+        Gebeurtenis[] geschorst = [.. MetLast, SchortLastOpEndpoint.Post(opdracht, LastId, Pand(MetLast), Zaak(MetLast), Klok(new(2026, 8, 21))).Item2, .. Hercontrole(new(2026, 9, 20))];
         Zaak(geschorst).Lasten[LastId].StandOp(new(2026, 10, 1))!.Waarde.VerbeurdCent.ShouldBe(0);
         HefSchorsingOpEndpoint.Validate(new(new(2026, 8, 19), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId).GeweigerdDoor("L8");
         HefSchorsingOpEndpoint.Validate(new(new(2026, 9, 30), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId).MagDoor();

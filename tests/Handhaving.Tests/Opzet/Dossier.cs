@@ -102,13 +102,25 @@ public static class Dossier
         new BesluitBekendgemaakt(ZaakId, LastId, Besloten, Op(LaatsteDag), Op(new(2026, 8, 12))) { GebeurdOp = Nu },
     ];
 
-    public static HercontroleUitgevoerd Hercontrole(DateOnly op, bool overtreding = true, params Gebrek[] gebreken) =>
-        new(ZaakId, LastId, HercontroleId, op, overtreding, true, false, [.. gebreken]) { GebeurdOp = op.Om(new TimeOnly(11, 0)) };
+    /// <summary>A visit after the last at eleven, with one finding that was seen from outside and its signed report, held against the last.</summary>
+    public static Gebeurtenis[] Hercontrole(DateOnly op, bool overtreding = true, Guid? controle = null)
+    {
+        var (id, om, pv, ruimte) = (controle ?? HercontroleId, op.Om(new TimeOnly(11, 0)), Guid.NewGuid(), Guid.NewGuid());
+        return
+        [
+            Gepland(id),
+            new RuimteOpgenomen(ZaakId, id, ruimte, Bevinding(buiten: true), null, []) { GebeurdOp = om },
+            new ControleUitgevoerd(ZaakId, id, Controleresultaat.OvertredingWaargenomen, om, om.AddHours(1), [Anna, Bert], NormId) { GebeurdOp = om },
+            new ProcesVerbaalOpgemaakt(ZaakId, id, pv, Anna, [ruimte], [], Tekst()) { GebeurdOp = om },
+            new ProcesVerbaalOndertekend(ZaakId, id, pv, Anna, true) { GebeurdOp = om },
+            new HercontroleUitgevoerd(ZaakId, LastId, id, op, overtreding, true, false, [], [ruimte]) { GebeurdOp = om },
+        ];
+    }
 
     /// <summary>One week forfeited on 3 September, shown by a visit on the 4th.</summary>
     public static Gebeurtenis[] MetVerbeurte { get; } =
     [
-        .. MetLast, Hercontrole(new(2026, 9, 4)),
+        .. MetLast, .. Hercontrole(new(2026, 9, 4)),
         new DwangsomVerbeurd(ZaakId, LastId, Verbeurd, 250_000, HercontroleId, Op(new(2026, 10, 15)), Op(new(2027, 9, 3)), []) { GebeurdOp = Nu },
     ];
 

@@ -40,6 +40,19 @@ public class OvertredingTests
     }
 
     [Fact]
+    public void Op_de_dag_van_het_feit_is_een_van_de_bevindingen_gedaan()
+    {
+        var later = Vaststelling with { VergunningGeraadpleegdOp = new(2026, 6, 12) };
+        foreach (var dag in (DateOnly[])[new(2026, 6, 9), new(2026, 6, 11)])
+            StelOvertredingVastEndpoint.Validate(later with { DatumFeit = dag }, Pand(Onderzocht), Zaak(Onderzocht), Normen(Norm())).GeweigerdDoor("N1-feit");
+        // Of findings on two days either day will do.
+        var tweede = Guid.NewGuid();
+        Gebeurtenis[] dossier = [.. Onderzocht, new RuimteOpgenomen(ZaakId, ControleId, tweede, Bevinding(buiten: true), null, []) { GebeurdOp = Nu.AddDays(1) }];
+        StelOvertredingVastEndpoint.Validate(later with { DatumFeit = new(2026, 6, 11), Bevindingen = [RuimteId, tweede] }, Pand(dossier), Zaak(dossier), Normen(Norm())).MagDoor();
+        StelOvertredingVastEndpoint.Validate(later with { Bevindingen = [tweede] }, Pand(dossier), Zaak(dossier), Normen(Norm())).GeweigerdDoor("N1-feit");
+    }
+
+    [Fact]
     public void Een_norm_voor_een_andere_wijk_draagt_geen_vaststelling() =>
         StelOvertredingVastEndpoint.Validate(Vaststelling, Pand(Onderzocht), Zaak(Onderzocht), Normen(Norm(wijken: "WK015003"))).GeweigerdDoor("N3");
 

@@ -70,7 +70,7 @@ public class CorrectiesTests
         {
             var feit = new Dashboardfeit(controle.Id, Feitsoort.Controle, null, Op(0), Nu, 1, new(Deltabuurt, "WK015007", 2023), PandId, ZaakId, false);
             var correcties = verloop.Index().Where(e => e.Item.Data is GegevenGecorrigeerd).Select(e => (GegevenGecorrigeerd)e.Item.Data is var g ? new Dashboardcorrectie(e.Item.Id, g.Gebeurtenis, g.Herroepen, g.GebeurdOpWordt, Nu, 2 + e.Index) : null!);
-            Telling.Van([feit], correcties, Periode.Jaar(2026), new(Nu.AddDays(1))).Count().ShouldBe(telt);
+            Telling.Van([feit], correcties, Periode.Jaar(2026), new(Nu.AddDays(1)), new HashSet<Guid>()).Count().ShouldBe(telt);
             var projectie = new BezoekProjectie();
             var bezoek = verloop.Where(e => e.Data is ControleUitgevoerd or GegevenGecorrigeerd).Aggregate((Bezoek?)null, (b, e) => projectie.Evolve(b, controle.Id, e))!;
             bezoek.Herroepen.ShouldBe(telt == 0);

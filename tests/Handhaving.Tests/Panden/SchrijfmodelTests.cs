@@ -141,7 +141,7 @@ public class SchrijfmodelTests(Toepassing toepassing)
             })).ToList();
             var zaak = Pand([Gepland(), .. feiten]).Zaak(ZaakId)!;
             var c = zaak.Controles[ControleId];
-            _ = Handhaving.Binnentreden.Rechtmatigheid.VanBevindingen(zaak, c);
+            _ = Rechtmatigheid.VanBevindingen(zaak, c);
             return c.Legitimaties.Count + c.Doelen.Count + c.Toestemmingen.Count + c.Intrekkingen.Count + c.Betredingen.Count + c.Verlatingen.Count + c.Ruimten.Count + c.Afloop.Count == feiten.Count(f => f is not GeenGehoor);
         }, iter: 200);
 

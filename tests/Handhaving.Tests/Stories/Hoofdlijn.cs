@@ -33,6 +33,11 @@ public sealed class Hoofdlijn(Gemeente gemeente)
 
     public Guid RuimteId { get; private set; }
 
+    /// <summary>The consent for the dwelling at the last visit.</summary>
+    public Guid ToestemmingId { get; private set; }
+
+    public Guid ControleId { get; private set; }
+
     public Guid OvertredingId { get; private set; }
 
     public Guid OvertrederId { get; private set; }
@@ -91,7 +96,7 @@ public sealed class Hoofdlijn(Gemeente gemeente)
         Task<Antwoord> Leg(string feit, object opdracht) => Doe(gemeente.Toezichthouder, $"{pad}/{feit}", opdracht);
         await Leg("legitimaties", new ToonLegitimatie(GebeurdOp: Om(1)));
         await Leg("doelmededelingen", new DeelDoelMee(true, Om(2)));
-        await Leg("toestemmingen", new VerleenToestemming(Reikwijdte.Woning, Hoedanigheid.Bewoner, true, true, "Fictieve Bewoner", GebeurdOp: Om(3)));
+        ToestemmingId = (await Leg("toestemmingen", new VerleenToestemming(Reikwijdte.Woning, Hoedanigheid.Bewoner, true, true, "Fictieve Bewoner", GebeurdOp: Om(3)))).Id("toestemmingId");
         await Leg("toestemmingen", new VerleenToestemming(Reikwijdte.Ruimte, Hoedanigheid.Bewoner, true, true, "Fictieve Bewoner", "slaapkamer-1", GebeurdOp: Om(4)));
         await Leg("betredingen", new TreedBinnen(Binnentreedgrond.Toestemming, true, GebeurdOp: Om(5)));
         RuimteId = (await Leg("ruimten", new NeemRuimteOp(new("slaapkamer-1", Ruimtesoort.Slaapkamer, true, false, overtreding ? 3 : 1, true, true, true), GebeurdOp: Om(8)))).Id("ruimteId");
@@ -99,7 +104,7 @@ public sealed class Hoofdlijn(Gemeente gemeente)
         await Leg("afrondingen", new RondControleAf(overtreding ? Controleresultaat.OvertredingWaargenomen : Controleresultaat.GeenOvertreding, Om(0), Om(35)));
         var pv = (await Leg("processen-verbaal", new MaakProcesVerbaalOp("Wij zagen de slaapplaatsen."))).Id("procesVerbaalId");
         await Leg($"processen-verbaal/{pv}/ondertekeningen", new OndertekenProcesVerbaal(true));
-        return controleId;
+        return ControleId = controleId;
     }
 
     /// <summary>A zaak in another pand of a gemeente that has its registers already.</summary>

@@ -3,6 +3,7 @@ using Handhaving.Controles;
 using Handhaving.Invordering;
 using Handhaving.Lasten;
 using Handhaving.Panden;
+using Handhaving.Platform;
 using Handhaving.Voornemens;
 using Handhaving.Zaken;
 
@@ -66,6 +67,31 @@ public class HoofdlijnTests(Tijdreis toepassing) : IClassFixture<Tijdreis>
     }
 
     [Fact]
+    public async Task Bewijs_dat_later_wegvalt_draagt_geen_dwangsom_en_geen_last()
+    {
+        var h = await Lijn().TotLast();
+        h.Op(2026, 3, 27);
+        (await h.Hercontrole())["verbeurd"]!.AsArray().Count.ShouldBe(1);
+        var verbeurd = new DateOnly(2026, 3, 25);
+        VerzendVoornemenInvordering Voornemen(Guid stuk, Verzendopgave verzonden) => new([verbeurd], stuk, verzonden);
+        (await h.Lees())["lasten"]![0]!["openstaandCent"]!.GetValue<long>().ShouldBe(250_000);
+
+        // Recorded five days later: the bewoner had taken his consent back before the room was seen.
+        h.Op(2026, 4, 1);
+        await h.Doe(h.Gemeente.Toezichthouder, $"{h.Zaak}/controles/{h.ControleId}/toestemmingen/{h.ToestemmingId}/intrekkingen", new TrekToestemmingIn(new DateOnly(2026, 3, 27).Om(new(13, 7))));
+        var last = (await h.Lees())["lasten"]![0]!;
+        last["verbeurdCent"]!.GetValue<long>().ShouldBe(0, last.ToJsonString());
+        last["verbeurten"]!.AsArray().ShouldBeEmpty();
+        (await h.Probeer($"{h.Last}/voornemens", Voornemen(await h.Stuk(Stuksoort.VoornemenInvordering), await h.Verzonden()))).GeweigerdDoor("DC45");
+        (await h.Doe($"{h.Last}/hercontroles", new ToetsHercontrole(h.ControleId, true, true))).Json["gebreken"]![0]!["regel"]!.GetValue<string>().ShouldBe("E1-uitgesloten");
+
+        await h.Doe($"{h.Zaak}/controles/{h.ControleId}/terzijdestellingen", new StelRegelTerzijde("B2-ingetrokken", "Het verslag van die dag laat iets anders zien."));
+        await h.Doe($"{h.Last}/hercontroles", new ToetsHercontrole(h.ControleId, true, true));
+        (await h.Lees())["lasten"]![0]!["verbeurdCent"]!.GetValue<long>().ShouldBe(250_000);
+        await h.Doe($"{h.Last}/voornemens", Voornemen(await h.Stuk(Stuksoort.VoornemenInvordering), await h.Verzonden()));
+    }
+
+    [Fact]
     public async Task Een_geweigerde_deur_een_machtiging_en_een_verslag_op_tijd()
     {
         var h = Lijn().Op(2026, 2, 3);
@@ -98,6 +124,8 @@ public class HoofdlijnTests(Tijdreis toepassing) : IClassFixture<Tijdreis>
 
         var id = Guid.Parse((await h.Lees())["controles"]!.AsArray().Single(c => c!["controleId"]!.GetValue<Guid>() == tweede)!["betredingen"]![0]!["gebeurtenis"]!.GetValue<string>());
         var verslag = await h.Doe(h.Gemeente.Toezichthouder, $"{pad}/verslagen", new MaakVerslagOp(id, true, "Fictieve Bewoner", "De slotenmaker opende de deur.", toepassing.Klok.GetUtcNow(), [Vergezeller.Slotenmaker], false, false, false, await h.Stuk(Stuksoort.VerslagBinnentreden)));
+        verslag.Json["gebreken"]!.AsArray().ShouldBeEmpty(verslag.Tekst);
+        (await h.Probeer($"{pad}/verslagen/{verslag.Id("verslagId")}/verzendingen", new VerzendVerslag(Verslagontvanger.Burgemeester, await h.Verzonden(new(2026, 2, 4))), h.Gemeente.Toezichthouder)).Is(400).Tekst.ShouldContain("verzending.op");
         verslag.Json["verzendenUiterlijk"]!["datum"]!.GetValue<string>().ShouldBe("2026-02-09");
         h.Op(2026, 2, 11);
         var laat = await h.Doe(h.Gemeente.Toezichthouder, $"{pad}/verslagen/{verslag.Id("verslagId")}/verzendingen", new VerzendVerslag(Verslagontvanger.Burgemeester, await h.Verzonden()));

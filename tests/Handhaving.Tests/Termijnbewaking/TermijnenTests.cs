@@ -164,6 +164,7 @@ public class TermijnenTests
 
     private static IEnumerable<IEvent> Hercontrole()
     {
+        yield return Gebeurd(new ControleUitgevoerd(ZaakId, ControleId, Controleresultaat.OvertredingWaargenomen, default, default, [], null) { GebeurdOp = default }, D(3, 27));
         yield return Gebeurd(new HercontroleUitgevoerd(ZaakId, LastId, ControleId, D(3, 27), true, true, false, []) { GebeurdOp = default }, D(3, 27));
         yield return Gebeurd(new DwangsomVerbeurd(ZaakId, LastId, Verbeurd, 250_000, ControleId, Rekendatum.Van(Betaaltermijn.VanDwangsom(Verbeurd), b => b.BetalenUiterlijk),
             Rekendatum.Van(Verjaring.VanDwangsom(Verbeurd), v => v.LaatsteDagRechtsvordering!.Value), [])

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Handhaving.Binnentreden;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
@@ -23,6 +22,21 @@ public partial class DeventerTests
 
     private IEnumerable<T> In<T>(string kenmerk) where T : Gebeurtenis =>
         voorbeeld.Gebeurtenissen.Where(e => e.StreamKey == GeladenVoorbeeld.Plan.Verhalen[kenmerk].PandId).Select(e => e.Data).OfType<T>();
+
+    /// <summary>A reader of the legal history sees each conclusion before what followed from it.</summary>
+    [Fact]
+    public void Elke_conclusie_staat_op_haar_eigen_dag_voor_wat_eruit_volgde()
+    {
+        Type[] volgorde = [typeof(MachtigingAangevraagd), typeof(MachtigingVerleend), typeof(ProcesVerbaalOndertekend), typeof(CheckTerzijdeGesteld), typeof(OvertredingVastgesteld), typeof(OvertrederAangemerkt),
+            typeof(LegalisatieBeoordeeld), typeof(EvenredigheidAfgewogen), typeof(VoornemenVerzonden), typeof(ZienswijzeIngediend), typeof(ZienswijzeBeoordeeld), typeof(LastOnderDwangsomOpgelegd)];
+        foreach (var zaak in GeladenVoorbeeld.Plan.Verhalen.Keys.SelectMany(In<Zaakgebeurtenis>).GroupBy(g => g.ZaakId))
+        {
+            // Of a kind that comes more than once the first: a hercontrole has a report as well.
+            var stappen = volgorde.Select(soort => zaak.FirstOrDefault(g => g.GetType() == soort)).OfType<Zaakgebeurtenis>().ToList();
+            stappen.OrderBy(g => g.GebeurdOp).Select(g => g.GetType().Name).ShouldBe(stappen.Select(g => g.GetType().Name));
+            zaak.Where(g => volgorde.Contains(g.GetType()) || g is GeenOvertredingVastgesteld or ZaakAfgesloten or ZaakHeropend).ShouldAllBe(g => g.GebeurdOp.Dag() < Vandaag);
+        }
+    }
 
     [Fact]
     public void Een_geweigerde_deur_en_een_machtiging_die_verliep()

@@ -176,7 +176,7 @@ public partial class DeventerTests(GeladenVoorbeeld voorbeeld) : IClassFixture<G
         var panden = Pandstromen().ToList();
 
         int Bruikbaar(Guid zaakId, Func<Controle, bool> welke) => panden.Single(p => p.Zaken.ContainsKey(zaakId)).Zaken[zaakId] is var zaak ? zaak.Controles.Values.Where(welke)
-            .Sum(c => Handhaving.Binnentreden.Rechtmatigheid.VanBevindingen(zaak, c).Values.Count(g => g.IsEmpty)) : 0;
+            .Sum(c => Rechtmatigheid.VanBevindingen(zaak, c).Values.Count(g => g.IsEmpty)) : 0;
         Bruikbaar(gecorrigeerd, _ => true).ShouldBeGreaterThan(0);
         Bruikbaar(terzijde.ZaakId, c => c.Id == terzijde.ControleId).ShouldBeGreaterThan(0);
         Bruikbaar(blijft.ZaakId, c => c.Id == blijft.ControleId).ShouldBe(0);

@@ -1,6 +1,9 @@
 using Handhaving.Gemeenten;
+using Handhaving.Panden;
 using Handhaving.Platform;
+using Handhaving.Tests.Opzet;
 using Handhaving.Wijken;
+using JasperFx.Events;
 
 namespace Handhaving.Tests.Wijken;
 
@@ -67,20 +70,48 @@ public class TellingTests
         Tel(Jaar2023, new Peil(op, 7), feiten).ShouldBe(1);
     }
 
+    /// <summary>The ledger says which dwangsommen there are, and it is asked as it stood at the peildatum.</summary>
     [Fact]
-    public void Een_dwangsom_telt_niet_meer_als_de_controle_die_haar_bewijst_is_herroepen()
+    public void Een_dwangsom_telt_zolang_haar_bewijs_staat_en_een_keer()
     {
-        var controle = Guid.NewGuid();
-        var toets = Feit(Op(2023, 3, 10)) with { Soort = Feitsoort.Hercontrole, Bewijs = controle };
-        Dashboardfeit[] feiten = [toets, Feit(Op(2023, 3, 8)) with { Soort = Feitsoort.DwangsomVerbeurd, Bewijs = controle }, Feit(Op(2023, 3, 8)) with { Soort = Feitsoort.DwangsomVerbeurd, Bewijs = Guid.NewGuid() }];
-        var herroeping = new Dashboardcorrectie(Guid.NewGuid(), toets.Id, true, null, Op(2023, 5, 1), 5);
-        Tel(Jaar2023, new Peil(Op(2023, 4, 30)), feiten, herroeping).ShouldBe(2);
-        Tel(Jaar2023, new Peil(Op(2023, 5, 1)), feiten, herroeping).ShouldBe(1);
+        var andere = Guid.NewGuid();
+        var verbeurd = (DwangsomVerbeurd)Dossier.MetVerbeurte[^1];
+        var stroom = Stroom([.. Dossier.MetVerbeurte]);
+        Guid[] Buiten(IEnumerable<IEvent> stroom, long tot) => [.. Telling.ZonderBewijs(stroom, new Peil(Nu.Moment, tot))];
+        IEvent Feit<T>() => stroom.Last(e => e.Data is T);
+        Buiten(stroom, long.MaxValue).ShouldBeEmpty();
+
+        // Whatever takes the proof away: the visit, the judgement of it, or the finding on which that rested.
+        foreach (var weg in (IEvent[])[Feit<ControleUitgevoerd>(), Feit<HercontroleUitgevoerd>(), Feit<RuimteOpgenomen>()])
+        {
+            var zonder = Stroom([new GegevenGecorrigeerd(Gegeven.ZaakId, weg.Id, true, null, Gegeven.Tekst()) { GebeurdOp = Gegeven.Nu }], stroom);
+            Buiten(zonder, long.MaxValue).ShouldBe([Feit<DwangsomVerbeurd>().Id]);
+            Buiten(zonder, stroom.Count).ShouldBeEmpty();
+            // Proven again by another visit it counts once, under its new proof.
+            Buiten(Stroom([.. Dossier.Hercontrole(new(2026, 9, 9), controle: andere), verbeurd with { Bewijs = andere }], zonder), long.MaxValue).ShouldBe([Feit<DwangsomVerbeurd>().Id]);
+        }
+
+        var telt = TellingTests.Feit(Op(2023, 3, 8)) with { Soort = Feitsoort.DwangsomVerbeurd };
+        Telling.Van([telt], [], Jaar2023, Nu, new HashSet<Guid>()).ShouldHaveSingleItem();
+        Telling.Van([telt], [], Jaar2023, Nu, new HashSet<Guid> { telt.Id }).ShouldBeEmpty();
+    }
+
+    /// <summary>The events as the store numbers them.</summary>
+    private static List<IEvent> Stroom(Gebeurtenis[] nieuw, List<IEvent>? na = null)
+    {
+        List<IEvent> stroom = [.. na ?? []];
+        foreach (var g in nieuw)
+        {
+            var e = g.AlsNieuw();
+            (e.Id, e.StreamKey, e.Version, e.Sequence) = (Guid.CreateVersion7(), Gegeven.PandId, stroom.Count + 1, stroom.Count + 1);
+            stroom.Add(e);
+        }
+        return stroom;
     }
 
     private static Peil Nu => new(Op(2026, 1, 1));
 
-    private static int Tel(Periode periode, Peil peil, Dashboardfeit[] feiten, params Dashboardcorrectie[] correcties) => Telling.Van(feiten, correcties, periode, peil).Count();
+    private static int Tel(Periode periode, Peil peil, Dashboardfeit[] feiten, params Dashboardcorrectie[] correcties) => Telling.Van(feiten, correcties, periode, peil, new HashSet<Guid>()).Count();
 
     private static DateTimeOffset Op(int jaar, int maand, int dag, int uur = 12, int minuut = 0) => new DateOnly(jaar, maand, dag).Om(new TimeOnly(uur, minuut));
 

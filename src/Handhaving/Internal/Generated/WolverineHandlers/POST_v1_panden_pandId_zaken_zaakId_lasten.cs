@@ -140,7 +140,7 @@ namespace Internal.Generated.WolverineHandlers
                 }
 
                 var mandaatregister = await Handhaving.Lasten.LegLastOpEndpoint.LoadAsync(documentSession, httpContext.RequestAborted).ConfigureAwait(false);
-                var problemDetails3 = Handhaving.Lasten.LegLastOpEndpoint.Validate(opdracht, zaak, mandaatregister);
+                var problemDetails3 = Handhaving.Lasten.LegLastOpEndpoint.Validate(opdracht, stream_pand.Aggregate, zaak, mandaatregister);
                 // Evaluate whether the processing should stop if there are any problems
                 if (!(ReferenceEquals(problemDetails3, Wolverine.Http.WolverineContinue.NoProblems)))
                 {

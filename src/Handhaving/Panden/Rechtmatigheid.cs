@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using Handhaving.Panden;
 using Handhaving.Platform;
 using Handhaving.Recht.Termijnen;
-using Machtiging = Handhaving.Panden.Machtiging;
 
-namespace Handhaving.Binnentreden;
+namespace Handhaving.Panden;
 
 /// <summary>
 /// Whether an entry was lawful, and whether what was seen may carry a decision. Judges the facts by when they happened, so
@@ -13,7 +11,7 @@ namespace Handhaving.Binnentreden;
 public static class Rechtmatigheid
 {
     /// <summary>Raised whenever a judgement below changes, so that an old judgement can be told from a new one.</summary>
-    public const int Versie = 2;
+    public const int Versie = 3;
 
     private static readonly Machtigingsclausules ZonderMachtiging = new(NachtClausule: false, AfwezigheidsClausule: false, DringendNoodzakelijkGemotiveerd: false);
 
@@ -39,6 +37,9 @@ public static class Rechtmatigheid
                 break;
             case Binnentreedgrond.Machtiging:
                 gebreken.AddRange(VanMachtiging(Machtiging(zaak, betreding), controle, betreding));
+                break;
+            case Binnentreedgrond.ErnstigGevaar when !betreding.Toegelicht:
+                gebreken.Add(Gebrek("B4", "Awbi 2 lid 3", "Niet is vastgelegd welk ernstig en onmiddellijk gevaar direct binnentreden vergde."));
                 break;
             case Binnentreedgrond.Geen:
                 gebreken.Add(Gebrek("B3", "Awbi 2 lid 1", "Er is binnengetreden zonder toestemming en zonder machtiging."));
@@ -70,11 +71,17 @@ public static class Rechtmatigheid
         if (machtiging.VervallenOp <= betreding.Op) yield return Gebrek("B9-vervallen", "Awbi 6 lid 2", "De machtiging was vervallen of ingetrokken.");
         if (betreding.Woning is not { } woning) yield return Gebrek("B7-onbekend", "Awbi 5 lid 1", "Niet is vastgelegd welke woning krachtens de machtiging is binnengetreden.");
         else if (!machtiging.Noemt(woning)) yield return Gebrek("B7", "Awbi 5 lid 1", "De machtiging noemt een andere woning dan is binnengetreden.");
-        if (!controle.Koppel.Any(machtiging.Gemachtigden.Contains)) yield return Gebrek("B8", "Awbi 6 lid 1 onder b", "Geen van de toezichthouders van deze controle is in de machtiging gemachtigd.");
+        var binnen = betreding.Toezichthouders ?? controle.Koppel;
+        var ongemachtigd = binnen.Except(machtiging.Gemachtigden).Any();
+        if (!binnen.Any(machtiging.Gemachtigden.Contains)) yield return Gebrek("B8", "Awbi 6 lid 1 onder b", "Geen van de toezichthouders die binnentraden, is in de machtiging gemachtigd.");
+        // Beside one who is, another official goes along as a companion.
+        else if (ongemachtigd && !machtiging.Clausules.Vergezellers.Contains(Vergezeller.Toezichthouder)) yield return Gebrek("B8-vergezeller", "Awbi 6 lid 1 onder b, 8 lid 2", "Een toezichthouder die binnentrad, is niet gemachtigd, en de machtiging bepaalt niet dat een andere toezichthouder mee naar binnen mag.");
         var clausules = machtiging.Clausules;
         var uren = BinnentredenTijdstip.Toets(betreding.Op, new(clausules.Nacht, clausules.Afwezigheid, clausules.DringendNoodzakelijk), !betreding.BewonerAanwezig);
         if (!uren.Waarde.Toegestaan) yield return Gebrek("B10", "Awbi 7", uren.Uitleg);
-        if (betreding.Vergezellers is { } mee && mee.Except(clausules.Vergezellers).ToList() is { Count: > 0 } vreemd)
+        // Named at the entry, or only in the report of it.
+        var mee = (betreding.Vergezellers ?? []).Concat(controle.Verslagen.Values.Where(v => v.Betreding == betreding.Gebeurtenis).SelectMany(v => v.Vergezellers));
+        if (mee.Except(clausules.Vergezellers).ToList() is { Count: > 0 } vreemd)
             yield return Gebrek("B11", "Awbi 8 lid 2", $"De machtiging bepaalt niet dat {string.Join(" en ", vreemd.Select(v => $"{char.ToLowerInvariant(v.ToString()[0])}{v.ToString()[1..]}"))} mee naar binnen mag.");
     }
 
