@@ -63,10 +63,19 @@ public enum Schorsingsbron { Voorzieningenrechter, Bestuursorgaan }
 
 /// <param name="TotEnMet">Left out: until further notice.</param>
 [Gebeurtenisnaam("looptijd-opgeschort.v1", "De last onder dwangsom is geschorst.", Artikel = "Awb 5:34 lid 1, 8:81")]
-public sealed record LooptijdOpgeschort(Guid ZaakId, Guid LastId, Schorsingsbron Bron, DateOnly Vanaf, DateOnly? TotEnMet, Guid StukId) : Lastgebeurtenis(ZaakId, LastId), IFeit;
+/// <param name="StukId">The ruling, or the decision.</param>
+/// <param name="Ondertekening">Only of a decision by the gemeente.</param>
+/// <param name="Verzending">Only of a decision by the gemeente.</param>
+public sealed record LooptijdOpgeschort(
+    Guid ZaakId, Guid LastId, Schorsingsbron Bron, DateOnly Vanaf, DateOnly? TotEnMet, Guid StukId, Ondertekening? Ondertekening = null, Verzending? Verzending = null)
+    : Lastgebeurtenis(ZaakId, LastId), IFeit;
 
 [Gebeurtenisnaam("schorsing-opgeheven.v1", "De schorsing van de last is geëindigd.", Artikel = "Awb 5:34 lid 1, 8:85, 8:87")]
-public sealed record SchorsingOpgeheven(Guid ZaakId, Guid LastId, DateOnly Vanaf, Guid StukId) : Lastgebeurtenis(ZaakId, LastId), IFeit;
+/// <param name="StukId">The ruling, or the decision.</param>
+/// <param name="Ondertekening">Only of a decision by the gemeente.</param>
+/// <param name="Verzending">Only of a decision by the gemeente.</param>
+public sealed record SchorsingOpgeheven(Guid ZaakId, Guid LastId, DateOnly Vanaf, Guid StukId, Ondertekening? Ondertekening = null, Verzending? Verzending = null)
+    : Lastgebeurtenis(ZaakId, LastId), IFeit;
 
 /// <summary>A visit after the last, held against it.</summary>
 /// <param name="DektLast">What was found is precisely what the last forbids.</param>

@@ -178,12 +178,35 @@ public class LastTests
     [Fact]
     public void Een_geschorste_last_verbeurt_niet()
     {
-        var opdracht = new SchortLastOp(Schorsingsbron.Voorzieningenrechter, new(2026, 8, 20), Stuk(Stuksoort.Uitspraak));
-        SchortLastOpEndpoint.Validate(opdracht, Zaak(MetLast), LastId).MagDoor();
-        SchortLastOpEndpoint.Validate(opdracht with { StukId = Stuk(Stuksoort.Aanmaning) }, Zaak(MetLast), LastId).GeweigerdDoor("D4-soort");
-        Gebeurtenis[] geschorst = [.. MetLast, SchortLastOpEndpoint.Post(opdracht, LastId, Pand(MetLast), Zaak(MetLast), Klok(new(2026, 8, 21))).Item2, Hercontrole(new(2026, 9, 20))];
+        var opdracht = new SchortLastOp(Schorsingsbron.Voorzieningenrechter, new(2026, 8, 20), Uitspraak: Stuk(Stuksoort.Uitspraak));
+        SchortLastOpEndpoint.Validate(opdracht, Zaak(MetLast), LastId, Mandaten()).MagDoor();
+        SchortLastOpEndpoint.Validate(opdracht with { Uitspraak = Stuk(Stuksoort.Wijzigingsbesluit) }, Zaak(MetLast), LastId, Mandaten()).GeweigerdDoor("D4-soort");
+        Gebeurtenis[] geschorst = [.. MetLast, SchortLastOpEndpoint.Post(opdracht, LastId, Pand(MetLast), Zaak(MetLast), Mandaten(), Klok(new(2026, 8, 21))).Item2, Hercontrole(new(2026, 9, 20))];
         Zaak(geschorst).Lasten[LastId].StandOp(new(2026, 10, 1))!.Waarde.VerbeurdCent.ShouldBe(0);
-        HefSchorsingOpEndpoint.Validate(new(new(2026, 8, 19), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId).GeweigerdDoor("L8");
-        HefSchorsingOpEndpoint.Validate(new(new(2026, 9, 30), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId).MagDoor();
+        HefSchorsingOpEndpoint.Validate(new(new(2026, 8, 19), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId, Mandaten()).GeweigerdDoor("L8");
+        HefSchorsingOpEndpoint.Validate(new(new(2026, 9, 30), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId, Mandaten()).MagDoor();
     }
 }
+    [Fact]
+    public async Task Een_opschorting_door_de_gemeente_is_een_besluit_en_een_schorsing_door_de_rechter_een_uitspraak()
+    {
+        var besluit = new Schorsingsbesluit(Getekend(Stuksoort.Wijzigingsbesluit), Verzonden(Besloten));
+        var opdracht = new SchortLastOp(Schorsingsbron.Bestuursorgaan, new(2026, 8, 20), Besluit: besluit);
+        SchortLastOpEndpoint.Validate(opdracht, Zaak(MetLast), LastId, Mandaten()).MagDoor();
+        SchortLastOpEndpoint.Validate(opdracht with { Besluit = besluit with { Ondertekening = Getekend(Stuksoort.Wijzigingsbesluit, door: Cor) } }, Zaak(MetLast), LastId, Mandaten()).GeweigerdDoor("N7");
+        SchortLastOpEndpoint.Validate(opdracht with { Besluit = besluit with { Ondertekening = Getekend(Stuksoort.Uitspraak) } }, Zaak(MetLast), LastId, Mandaten()).GeweigerdDoor("D4-soort");
+        SchortLastOpEndpoint.Validate(opdracht with { Besluit = besluit with { Verzending = Verzonden(new(2026, 6, 30)) } }, Zaak(MetLast), LastId, Mandaten()).GeweigerdDoor("D5-datum");
+        var (_, opgeschort) = SchortLastOpEndpoint.Post(opdracht, LastId, Pand(MetLast), Zaak(MetLast), Mandaten(), Klok(new(2026, 8, 21)));
+        (opgeschort.StukId, opgeschort.Ondertekening, opgeschort.Verzending!.Op).ShouldBe((Stuk(Stuksoort.Wijzigingsbesluit), Ondertekening(), Besloten));
+        Gebeurtenis[] geschorst = [.. MetLast, opgeschort];
+        var einde = new HefSchorsingOp(new(2026, 9, 30), Besluit: besluit);
+        HefSchorsingOpEndpoint.Validate(einde, Zaak(geschorst), LastId, Mandaten()).MagDoor();
+        HefSchorsingOpEndpoint.Validate(einde, Zaak(geschorst), LastId, Mandaten(tot: new(2026, 6, 30))).GeweigerdDoor("N7");
+        HefSchorsingOpEndpoint.Post(einde, LastId, Pand(geschorst), Zaak(geschorst), Mandaten(), Klok(new(2026, 9, 30))).Item2.Ondertekening.ShouldBe(Ondertekening());
+
+        (await (opdracht with { Besluit = null }).Gekeurd()).Ongeldig("besluit");
+        (await (opdracht with { Uitspraak = Stuk(Stuksoort.Uitspraak) }).Gekeurd()).Ongeldig("uitspraak");
+        (await new SchortLastOp(Schorsingsbron.Voorzieningenrechter, new(2026, 6, 1)).Gekeurd()).Ongeldig("uitspraak");
+        (await new HefSchorsingOp(new(2026, 6, 1)).Gekeurd()).Ongeldig("besluit");
+    }
+
