@@ -18,7 +18,7 @@ internal static class Lastregels
     public static Weigering? Gehoord(LegLastOp opdracht, Zaak zaak)
     {
         if (opdracht.VoornemenId is not { } id)
-            return zaak.AfgezienVanHoren.Any(a => a.OvertrederId == opdracht.OvertrederId && a.LastId is null)
+            return zaak.AfgezienVanHoren.Any(a => a.DektLast(opdracht.OvertrederId, opdracht.OvertredingId))
                 ? null
                 : new("DC26", "Awb 4:8", "De overtreder is niet in de gelegenheid gesteld een zienswijze te geven.", "Verzend eerst een voornemen, of zie gemotiveerd af van horen op een grond van Awb 4:11.");
         var voornemen = zaak.Voornemens[id];

@@ -46,6 +46,20 @@ public class InvorderingTests
     }
 
     [Fact]
+    public void Afzien_van_horen_voor_de_ene_dwangsom_dekt_de_andere_niet()
+    {
+        var tweede = new DateOnly(2026, 9, 10);
+        Gebeurtenis[] twee = [.. MetVerbeurte, Hercontrole(new(2026, 9, 11)) with { ControleId = HercontroleId }, new DwangsomVerbeurd(ZaakId, LastId, tweede, 250_000, HercontroleId, Op(new DateOnly(2026, 10, 22)), Op(new DateOnly(2027, 9, 10)), []) { GebeurdOp = Nu }];
+        var afzien = new ZieAfVanHoren(OvertrederId, Afziengrond.Spoed, "Het verhaal dreigt onmogelijk te worden.", LastId: LastId, Verbeurten: [tweede]);
+        ZieAfVanHorenEndpoint.Validate(afzien, Zaak(twee), Klok(Oktober)).MagDoor();
+        ZieAfVanHorenEndpoint.Validate(afzien with { Verbeurten = [new(2026, 9, 17)] }, Zaak(twee), Klok(Oktober)).GeweigerdDoor("DC45");
+        Gebeurtenis[] afgezien = [.. twee, ZieAfVanHorenEndpoint.Post(afzien, Pand(twee), Zaak(twee), Klok(Oktober)).Item2];
+        NeemInvorderingsbeschikking Zonder(params DateOnly[] dagen) => Neem(Oktober) with { VoornemenId = null, Verbeurten = [.. dagen] };
+        NeemInvorderingsbeschikkingEndpoint.Validate(Zonder(tweede), Zaak(afgezien), LastId, Mandaten()).MagDoor();
+        NeemInvorderingsbeschikkingEndpoint.Validate(Zonder(Verbeurd, tweede), Zaak(afgezien), LastId, Mandaten()).GeweigerdDoor("DC44");
+    }
+
+    [Fact]
     public void Wat_is_voldaan_of_zonder_bewijs_is_wordt_niet_ingevorderd()
     {
         Gebeurtenis[] betaald = [.. MetVoornemenInvordering, new BetalingOntvangen(ZaakId, LastId, new(2026, 9, 28), 250_000, null) { GebeurdOp = Nu }];

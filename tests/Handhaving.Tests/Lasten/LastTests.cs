@@ -83,6 +83,14 @@ public class LastTests
         var laat = LegOp with { Rechtsmiddelenclausule = false, Ondertekening = Getekend(Stuksoort.LastOnderDwangsom, new(2026, 8, 1)) };
         LegLastOpEndpoint.Post(laat, Pand(MetVoornemen), Zaak(MetVoornemen), Mandaten(), Klok(new(2026, 8, 1))).Item1.Aandachtspunten.Select(a => a.Regel).ShouldBe(["DC39", "DC24", "DC34"]);
     }
+    [Fact]
+    public void Afzien_van_horen_voor_de_ene_overtreding_dekt_de_andere_niet()
+    {
+        Gebeurtenis Afgezien(Guid overtreding) => new AfgezienVanHoren(ZaakId, OvertrederId, null, Afziengrond.Spoed, Tekst(), overtreding) { GebeurdOp = Nu };
+        LegLastOpEndpoint.Validate(LegOp with { VoornemenId = null }, Zaak([.. Afgewogen, Afgezien(OvertredingId)]), Mandaten()).MagDoor();
+        LegLastOpEndpoint.Validate(LegOp with { VoornemenId = null }, Zaak([.. Afgewogen, Afgezien(Guid.NewGuid())]), Mandaten()).GeweigerdDoor("DC26");
+    }
+
 
     [Fact]
     public void Bekend_is_een_last_pas_als_zij_is_verzonden_en_niet_terugkwam()
