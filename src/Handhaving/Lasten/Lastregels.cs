@@ -50,12 +50,21 @@ internal static class Lastregels
             : null;
     }
 
+    /// <summary>A last that only prevents repetition forbids repetition, and ends nothing.</summary>
+    public static Weigering? Strekking(LegLastOp opdracht) =>
+        !opdracht.AlleenHerhaling ? null
+        : !opdracht.GestaaktHouden
+            ? new("L4-herhaling", "Awb 5:32a lid 2", "De last voorkomt volgens de opdracht alleen herhaling, maar houdt niet in dat de overtreding gestaakt blijft.", "Zet gestaaktHouden op true, of alleenHerhaling op false.")
+        : opdracht.Herstelmaatregelen.Any(m => Lastteksten.Beeindigt(m.WatMoet))
+            ? new("L4-beeindigt", "Awb 5:32a lid 2", "De last voorkomt volgens de opdracht alleen herhaling, maar een maatregel gebiedt iets te beëindigen.", "Zet alleenHerhaling op false en geef een begunstigingstermijn, of formuleer de maatregel als een verbod op herhaling.")
+        : null;
+
     /// <summary>One clear end; none only when the last does no more than prevent repetition (Awb 5:32a lid 2).</summary>
     public static Weigering? Begunstiging(LegLastOp opdracht)
     {
         if (opdracht.Begunstiging is not { } b)
-            return opdracht.GestaaktHouden ? null
-                : new("L4", "Awb 5:32a lid 2", "De last strekt tot beëindiging maar heeft geen begunstigingstermijn.", "Geef een termijn, of leg een last op die alleen herhaling voorkomt.");
+            return opdracht.AlleenHerhaling ? null
+                : new("L4", "Awb 5:32a lid 2", "De last strekt tot beëindiging maar heeft geen begunstigingstermijn.", "Geef een termijn, of leg een last op die alleen herhaling voorkomt (alleenHerhaling).");
         if (new object?[] { b.Dagen, b.Weken, b.LaatsteDag }.Count(x => x is not null) != 1)
             return new("DC37", "Awb 5:32a lid 2", "De begunstigingstermijn heeft niet precies één einde.", "Geef dagen, weken of laatsteDag: een van de drie.");
         return b.LaatsteDag < opdracht.Ondertekening.Dagtekening

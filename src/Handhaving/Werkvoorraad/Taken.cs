@@ -103,7 +103,7 @@ public sealed class Taken(Zaak zaak, ImmutableDictionary<Guid, DateTimeOffset> e
         if (stand is null) yield break;
 
         // Not after proof of compliance: who looks again then, does so because of something new.
-        if (!last.Beeindigd && zaak.Fase is not Fase.LastNageleefd && dag >= stand.Grootboek.EersteDag && stand.Grootboek.VroegsteVerbeurte() is { Waarde: { } vroegst })
+        if (!last.Beeindigd && stand.Grootboek.NageleefdOp is null && dag >= stand.Grootboek.EersteDag && stand.Grootboek.VroegsteVerbeurte() is { Waarde: { } vroegst })
             yield return Taak.Over(Taaksoort.HercontroleUitvoeren, last.Id, Begin(vroegst)) with { LastId = last.Id };
 
         foreach (var b in last.Beschikkingen.Values.Where(b => b.BekendgemaaktOp is null))

@@ -20,6 +20,9 @@ public class LastTests
         { "DC29-zwaarder", LegOp with { Voorwaarden = new(Modaliteit.Ineens, 100_000, 100_000) } },
         { "L6", LegOp with { Voorwaarden = PerWeek with { BedragCent = 0 } } },
         { "L4", LegOp with { Begunstiging = null, GestaaktHouden = false } },
+        { "L4", LegOp with { Begunstiging = null } },
+        { "L4-herhaling", AlleenHerhaling with { GestaaktHouden = false } },
+        { "L4-beeindigt", AlleenHerhaling with { Herstelmaatregelen = LegOp.Herstelmaatregelen } },
         { "DC37", LegOp with { Begunstiging = new("Waarom.") } },
         { "DC37", LegOp with { Begunstiging = new("Waarom.", Weken: 8, Dagen: 1) } },
         { "DC37", LegOp with { Begunstiging = new("Waarom.", LaatsteDag: new(2026, 6, 30)) } },
@@ -36,6 +39,8 @@ public class LastTests
         { "N7-verbalisant", LegOp with { Ondertekening = Getekend(Stuksoort.LastOnderDwangsom, door: Anna) } },
     };
 
+    private static LegLastOp AlleenHerhaling { get; } = LegOp with { Begunstiging = null, AlleenHerhaling = true, Herstelmaatregelen = [new("Geef deze woning niet opnieuw in gebruik aan meer dan één huishouden.", "Eén huishouden.")] };
+
     [Theory, MemberData(nameof(Geweigerd))]
     public void Een_last_die_niet_mag_wordt_geweigerd(string regel, LegLastOp opdracht) => LegLastOpEndpoint.Validate(opdracht, Zaak(MetVoornemen), Mandaten()).GeweigerdDoor(regel);
 
@@ -44,7 +49,8 @@ public class LastTests
     {
         LegLastOpEndpoint.Validate(LegOp, Zaak(MetVoornemen), Mandaten()).MagDoor();
         LegLastOpEndpoint.Validate(LegOp with { Voorwaarden = PerWeek with { BedragCent = 100_000, MaximumCent = 400_000, TijdseenheidDagen = 14 } }, Zaak(MetVoornemen), Mandaten()).MagDoor();
-        LegLastOpEndpoint.Validate(LegOp with { Begunstiging = null }, Zaak(MetVoornemen), Mandaten()).MagDoor();
+        LegLastOpEndpoint.Validate(AlleenHerhaling, Zaak(MetVoornemen), Mandaten()).MagDoor();
+        LegLastOpEndpoint.Post(AlleenHerhaling, Pand(MetVoornemen), Zaak(MetVoornemen), Mandaten(), Klok(Besloten)).Item2.AlleenHerhaling.ShouldBe(true);
         LegLastOpEndpoint.Validate(LegOp with { Herstelmaatregelen = [new("Beëindig de kamerverhuur: ten hoogste één huishouden.", "Dat ene huishouden.")] }, Zaak(MetVoornemen), Mandaten()).MagDoor();
     }
 
@@ -78,12 +84,6 @@ public class LastTests
         LegLastOpEndpoint.Validate(LegOp with { VoornemenId = null }, Zaak([.. Afgewogen, new AfgezienVanHoren(ZaakId, OvertrederId, null, Afziengrond.Spoed, Tekst()) { GebeurdOp = Nu }]), Mandaten()).MagDoor();
 
     [Fact]
-    public void Wat_een_last_in_bezwaar_kan_kosten_staat_in_het_antwoord()
-    {
-        var laat = LegOp with { Rechtsmiddelenclausule = false, Ondertekening = Getekend(Stuksoort.LastOnderDwangsom, new(2026, 8, 1)) };
-        LegLastOpEndpoint.Post(laat, Pand(MetVoornemen), Zaak(MetVoornemen), Mandaten(), Klok(new(2026, 8, 1))).Item1.Aandachtspunten.Select(a => a.Regel).ShouldBe(["DC39", "DC24", "DC34"]);
-    }
-    [Fact]
     public void Afzien_van_horen_voor_de_ene_overtreding_dekt_de_andere_niet()
     {
         Gebeurtenis Afgezien(Guid overtreding) => new AfgezienVanHoren(ZaakId, OvertrederId, null, Afziengrond.Spoed, Tekst(), overtreding) { GebeurdOp = Nu };
@@ -91,6 +91,12 @@ public class LastTests
         LegLastOpEndpoint.Validate(LegOp with { VoornemenId = null }, Zaak([.. Afgewogen, Afgezien(Guid.NewGuid())]), Mandaten()).GeweigerdDoor("DC26");
     }
 
+    [Fact]
+    public void Wat_een_last_in_bezwaar_kan_kosten_staat_in_het_antwoord()
+    {
+        var laat = LegOp with { Rechtsmiddelenclausule = false, Ondertekening = Getekend(Stuksoort.LastOnderDwangsom, new(2026, 8, 1)) };
+        LegLastOpEndpoint.Post(laat, Pand(MetVoornemen), Zaak(MetVoornemen), Mandaten(), Klok(new(2026, 8, 1))).Item1.Aandachtspunten.Select(a => a.Regel).ShouldBe(["DC39", "DC24", "DC34"]);
+    }
 
     [Fact]
     public void Bekend_is_een_last_pas_als_zij_is_verzonden_en_niet_terugkwam()
@@ -105,6 +111,38 @@ public class LastTests
         MaakLastBekendEndpoint.Validate(retour.Zaak(ZaakId)!, LastId).GeweigerdDoor("D6-retour");
         MaakLastBekendEndpoint.Validate(Zaak(MetLast), LastId).GeweigerdDoor("D5-eerder");
         VerzendBesluitEndpoint.Validate(new(Verzonden(new(2026, 6, 30))), Zaak(MetBesluit), LastId).GeweigerdDoor("D5-datum");
+    }
+
+    [Fact]
+    public void Na_een_retour_verplaatst_de_bekendmaking_naar_de_nieuwe_verzending()
+    {
+        var last = Pand(MetLast);
+        var retour = last.Na([new BesluitRetourOntvangen(ZaakId, LastId, last.Zaak(ZaakId)!.Verzendingen[0].Gebeurtenis, new(2026, 7, 8)) { GebeurdOp = Nu }]);
+        (retour.Zaak(ZaakId)!.Lasten[LastId].BekendgemaaktOp, retour.Zaak(ZaakId)!.Fase).ShouldBe((null, Fase.BesluitGenomen));
+        MaakLastBekendEndpoint.Validate(retour.Zaak(ZaakId)!, LastId).GeweigerdDoor("D6-retour");
+        var opnieuw = retour.Na([Besluitverzending(op: new(2026, 7, 15))]);
+        MaakLastBekendEndpoint.Validate(opnieuw.Zaak(ZaakId)!, LastId).MagDoor();
+        var (_, bekend) = MaakLastBekendEndpoint.Post(new(), LastId, opnieuw, opnieuw.Zaak(ZaakId)!, Klok(new(2026, 7, 15)));
+        var weer = opnieuw.Na([bekend]).Zaak(ZaakId)!;
+        (weer.Lasten[LastId].BekendgemaaktOp, weer.Lasten[LastId].LaatsteDagBegunstiging, weer.Lasten[LastId].BekendmakingVervallen).ShouldBe((new DateOnly(2026, 7, 15), new DateOnly(2026, 9, 9), false));
+        MaakLastBekendEndpoint.Validate(weer, LastId).GeweigerdDoor("D5-eerder");
+    }
+
+    [Fact]
+    public void Een_verzending_die_later_was_of_niet_was_draagt_de_bekendmaking_niet_en_een_eerdere_verplaatst_haar()
+    {
+        var last = Pand(MetLast);
+        var verzending = last.Zaak(ZaakId)!.Verzendingen[0].Gebeurtenis;
+        var later = last.Na([new GegevenGecorrigeerd(ZaakId, verzending, false, new DateOnly(2026, 7, 3).Om(new(9, 0)), Tekst()) { GebeurdOp = Nu }]).Zaak(ZaakId)!;
+        later.Lasten[LastId].BekendmakingVervallen.ShouldBeTrue();
+        MaakLastBekendEndpoint.Validate(later, LastId).MagDoor();
+        last.Na([new GegevenGecorrigeerd(ZaakId, verzending, true, null, Tekst()) { GebeurdOp = Nu }]).Zaak(ZaakId)!.Lasten[LastId].BekendmakingVervallen.ShouldBeTrue();
+
+        // Sent again while the first dispatch never came back: nothing moves.
+        MaakLastBekendEndpoint.Validate(Zaak([.. MetLast, Besluitverzending(op: new(2026, 7, 15))]), LastId).GeweigerdDoor("D5-eerder");
+        var eerder = Zaak([.. MetLast, Besluitverzending(op: new(2026, 6, 30))]);
+        eerder.Lasten[LastId].BekendgemaaktOp.ShouldBe(Besloten);
+        MaakLastBekendEndpoint.Validate(eerder, LastId).MagDoor();
     }
 
     [Fact]
@@ -134,7 +172,7 @@ public class LastTests
         VerlengBegunstigingstermijnEndpoint.Validate(Verleng(new(2026, 9, 3), new(2026, 9, 30)), Zaak(MetLast), LastId, Mandaten()).GeweigerdDoor("L7");
         VerlengBegunstigingstermijnEndpoint.Validate(Verleng(new(2026, 8, 20), new(2026, 8, 26)), Zaak(MetLast), LastId, Mandaten()).GeweigerdDoor("L7-korter");
         VerlengBegunstigingstermijnEndpoint.Validate(Verleng(new(2026, 8, 20), new(2026, 9, 30)), Zaak(MetBesluit), LastId, Mandaten()).GeweigerdDoor("D5");
-        Gebeurtenis[] zonder = [.. MetBesluit, new BesluitBekendgemaakt(ZaakId, LastId, Besloten, null, Op(Besloten)) { GebeurdOp = Nu }];
+        Gebeurtenis[] zonder = [.. MetBesluit, Besluitverzending(), new BesluitBekendgemaakt(ZaakId, LastId, Besloten, null, Op(Besloten)) { GebeurdOp = Nu }];
         VerlengBegunstigingstermijnEndpoint.Validate(Verleng(new(2026, 8, 20), new(2026, 9, 30)), Zaak(zonder), LastId, Mandaten()).GeweigerdDoor("L7-zonder");
     }
 
@@ -184,18 +222,6 @@ public class LastTests
     }
 
     [Fact]
-    public void Een_geschorste_last_verbeurt_niet()
-    {
-        var opdracht = new SchortLastOp(Schorsingsbron.Voorzieningenrechter, new(2026, 8, 20), Uitspraak: Stuk(Stuksoort.Uitspraak));
-        SchortLastOpEndpoint.Validate(opdracht, Zaak(MetLast), LastId, Mandaten()).MagDoor();
-        SchortLastOpEndpoint.Validate(opdracht with { Uitspraak = Stuk(Stuksoort.Wijzigingsbesluit) }, Zaak(MetLast), LastId, Mandaten()).GeweigerdDoor("D4-soort");
-        Gebeurtenis[] geschorst = [.. MetLast, SchortLastOpEndpoint.Post(opdracht, LastId, Pand(MetLast), Zaak(MetLast), Mandaten(), Klok(new(2026, 8, 21))).Item2, Hercontrole(new(2026, 9, 20))];
-        Zaak(geschorst).Lasten[LastId].StandOp(new(2026, 10, 1))!.Waarde.VerbeurdCent.ShouldBe(0);
-        HefSchorsingOpEndpoint.Validate(new(new(2026, 8, 19), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId, Mandaten()).GeweigerdDoor("L8");
-        HefSchorsingOpEndpoint.Validate(new(new(2026, 9, 30), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId, Mandaten()).MagDoor();
-    }
-}
-    [Fact]
     public async Task Een_opschorting_door_de_gemeente_is_een_besluit_en_een_schorsing_door_de_rechter_een_uitspraak()
     {
         var besluit = new Schorsingsbesluit(Getekend(Stuksoort.Wijzigingsbesluit), Verzonden(Besloten));
@@ -218,3 +244,15 @@ public class LastTests
         (await new HefSchorsingOp(new(2026, 6, 1)).Gekeurd()).Ongeldig("besluit");
     }
 
+    [Fact]
+    public void Een_geschorste_last_verbeurt_niet()
+    {
+        var opdracht = new SchortLastOp(Schorsingsbron.Voorzieningenrechter, new(2026, 8, 20), Uitspraak: Stuk(Stuksoort.Uitspraak));
+        SchortLastOpEndpoint.Validate(opdracht, Zaak(MetLast), LastId, Mandaten()).MagDoor();
+        SchortLastOpEndpoint.Validate(opdracht with { Uitspraak = Stuk(Stuksoort.Wijzigingsbesluit) }, Zaak(MetLast), LastId, Mandaten()).GeweigerdDoor("D4-soort");
+        Gebeurtenis[] geschorst = [.. MetLast, SchortLastOpEndpoint.Post(opdracht, LastId, Pand(MetLast), Zaak(MetLast), Mandaten(), Klok(new(2026, 8, 21))).Item2, Hercontrole(new(2026, 9, 20))];
+        Zaak(geschorst).Lasten[LastId].StandOp(new(2026, 10, 1))!.Waarde.VerbeurdCent.ShouldBe(0);
+        HefSchorsingOpEndpoint.Validate(new(new(2026, 8, 19), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId, Mandaten()).GeweigerdDoor("L8");
+        HefSchorsingOpEndpoint.Validate(new(new(2026, 9, 30), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId, Mandaten()).MagDoor();
+    }
+}
