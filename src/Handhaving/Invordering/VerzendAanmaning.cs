@@ -32,8 +32,7 @@ public static class VerzendAanmaningEndpoint
 {
     public static ProblemDetails Validate(VerzendAanmaning opdracht, Zaak zaak, Guid lastId, TimeProvider klok) =>
         !zaak.Lasten.TryGetValue(lastId, out var last) ? Problemen.Onbekend("De last") : Problemen.Weiger(
-            // An aanmaning under a last that came back was sent all the same; what it is worth is a defect.
-            last.BekendmakingVervallen && opdracht.Verbeurten.All(last.Verbeurd.ContainsKey) ? null : Verbeurteregels.Bekend(last, opdracht.Verbeurten, klok.Vandaag()),
+            Verbeurteregels.OoitBekend(last, opdracht.Verbeurten, klok.Vandaag()),
             Besluitregels.Stuk(zaak, opdracht.StukId, Stuksoort.Aanmaning),
             Besluitregels.Verzonden(zaak, opdracht.Verzending));
 
@@ -58,7 +57,7 @@ public static class VerzendAanmaningEndpoint
     private static ImmutableArray<Gebrek> Macht(Lastdossier last, ImmutableArray<DateOnly> dagen, Verzending verzending) =>
         [.. dagen.Select(dag => GeenMacht(last, dag, verzending.TeltVanaf)
             ?? (GeenMacht(last, dag, verzending.Op) is { } toen
-                ? toen with { Regel = "DC47", Grondslag = "Awb 4:94, 4:97, 4:112 lid 1", Omschrijving = $"{toen.Omschrijving} Zo was het toen de aanmaning op {Besluitregels.Dag(verzending.Op)} uitging." }
+                ? new Gebrek("DC47", toen.Regelversie, "Awb 4:94, 4:97, 4:112 lid 1", $"{toen.Omschrijving} Zo was het toen de aanmaning op {Besluitregels.Dag(verzending.Op)} uitging.", Gevolg)
                 : null)).OfType<Gebrek>()];
 
     private static Gebrek? GeenMacht(Lastdossier last, DateOnly dag, DateOnly op)

@@ -89,7 +89,11 @@ public static class ToetsHercontroleEndpoint
 
     /// <summary>What the ledger says about this very day, such as a visit within the term or before the unit was over.</summary>
     private static IEnumerable<Gebrek> Signalen(Stand stand, DateOnly dag) => stand.Grootboek.Signalen.Where(s => s.Datum == dag && s.Verbeurte is null && s.Code is not "CONSTATERING_ONDEUGDELIJK")
-        .Select(s => new Gebrek(s.Code is Signaal.LastNageleefd ? "DC43" : "DC42", 1, s.Code is Signaal.LastNageleefd ? "Awb 5:33; RVS:2017:2666" : "Awb 5:32a, 5:32b, 5:33", $"{char.ToUpperInvariant(s.Tekst[0])}{s.Tekst[1..]}", "Hieruit volgt geen verbeurte."));
+        .Select(s => s.Code is Signaal.LastNageleefd
+            ? new Gebrek("DC43", 1, "Awb 5:33; RVS:2017:2666", Zin(s), "Hieruit volgt geen verbeurte.")
+            : new Gebrek("DC42", 1, "Awb 5:32a, 5:32b, 5:33", Zin(s), "Hieruit volgt geen verbeurte."));
+
+    private static string Zin(Signaal signaal) => $"{char.ToUpperInvariant(signaal.Tekst[0])}{signaal.Tekst[1..]}";
 
     private static Gebrek Gebrek(string regel, string grondslag, string omschrijving) =>
         new(regel, 1, grondslag, omschrijving, "Deze constatering bewijst geen verbeurte; herstel het gebrek en toets opnieuw, of plan een nieuwe hercontrole.");

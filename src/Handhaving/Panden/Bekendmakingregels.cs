@@ -24,15 +24,13 @@ public static class Bekendmakingregels
 
     /// <summary>Nothing builds on a last that came back and was not made known anew.</summary>
     public static Weigering? Staat(Lastdossier last) => last.BekendmakingVervallen
-        ? new("DC41", Grondslag, "De bekendmaking van de last houdt geen stand: elke verzending kwam retour of ging later uit dan was vastgelegd.", "Verzend de last opnieuw en maak haar opnieuw bekend.")
+        ? new("DC41", "Awb 3:40, 3:41; RVS:2014:1626", "De bekendmaking van de last houdt geen stand: elke verzending kwam retour of ging later uit dan was vastgelegd.", "Verzend de last opnieuw en maak haar opnieuw bekend.")
         : null;
 
     /// <summary>The same for a decision to collect, for each of these dwangsommen that stands in one.</summary>
     public static Weigering? Staat(Lastdossier last, ImmutableArray<DateOnly> dagen) =>
         last.Beschikkingen.Values.Where(b => b.BekendmakingVervallen).SelectMany(b => b.Posten).FirstOrDefault(p => dagen.Contains(p.VerbeurdOp)) is { } post
-            ? new("DC41", Grondslag, $"De bekendmaking van de invorderingsbeschikking over de dwangsom van {Besluitregels.Dag(post.VerbeurdOp)} houdt geen stand: elke verzending kwam retour of ging later uit dan was vastgelegd.",
+            ? new("DC41", "Awb 3:40, 3:41; RVS:2014:1626", $"De bekendmaking van de invorderingsbeschikking over de dwangsom van {Besluitregels.Dag(post.VerbeurdOp)} houdt geen stand: elke verzending kwam retour of ging later uit dan was vastgelegd.",
                 "Verzend de beschikking opnieuw en maak haar opnieuw bekend.")
             : Staat(last);
-
-    public const string Grondslag = "Awb 3:40, 3:41; RVS:2014:1626";
 }

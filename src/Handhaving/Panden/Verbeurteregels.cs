@@ -22,6 +22,10 @@ public static class Verbeurteregels
             : null;
     }
 
+    /// <summary>The same for a fact: it happened, also when the last under which the dwangsom was proven came back since.</summary>
+    public static Weigering? OoitBekend(Lastdossier last, ImmutableArray<DateOnly> dagen, DateOnly vandaag) =>
+        last.BekendmakingVervallen && dagen.All(last.Verbeurd.ContainsKey) ? null : Bekend(last, dagen, vandaag);
+
     /// <summary>After limitation nothing can be collected any more (Awb 5:35, 4:104 lid 2).</summary>
     public static Weigering? NietVerjaard(Lastdossier last, ImmutableArray<DateOnly> dagen, DateOnly op)
     {

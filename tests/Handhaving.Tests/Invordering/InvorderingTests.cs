@@ -84,7 +84,8 @@ public class InvorderingTests
         var (tweede, derde) = (new DateOnly(2026, 9, 10), new DateOnly(2026, 9, 17));
         Gebeurtenis[] drie = [.. MetVerbeurte, Hercontrole(new(2026, 9, 11)) with { ControleId = Guid.NewGuid() }, Hercontrole(new(2026, 9, 18)) with { ControleId = Guid.NewGuid() }];
         InvorderingsbeschikkingGenomen genomen = new(ZaakId, LastId, BeschikkingId, VoornemenInvorderingId, [new(Verbeurd, 250_000, HercontroleId), new(tweede, 250_000, HercontroleId), new(derde, 250_000, HercontroleId)],
-            Ondertekening(new(2027, 8, 1)), Stuk(Stuksoort.Invorderingsbeschikking), Tekst()) { GebeurdOp = Nu };
+            Ondertekening(new(2027, 8, 1)), Stuk(Stuksoort.Invorderingsbeschikking), Tekst())
+        { GebeurdOp = Nu };
         // The second was deferred for ten weeks; the decision goes out after the first lapsed on 3 September 2027.
         Gebeurtenis[] dossier = [.. drie, Uitstel(new(2026, 10, 1), new(2026, 12, 9)) with { Verbeurten = [tweede] }, genomen, Besluitverzending(BeschikkingId, new(2027, 9, 10))];
         var (antwoord, bekend) = MaakInvorderingsbeschikkingBekendEndpoint.Post(new(), LastId, BeschikkingId, Pand(dossier), Zaak(dossier), Klok(new(2027, 9, 12)));
@@ -111,6 +112,9 @@ public class InvorderingTests
         VerzendAanmaningEndpoint.Post(Maan(NaVerzuim), LastId, dossier, retour, Klok(NaVerzuim)).Item1.Gebreken.Select(g => g.Regel).ShouldBe(["DC41"]);
         var betaald = dossier.Na([new BetalingOntvangen(ZaakId, LastId, new(2026, 9, 18), 250_000, null) { GebeurdOp = Nu }, new BesluitRetourOntvangen(ZaakId, LastId, dossier.Zaak(ZaakId)!.Verzendingen[0].Gebeurtenis, new(2026, 9, 20)) { GebeurdOp = Nu }]);
         SluitZaakAfEndpoint.Validate(new(Afsluitreden.Hersteld, "Klaar."), betaald.Zaak(ZaakId)!, Klok(NaVerzuim)).GeweigerdDoor("Z-vordering");
+        // A payment and an acknowledgement are facts, whatever becomes of the last.
+        OntvangBetalingEndpoint.Validate(new(NaVerzuim, 100, Verbeurd), retour, LastId, Klok(NaVerzuim)).MagDoor();
+        LegSchulderkenningVastEndpoint.Validate(new([Verbeurd], NaVerzuim, Stuk(Stuksoort.Bewijsstuk)), retour, LastId, Klok(NaVerzuim)).MagDoor();
     }
 
     [Fact]

@@ -120,6 +120,7 @@ public class LastTests
         var retour = last.Na([new BesluitRetourOntvangen(ZaakId, LastId, last.Zaak(ZaakId)!.Verzendingen[0].Gebeurtenis, new(2026, 7, 8)) { GebeurdOp = Nu }]);
         (retour.Zaak(ZaakId)!.Lasten[LastId].BekendgemaaktOp, retour.Zaak(ZaakId)!.Fase).ShouldBe((null, Fase.BesluitGenomen));
         MaakLastBekendEndpoint.Validate(retour.Zaak(ZaakId)!, LastId).GeweigerdDoor("D6-retour");
+        WijzigLastEndpoint.Validate(new(100_000, 1_000_000, "Op verzoek.", Getekend(Stuksoort.Wijzigingsbesluit), Verzonden(Besloten)), retour.Zaak(ZaakId)!, LastId, Mandaten(), Klok(new(2026, 7, 10))).GeweigerdDoor("DC41");
         var opnieuw = retour.Na([Besluitverzending(op: new(2026, 7, 15))]);
         MaakLastBekendEndpoint.Validate(opnieuw.Zaak(ZaakId)!, LastId).MagDoor();
         var (_, bekend) = MaakLastBekendEndpoint.Post(new(), LastId, opnieuw, opnieuw.Zaak(ZaakId)!, Klok(new(2026, 7, 15)));

@@ -38,7 +38,9 @@ public class HoofdlijnTests(Tijdreis toepassing) : IClassFixture<Tijdreis>
         await h.Doe($"{h.Zaak}/voornemens/{voornemen}/zienswijzen/{zienswijze}/beoordelingen", new BeoordeelZienswijze([new(1, Oordeel.Ongegrond, Argumentgevolg.Geen, "Zie de regeling.")]));
         var beschikking = (await h.Doe($"{h.Last}/invorderingsbeschikkingen", besluit)).Id("beschikkingId");
         await h.Doe($"{h.Zaak}/besluiten/{beschikking}/verzendingen", new VerzendBesluit(await h.Verzonden()));
-        (await h.Doe($"{h.Last}/invorderingsbeschikkingen/{beschikking}/bekendmakingen", new MaakInvorderingsbeschikkingBekend())).Json["laatsteDagRechtsvordering"]!["datum"]!.GetValue<string>().ShouldBe("2027-04-20");
+        var bekend = (await h.Doe($"{h.Last}/invorderingsbeschikkingen/{beschikking}/bekendmakingen", new MaakInvorderingsbeschikkingBekend())).Json;
+        bekend["laatsteDagRechtsvordering"]!["datum"]!.GetValue<string>().ShouldBe("2027-04-20");
+        (bekend["verjaring"]![0]!["verbeurdOp"]!.GetValue<string>(), bekend["verjaring"]![0]!["laatsteDag"]!["datum"]!.GetValue<string>()).ShouldBe(("2026-03-25", "2027-04-20"), bekend.ToJsonString());
 
         h.Op(2026, 5, 8);
         var aanmaning = await h.Doe($"{h.Last}/aanmaningen", new VerzendAanmaning([verbeurd], true, await h.Stuk(Stuksoort.Aanmaning), await h.Verzonden()));
