@@ -57,7 +57,7 @@ public static class VerzendAanmaningEndpoint
     private static ImmutableArray<Gebrek> Macht(Lastdossier last, ImmutableArray<DateOnly> dagen, Verzending verzending) =>
         [.. dagen.Select(dag => GeenMacht(last, dag, verzending.TeltVanaf)
             ?? (GeenMacht(last, dag, verzending.Op) is { } toen
-                ? new Gebrek("DC47", toen.Regelversie, "Awb 4:94, 4:97, 4:112 lid 1", $"{toen.Omschrijving} Zo was het toen de aanmaning op {Besluitregels.Dag(verzending.Op)} uitging.", Gevolg)
+                ? new Gebrek("DC47", 1, "Awb 4:94, 4:97, 4:112 lid 1", $"{toen.Omschrijving} Zo was het toen de aanmaning op {Besluitregels.Dag(verzending.Op)} uitging.", Gevolg)
                 : null)).OfType<Gebrek>()];
 
     private static Gebrek? GeenMacht(Lastdossier last, DateOnly dag, DateOnly op)
