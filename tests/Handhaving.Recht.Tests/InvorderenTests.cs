@@ -8,6 +8,15 @@ namespace Handhaving.Recht.Tests;
 public sealed class InvorderenTests
 {
     [Fact]
+    public void Een_aanmaning_die_pas_later_telt_moest_ook_mogen_op_de_dag_waarop_zij_uitging()
+    {
+        DateOnly? Termijn(DateOnly verzonden) => Op(D(6, 30), Ineens, Overtreden(D(3, 10)), new InvorderingsbeschikkingBekendgemaakt(D(4, 25)), new AanmaningVerzonden(D(5, 4), VerzondenOp: verzonden)).Posten[0].Verbeurte.AanmaningstermijnTotEnMet;
+        Termijn(D(4, 21)).ShouldBeNull();
+        Termijn(D(4, 24)).ShouldBeNull();
+        Termijn(D(4, 28)).ShouldNotBeNull();
+    }
+
+    [Fact]
     public void De_invorderingsbeschikking_stuit_alleen_wat_zij_noemt()
     {
         var stand = Op(D(4, 1, 2027), PerOvertreding, Overtreden(D(3, 10)), Overtreden(D(3, 24)), new InvorderingsbeschikkingBekendgemaakt(D(5, 1), [1, 7]));

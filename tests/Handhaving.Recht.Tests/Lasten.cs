@@ -12,6 +12,9 @@ internal static class Lasten
     public static readonly Last PerWeek = new(Modaliteit.PerTijdseenheid, 2_500_00, 10_000_00, Bekend, LaatsteDag, 7);
     public static readonly Last PerOvertreding = new(Modaliteit.PerOvertreding, 5_000_00, 20_000_00, Bekend, LaatsteDag);
 
+    /// <summary>What it orders to end, it does not forbid to begin again.</summary>
+    public static readonly Last AlleenBeeindigen = PerWeek with { AlleenBeeindigen = true };
+
     public static DateOnly D(int maand, int dag, int jaar = 2026) => new(jaar, maand, dag);
 
     public static Constatering Overtreden(DateOnly dag, bool voortdurend = false) => new(dag, true, true, voortdurend);

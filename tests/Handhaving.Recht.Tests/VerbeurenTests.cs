@@ -23,6 +23,25 @@ public sealed class VerbeurenTests
         Dagen(Op(D(6, 30), Ineens, Nageleefd(D(3, 10)), Overtreden(D(5, 20), voortdurend: true))).ShouldBe(["2026-05-20"]);
 
     [Fact]
+    public void Een_last_die_alleen_gebiedt_te_staken_is_na_naleving_uitgewerkt_in_welke_volgorde_de_feiten_ook_komen()
+    {
+        Dagen(Op(D(6, 30), PerWeek, Nageleefd(D(3, 10)), Overtreden(D(5, 20)), Overtreden(D(6, 3)))).ShouldNotBeEmpty();
+        foreach (var feiten in (Gebeurtenis[][])[[Nageleefd(D(3, 18)), Overtreden(D(5, 20)), Overtreden(D(3, 10))], [Overtreden(D(3, 10)), Overtreden(D(5, 20)), Nageleefd(D(3, 18))]])
+        {
+            var stand = Op(D(6, 30), AlleenBeeindigen, feiten);
+            Dagen(stand).ShouldBe(["2026-03-10"]);
+            Codes(stand).ShouldBe([Signaal.LastNageleefd]);
+            stand.Grootboek.VroegsteVerbeurte().Waarde.ShouldBeNull();
+        }
+
+        // Compliance within the term does not say how it was at its end, and an unsound visit says nothing.
+        Dagen(Op(D(6, 30), AlleenBeeindigen, Nageleefd(D(2, 20)), Overtreden(D(3, 3)), Overtreden(D(3, 10)))).ShouldBe(["2026-03-10"]);
+        Dagen(Op(D(6, 30), AlleenBeeindigen, new Constatering(D(3, 9), false, false), Overtreden(D(3, 10)))).ShouldBe(["2026-03-10"]);
+        (Op(D(6, 30), AlleenBeeindigen, Nageleefd(D(3, 9))).Grootboek.Uitgewerkt, Op(D(6, 30), PerWeek, Nageleefd(D(3, 9))).Grootboek.Uitgewerkt).ShouldBe((true, false));
+        Op(D(6, 30), PerWeek, Nageleefd(D(3, 9)), Overtreden(D(3, 20))).Grootboek.NageleefdOp.ShouldBeNull();
+    }
+
+    [Fact]
     public void Ineens_schuift_door_tot_na_een_schorsing()
     {
         Dagen(Op(D(6, 30), Ineens, new LastGeschorst(D(3, 1), D(3, 9)), Overtreden(D(4, 1), voortdurend: true))).ShouldBe(["2026-03-10"]);

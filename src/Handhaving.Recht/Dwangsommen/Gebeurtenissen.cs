@@ -58,7 +58,8 @@ public sealed record InvorderingsbeschikkingGeschorst(DateOnly Datum, DateOnly T
 /// <param name="Datum">De dag van toezending.</param>
 /// <param name="VergoedingCent">De vergoeding die de aanmaning in rekening brengt, in eurocenten (art. 4:113 Awb).</param>
 /// <param name="Verbeurten">De nummers; <c>null</c> voor alle.</param>
-public sealed record AanmaningVerzonden(DateOnly Datum, long VergoedingCent = 0, IReadOnlyList<int>? Verbeurten = null) : VerbeurteGebeurtenis(Datum, Verbeurten);
+/// <param name="VerzondenOp">De dag waarop zij werkelijk uitging als <paramref name="Datum"/> een latere is, omdat bewijs van verzending ontbreekt; ook op die dag moest zij mogen.</param>
+public sealed record AanmaningVerzonden(DateOnly Datum, long VergoedingCent = 0, IReadOnlyList<int>? Verbeurten = null, DateOnly? VerzondenOp = null) : VerbeurteGebeurtenis(Datum, Verbeurten);
 
 /// <summary>Het dwangbevel is betekend (art. 4:117 en 4:123 Awb).</summary>
 /// <param name="Datum">De dag van betekening.</param>

@@ -29,7 +29,7 @@ public sealed partial record Grootboek
             Stuitingen = v.Stuitingen.RemoveAll(s => s.Soort is Stuitingssoort.Invorderingsbeschikking or Stuitingssoort.Aanmaning or Stuitingssoort.Dwangbevel),
         }),
         InvorderingsbeschikkingGeschorst s => Vervang(v with { Schorsingen = v.Schorsingen.Add(new(s.Datum, s.TotEnMet)) }),
-        AanmaningVerzonden a => v.RestCent == 0 ? this : GeenAanmaning(v, a.Datum) is not { } reden
+        AanmaningVerzonden a => v.RestCent == 0 ? this : (GeenAanmaning(v, a.Datum) ?? (a.VerzondenOp is { } op ? GeenAanmaning(v, op) : null)) is not { } reden
             ? Vervang(Gestuit(v, a.Datum, Stuitingssoort.Aanmaning) with { AanmaningstermijnTotEnMet = Betaaltermijn.VanAanmaning(a.Datum, Gegevens).Waarde.BetalenUiterlijk })
             : Onbevoegd(v, a.Datum, Stuitingssoort.Aanmaning, Signaal.AanmaningOnbevoegd, $"de aanmaning is onbevoegd, omdat {reden}."),
         DwangbevelBetekend d => v.RestCent == 0 ? this : GeenDwangbevel(v, d.Datum) is not { } reden
@@ -55,7 +55,7 @@ public sealed partial record Grootboek
 
     // Why this debt cannot be demanded on this day; null when it can.
     private string? GeenAanmaning(Verbeurte v, DateOnly dag) =>
-        v.InvorderingsbeschikkingOp is null ? "er geen invorderingsbeschikking is bekendgemaakt (art. 5:37 lid 1 Awb)"
+        v.InvorderingsbeschikkingOp is not { } beschikt || dag < beschikt ? "er geen invorderingsbeschikking is bekendgemaakt (art. 5:37 lid 1 Awb)"
         : dag < v.VerzuimVanaf ? $"de schuldenaar pas vanaf {Taal.Schrijfwijze.Kort(v.VerzuimVanaf)} in verzuim is (art. 4:97 en 4:112 lid 1 Awb)"
         : GeenInvordering(v, dag);
 

@@ -21,8 +21,10 @@ public sealed partial record Grootboek
         if (BeeindigdOp is not null)
             return Meld(datum, "CONSTATERING_NA_EINDE_LAST", "de last was al ingetrokken of herroepen; deze constatering levert niets op.");
         if (!constatering.Overtreding)
-            return this with { OnafgebrokenVanaf = null };
-        var boek = OnafgebrokenVanaf is null ? this with { OnafgebrokenVanaf = datum } : this;
+            return this with { OnafgebrokenVanaf = null, NageleefdOp = NageleefdOp ?? (datum >= EersteDag ? datum : null) };
+        if (Last.AlleenBeeindigen && NageleefdOp is { } nageleefd)
+            return Meld(datum, Signaal.LastNageleefd, $"op {Taal.Schrijfwijze.Kort(nageleefd)} was aan de last voldaan en herhaling verbiedt zij niet; een nieuwe overtreding vraagt een nieuwe last (art. 5:32a en 5:33 Awb).");
+        var boek = this with { OnafgebrokenVanaf = OnafgebrokenVanaf ?? datum, NageleefdOp = null };
         return datum < EersteDag
             ? boek.Meld(datum, "CONSTATERING_BINNEN_TERMIJN", "binnen de begunstigingstermijn verbeurt niets (art. 5:32a lid 2 Awb).")
             : Last.Modaliteit switch

@@ -25,6 +25,8 @@ public sealed partial record Grootboek
             return (null, "het maximum is bereikt (art. 5:32b lid 2 Awb)");
         if (Last.Modaliteit == Modaliteit.Ineens && !Verbeurten.IsEmpty)
             return (null, "een dwangsom ineens verbeurt één keer (art. 5:32b lid 1 Awb)");
+        if (Last.AlleenBeeindigen && NageleefdOp is { } nageleefd)
+            return (null, $"op {Schrijfwijze.Kort(nageleefd)} aan de last was voldaan en zij herhaling niet verbiedt (art. 5:33 Awb)");
         var (dag, waarom) = Last.Modaliteit == Modaliteit.PerTijdseenheid ? VolgendeEenheid() : VolgendeDag();
         return BeeindigdOp is { } einde && !(dag < einde) ? (null, $"de last op {Schrijfwijze.Kort(einde)} is geëindigd")
             : dag is null ? (null, "de last zonder einddatum is geschorst; lees het dictum")

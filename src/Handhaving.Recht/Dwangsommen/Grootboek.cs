@@ -46,6 +46,12 @@ public sealed partial record Grootboek
     /// <summary>Of de last met terugwerkende kracht is herroepen.</summary>
     public bool Herroepen => HerroepenOp is not null;
 
+    /// <summary>Sinds welke dag na de begunstigingstermijn blijkt dat aan de last is voldaan; <c>null</c> zolang dat niet blijkt, en weer na een nieuwe overtreding van wat zij verbiedt.</summary>
+    public DateOnly? NageleefdOp { get; private init; }
+
+    /// <summary>Of niets meer kan verbeuren: het maximum is bereikt, het bedrag ineens is verbeurd, of beëindigd is wat de last alleen gebood te beëindigen.</summary>
+    public bool Uitgewerkt => VerbeurdCent >= Last.MaximumCent || (Last.Modaliteit == Modaliteit.Ineens && !Verbeurten.IsEmpty) || (Last.AlleenBeeindigen && NageleefdOp is not null);
+
     /// <summary>De verbeurde dwangsommen in volgorde van verbeurte.</summary>
     public ImmutableList<Verbeurte> Verbeurten { get; private init; } = [];
 

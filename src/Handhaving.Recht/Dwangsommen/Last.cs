@@ -21,6 +21,7 @@ public enum Modaliteit
 /// <param name="LaatsteDagBegunstiging">De laatste dag van de begunstigingstermijn, tot en met; <c>null</c> bij een last die alleen herhaling voorkomt.</param>
 /// <param name="TijdseenheidDagen">De lengte van de tijdseenheid in dagen; alleen per tijdseenheid.</param>
 /// <param name="HooguitEenPerDagen">Per overtreding: hooguit één verbeurte in zoveel dagen, gerekend vanaf de vorige; <c>null</c> volgt het beleid.</param>
+/// <param name="AlleenBeeindigen">De last gebiedt te staken en niet ook gestaakt te houden: na gebleken naleving verbeurt een nieuwe overtreding niets.</param>
 public sealed record Last(
     Modaliteit Modaliteit,
     long BedragCent,
@@ -28,4 +29,5 @@ public sealed record Last(
     DateOnly Bekendmaking,
     DateOnly? LaatsteDagBegunstiging,
     int? TijdseenheidDagen = null,
-    int? HooguitEenPerDagen = null);
+    int? HooguitEenPerDagen = null,
+    bool AlleenBeeindigen = false);

@@ -7,6 +7,9 @@ namespace Handhaving.Recht.Dwangsommen;
 /// <param name="Verbeurte">Het nummer van de verbeurte; <c>null</c> als het de last betreft.</param>
 public sealed record Signaal(DateOnly Datum, string Code, string Tekst, int? Verbeurte = null)
 {
+    /// <summary>Een overtreding na naleving van een last die herhaling niet verbiedt.</summary>
+    public const string LastNageleefd = "LAST_NAGELEEFD";
+
     /// <summary>Aanmaning zonder bevoegdheid: geen invorderingsbeschikking, geen verzuim, uitstel of verjaard.</summary>
     public const string AanmaningOnbevoegd = "AANMANING_ONBEVOEGD";
 

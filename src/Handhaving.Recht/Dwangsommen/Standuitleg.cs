@@ -13,6 +13,8 @@ internal static class Standuitleg
         if (stand.Grootboek.Herroepen)
             return $"{op} is er niets verbeurd, omdat de last op {Schrijfwijze.Kort(stand.Grootboek.HerroepenOp!.Value)} met terugwerkende kracht is herroepen (art. 7:11 lid 2 en 5:38 Awb)"
                 + (stand.NogTerugTeBetalenCent > 0 ? $", zodat {Schrijfwijze.Euro(stand.NogTerugTeBetalenCent)} met wettelijke rente moet worden terugbetaald (art. 4:102 Awb)." : ".");
+        if (stand.Posten.Count == 0 && stand.Grootboek is { Last.AlleenBeeindigen: true, NageleefdOp: { } nageleefd })
+            return $"{op} is er geen dwangsom verbeurd, en dat kan ook niet meer, omdat op {Schrijfwijze.Kort(nageleefd)} aan de last was voldaan en zij herhaling niet verbiedt (art. 5:33 Awb).";
         if (stand.Posten.Count == 0)
             return $"{op} is er geen dwangsom verbeurd; dat kan op zijn vroegst op {Schrijfwijze.Voluit(Vroegst(stand.Grootboek))} (art. 5:32a lid 2 en 5:33 Awb), tot ten hoogste {Schrijfwijze.Euro(stand.Grootboek.Last.MaximumCent)} (art. 5:32b lid 2 Awb).";
         var delen = new List<string> { $"{Schrijfwijze.Euro(stand.BetaaldCent)} betaald (art. 4:92 Awb)" };

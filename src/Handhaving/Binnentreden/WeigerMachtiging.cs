@@ -10,19 +10,17 @@ using Wolverine.Http;
 
 namespace Handhaving.Binnentreden;
 
-public sealed record WeigerMachtiging(Guid Ondertekenaar, DateOnly Dagtekening, string Motivering)
+/// <summary>Refuses the machtiging that was asked for, by a signed letter.</summary>
+public sealed record WeigerMachtiging(Ondertekenopgave Ondertekening, string Motivering)
 {
     internal sealed class Validator : AbstractValidator<WeigerMachtiging>
     {
         public Validator(TimeProvider klok)
         {
-            RuleFor(x => x.Ondertekenaar).NotEmpty();
-            RuleFor(x => x.Dagtekening).Geweest(klok);
+            RuleFor(x => x.Ondertekening).SetValidator(new Ondertekenopgave.Validator(klok));
             RuleFor(x => x.Motivering).Tekst();
         }
     }
-
-    internal Ondertekenopgave AlsOpgave() => new(Ondertekenaar, Dagtekening, Guid.Empty);
 }
 
 public static class WeigerMachtigingEndpoint
@@ -32,11 +30,13 @@ public static class WeigerMachtigingEndpoint
     public static ProblemDetails Validate(WeigerMachtiging opdracht, Zaak zaak, Guid machtigingId, Mandaatregister mandaten) =>
         !zaak.Machtigingen.TryGetValue(machtigingId, out var gevraagd) ? Problemen.Onbekend("De machtiging") : Problemen.Weiger(
             Machtigingbesluit.Open(gevraagd),
-            Besluitregels.Bevoegd(mandaten, Bevoegdheidsoort.MachtigingVerlenen, opdracht.AlsOpgave(), zaak));
+            Besluitregels.Stuk(zaak, opdracht.Ondertekening.StukId, Stuksoort.Machtigingsweigering),
+            Besluitregels.Bevoegd(mandaten, Bevoegdheidsoort.MachtigingVerlenen, opdracht.Ondertekening, zaak));
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/machtigingen/{machtigingId}/weigeringen"), Mag(Toegangsrecht.MachtigingBeslissen)]
     public static (Vastgelegd, MachtigingGeweigerd) Post(WeigerMachtiging opdracht, Guid machtigingId, [Vergrendeld] Pand pand, Zaak zaak, Mandaatregister mandaten, TimeProvider klok) => (
         new Vastgelegd(zaak.Id),
-        new MachtigingGeweigerd(zaak.Id, machtigingId, opdracht.AlsOpgave().AlsOndertekening(mandaten, Bevoegdheidsoort.MachtigingVerlenen), Persoonsgegeven.Over(zaak.Id, opdracht.Motivering))
-        { GebeurdOp = klok.Op(opdracht.Dagtekening) });
+        new MachtigingGeweigerd(
+            zaak.Id, machtigingId, opdracht.Ondertekening.AlsOndertekening(mandaten, Bevoegdheidsoort.MachtigingVerlenen), Persoonsgegeven.Over(zaak.Id, opdracht.Motivering), opdracht.Ondertekening.StukId)
+        { GebeurdOp = klok.Op(opdracht.Ondertekening.Dagtekening) });
 }

@@ -37,10 +37,11 @@ public static class BetekenDwangbevelEndpoint
     {
         var last = zaak.Lasten[lastId];
         var dagen = last.Dwangbevelen[dwangbevelId].Verbeurten;
-        ImmutableArray<Gebrek> gebreken = [.. new[]
+        ImmutableArray<Gebrek> gebreken = [.. dagen.SelectMany(dag => new[]
         {
-            VaardigDwangbevelUitEndpoint.Aangemaand(last, dagen, opdracht.Op), Verbeurteregels.GeenUitstel(last, dagen, opdracht.Op), Verbeurteregels.NietVerjaard(last, dagen, opdracht.Op),
-        }.OfType<Weigering>().Select(w => new Gebrek(w.Regel, 1, w.Grondslag, w.Reden, "De betekening heeft geen gevolg en stuit de verjaring niet."))];
+            Bekendmakingregels.Staat(last, [dag]) ?? VaardigDwangbevelUitEndpoint.Aangemaand(last, [dag], opdracht.Op),
+            Verbeurteregels.GeenUitstel(last, [dag], opdracht.Op), Verbeurteregels.NietVerjaard(last, [dag], opdracht.Op),
+        }).OfType<Weigering>().Select(w => new Gebrek(w.Regel, 1, w.Grondslag, w.Reden, "De betekening heeft voor deze dwangsom geen gevolg en stuit de verjaring daarvan niet."))];
         return (new BetekeningVastgelegd(zaak.Id, lastId, dwangbevelId, gebreken),
             new DwangbevelBetekend(zaak.Id, lastId, dwangbevelId, dagen, opdracht.Op, opdracht.KostenCent, opdracht.StukId, gebreken) { GebeurdOp = klok.Op(opdracht.Op) });
     }

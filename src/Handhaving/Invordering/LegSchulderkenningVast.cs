@@ -26,7 +26,7 @@ public static class LegSchulderkenningVastEndpoint
 {
     public static ProblemDetails Validate(LegSchulderkenningVast opdracht, Zaak zaak, Guid lastId, TimeProvider klok) =>
         !zaak.Lasten.TryGetValue(lastId, out var last) ? Problemen.Onbekend("De last")
-        : Problemen.Weiger(Verbeurteregels.Bekend(last, opdracht.Verbeurten, klok.Vandaag()), Besluitregels.Stuk(zaak, opdracht.StukId));
+        : Problemen.Weiger(Verbeurteregels.OoitBekend(last, opdracht.Verbeurten, klok.Vandaag()), Besluitregels.Stuk(zaak, opdracht.StukId));
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/lasten/{lastId}/schulderkenningen"), Mag(Toegangsrecht.BetalingVastleggen)]
     public static (Grootboekstand, SchuldErkend) Post(LegSchulderkenningVast opdracht, Guid lastId, [Vergrendeld] Pand pand, Zaak zaak, TimeProvider klok)

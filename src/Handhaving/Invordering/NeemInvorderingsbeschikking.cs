@@ -50,9 +50,9 @@ public static class NeemInvorderingsbeschikkingEndpoint
     private static Weigering? Gehoord(NeemInvorderingsbeschikking opdracht, Zaak zaak, Lastdossier last)
     {
         if (opdracht.VoornemenId is not { } id)
-            return zaak.AfgezienVanHoren.Any(a => a.LastId == last.Id)
+            return opdracht.Verbeurten.All(dag => zaak.AfgezienVanHoren.Any(a => a.DektInvordering(last.Id, dag)))
                 ? null
-                : new("DC44", "Awb 4:8; RVS:2018:2956", "De overtreder is niet gehoord over het voornemen tot invordering.", "Verzend eerst een voornemen tot invordering, of zie gemotiveerd af van horen op een grond van Awb 4:11.");
+                : new("DC44", "Awb 4:8; RVS:2018:2956", "De overtreder is niet over elk van deze dwangsommen gehoord, en daarvan is ook niet afgezien.", "Verzend eerst een voornemen tot invordering, of zie gemotiveerd af van horen op een grond van Awb 4:11.");
         var voornemen = zaak.Voornemens[id];
         if (voornemen.Ingetrokken || voornemen.LastId != last.Id || opdracht.Verbeurten.Except(voornemen.Verbeurten).Any())
             return new("DC44-dekt", "Awb 4:8; RVS:2018:2956", "Het voornemen is ingetrokken of noemt niet elk van deze dwangsommen.", "Verzend een voornemen voor de dwangsommen die u wilt invorderen.");

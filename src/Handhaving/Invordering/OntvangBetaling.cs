@@ -33,7 +33,7 @@ public static class OntvangBetalingEndpoint
 {
     public static ProblemDetails Validate(OntvangBetaling opdracht, Zaak zaak, Guid lastId, TimeProvider klok) =>
         !zaak.Lasten.TryGetValue(lastId, out var last) ? Problemen.Onbekend("De last")
-        : opdracht.VoorVerbeurte is { } dag && Verbeurteregels.Bekend(last, [dag], klok.Vandaag()) is not null ? Problemen.Ongeldig("voorVerbeurte", "is geen dag waarop een dwangsom verbeurde. Kies een verbeurte uit de stand van de last, of laat het veld weg.")
+        : opdracht.VoorVerbeurte is { } dag && Verbeurteregels.OoitBekend(last, [dag], klok.Vandaag()) is not null ? Problemen.Ongeldig("voorVerbeurte", "is geen dag waarop een dwangsom verbeurde. Kies een verbeurte uit de stand van de last, of laat het veld weg.")
         : WolverineContinue.NoProblems;
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/lasten/{lastId}/betalingen"), Mag(Toegangsrecht.BetalingVastleggen)]

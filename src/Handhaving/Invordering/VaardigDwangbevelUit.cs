@@ -34,6 +34,7 @@ public static class VaardigDwangbevelUitEndpoint
             Verbeurteregels.Bekend(last, opdracht.Verbeurten, klok.Vandaag()),
             Verbeurteregels.NietVerjaard(last, opdracht.Verbeurten, opdracht.Ondertekening.Dagtekening),
             Verbeurteregels.GeenUitstel(last, opdracht.Verbeurten, opdracht.Ondertekening.Dagtekening),
+            Bekendmakingregels.Staat(last, opdracht.Verbeurten),
             Aangemaand(last, opdracht.Verbeurten, opdracht.Ondertekening.Dagtekening),
             Besluitregels.Stuk(zaak, opdracht.Ondertekening.StukId, Stuksoort.Dwangbevel),
             Besluitregels.Bevoegd(mandaten, Bevoegdheidsoort.Dwangbevel, opdracht.Ondertekening, zaak));

@@ -32,7 +32,7 @@ public static class VerzendAanmaningEndpoint
 {
     public static ProblemDetails Validate(VerzendAanmaning opdracht, Zaak zaak, Guid lastId, TimeProvider klok) =>
         !zaak.Lasten.TryGetValue(lastId, out var last) ? Problemen.Onbekend("De last") : Problemen.Weiger(
-            Verbeurteregels.Bekend(last, opdracht.Verbeurten, klok.Vandaag()),
+            Verbeurteregels.OoitBekend(last, opdracht.Verbeurten, klok.Vandaag()),
             Besluitregels.Stuk(zaak, opdracht.StukId, Stuksoort.Aanmaning),
             Besluitregels.Verzonden(zaak, opdracht.Verzending));
 
@@ -42,7 +42,7 @@ public static class VerzendAanmaningEndpoint
         var last = zaak.Lasten[lastId];
         var verzending = opdracht.Verzending.Aan(zaak.Overtreders[last.OvertrederId].Betrokkene, klok.Vandaag());
         var posten = Verbeurteregels.Posten(last, verzending.TeltVanaf);
-        var gebreken = Macht(last, opdracht.Verbeurten, verzending.TeltVanaf);
+        var gebreken = Macht(last, opdracht.Verbeurten, verzending);
         var schuld = opdracht.Verbeurten.Sum(d => posten.GetValueOrDefault(d)?.OpenstaandCent ?? 0);
         var vergoeding = opdracht.VergoedingInRekening && gebreken.IsEmpty ? Aanmaningsvergoeding.Op(schuld, verzending.TeltVanaf).VergoedingCent ?? 0 : 0;
         var uiterlijk = Rekendatum.Van(Betaaltermijn.VanAanmaning(verzending.TeltVanaf), b => b.BetalenUiterlijk);
@@ -50,23 +50,29 @@ public static class VerzendAanmaningEndpoint
             new AanmaningVerzonden(zaak.Id, lastId, opdracht.Verbeurten, vergoeding, opdracht.StukId, verzending, uiterlijk, gebreken) { GebeurdOp = klok.Op(opdracht.Verzending.Op) });
     }
 
-    /// <summary>In default, after a decision to collect that was made known, without uitstel, not time-barred (Awb 4:112; recht.md rule 13).</summary>
-    private static ImmutableArray<Gebrek> Macht(Lastdossier last, ImmutableArray<DateOnly> dagen, DateOnly op)
+    /// <summary>
+    /// In default, after a decision to collect that was made known, without uitstel, not time-barred (Awb 4:112): on the
+    /// day from which it counts, and on the day on which it went out. What was sent too early stays so, however late it is registered.
+    /// </summary>
+    private static ImmutableArray<Gebrek> Macht(Lastdossier last, ImmutableArray<DateOnly> dagen, Verzending verzending) =>
+        [.. dagen.Select(dag => GeenMacht(last, dag, verzending.TeltVanaf)
+            ?? (GeenMacht(last, dag, verzending.Op) is { } toen
+                ? new Gebrek("DC47", 1, "Awb 4:94, 4:97, 4:112 lid 1", $"{toen.Omschrijving} Zo was het toen de aanmaning op {Besluitregels.Dag(verzending.Op)} uitging.", Gevolg)
+                : null)).OfType<Gebrek>()];
+
+    private static Gebrek? GeenMacht(Lastdossier last, DateOnly dag, DateOnly op)
     {
-        var posten = Verbeurteregels.Posten(last, op);
-        var gebreken = ImmutableArray.CreateBuilder<Gebrek>();
-        foreach (var dag in dagen)
-        {
-            if (!posten.TryGetValue(dag, out var post)) gebreken.Add(Gebrek("DC45", "Awb 5:37 lid 1", dag, "was op de dag van verzending nog niet bewezen"));
-            else if (post.OpenstaandCent == 0 && post.VerjaardCent == 0) gebreken.Add(Gebrek("V11-voldaan", "Awb 4:112 lid 1", dag, "stond niet meer open"));
-            else if (post.Verbeurte.InvorderingsbeschikkingOp is null) gebreken.Add(Gebrek("V3", "Awb 5:37 lid 1", dag, "staat niet in een invorderingsbeschikking die al was bekendgemaakt"));
-            else if (op < post.Verbeurte.VerzuimVanaf) gebreken.Add(Gebrek("V11-verzuim", "Awb 4:112 lid 1", dag, $"was nog niet in verzuim; het verzuim begint op {Besluitregels.Dag(post.Verbeurte.VerzuimVanaf)}"));
-            else if (post.Verbeurte.HeeftUitstelOp(op)) gebreken.Add(Gebrek("V10", "Awb 4:94 lid 2", dag, "had uitstel van betaling"));
-            else if (op > post.LaatsteDagRechtsvordering) gebreken.Add(Gebrek("V6", "Awb 5:35, 4:104 lid 2", dag, "was verjaard"));
-        }
-        return gebreken.ToImmutable();
+        if (Bekendmakingregels.Staat(last, [dag]) is { } vervallen) return new(vervallen.Regel, 1, vervallen.Grondslag, vervallen.Reden, Gevolg);
+        return Verbeurteregels.Posten(last, op).GetValueOrDefault(dag) is not { } post ? Gebrek("DC45", "Awb 5:37 lid 1", dag, "was op de dag van verzending nog niet bewezen")
+            : post.OpenstaandCent == 0 && post.VerjaardCent == 0 ? Gebrek("V11-voldaan", "Awb 4:112 lid 1", dag, "stond niet meer open")
+            : post.Verbeurte.InvorderingsbeschikkingOp is null ? Gebrek("V3", "Awb 5:37 lid 1", dag, "staat niet in een invorderingsbeschikking die al was bekendgemaakt")
+            : op < post.Verbeurte.VerzuimVanaf ? Gebrek("V11-verzuim", "Awb 4:112 lid 1", dag, $"was nog niet in verzuim; het verzuim begint op {Besluitregels.Dag(post.Verbeurte.VerzuimVanaf)}")
+            : post.Verbeurte.HeeftUitstelOp(op) ? Gebrek("V10", "Awb 4:94 lid 2", dag, "had uitstel van betaling")
+            : op > post.LaatsteDagRechtsvordering ? Gebrek("V6", "Awb 5:35, 4:104 lid 2", dag, "was verjaard")
+            : null;
     }
 
-    private static Gebrek Gebrek(string regel, string grondslag, DateOnly dag, string wat) =>
-        new(regel, 1, grondslag, $"De dwangsom van {Besluitregels.Dag(dag)} {wat}.", "De aanmaning heeft voor deze dwangsom geen gevolg en stuit de verjaring niet.");
+    private static Gebrek Gebrek(string regel, string grondslag, DateOnly dag, string wat) => new(regel, 1, grondslag, $"De dwangsom van {Besluitregels.Dag(dag)} {wat}.", Gevolg);
+
+    private const string Gevolg = "De aanmaning heeft voor deze dwangsom geen gevolg en stuit de verjaring niet.";
 }

@@ -84,7 +84,7 @@ public sealed record Lastbeeld(
     {
         null => last.Beeindigd ? Laststatus.Beeindigd : Laststatus.Opgelegd,
         { BeeindigdOp: not null } => Laststatus.Beeindigd,
-        var boek when boek.VerbeurdCent >= boek.Last.MaximumCent || (boek.Last.Modaliteit is Modaliteit.Ineens && !boek.Verbeurten.IsEmpty) => Laststatus.Uitgewerkt,
+        { Uitgewerkt: true } => Laststatus.Uitgewerkt,
         var boek when boek.Schorsingen.Exists(s => s.Omvat(dag)) => Laststatus.Geschorst,
         var boek when dag >= boek.EersteDag => Laststatus.Verbeurbaar,
         var boek => dag > boek.Last.Bekendmaking ? Laststatus.Loopt : Laststatus.Bekendgemaakt,

@@ -18,7 +18,7 @@ internal static class Lastregels
     public static Weigering? Gehoord(LegLastOp opdracht, Zaak zaak)
     {
         if (opdracht.VoornemenId is not { } id)
-            return zaak.AfgezienVanHoren.Any(a => a.OvertrederId == opdracht.OvertrederId && a.LastId is null)
+            return zaak.AfgezienVanHoren.Any(a => a.DektLast(opdracht.OvertrederId, opdracht.OvertredingId))
                 ? null
                 : new("DC26", "Awb 4:8", "De overtreder is niet in de gelegenheid gesteld een zienswijze te geven.", "Verzend eerst een voornemen, of zie gemotiveerd af van horen op een grond van Awb 4:11.");
         var voornemen = zaak.Voornemens[id];
@@ -62,12 +62,21 @@ internal static class Lastregels
             : null;
     }
 
+    /// <summary>A last that only prevents repetition forbids repetition, and ends nothing.</summary>
+    public static Weigering? Strekking(LegLastOp opdracht) =>
+        !opdracht.AlleenHerhaling ? null
+        : !opdracht.GestaaktHouden
+            ? new("L4-herhaling", "Awb 5:32a lid 2", "De last voorkomt volgens de opdracht alleen herhaling, maar houdt niet in dat de overtreding gestaakt blijft.", "Zet gestaaktHouden op true, of alleenHerhaling op false.")
+        : opdracht.Herstelmaatregelen.Any(m => Lastteksten.Beeindigt(m.WatMoet))
+            ? new("L4-beeindigt", "Awb 5:32a lid 2", "De last voorkomt volgens de opdracht alleen herhaling, maar een maatregel gebiedt iets te beëindigen.", "Zet alleenHerhaling op false en geef een begunstigingstermijn, of formuleer de maatregel als een verbod op herhaling.")
+        : null;
+
     /// <summary>One clear end; none only when the last does no more than prevent repetition (Awb 5:32a lid 2).</summary>
     public static Weigering? Begunstiging(LegLastOp opdracht)
     {
         if (opdracht.Begunstiging is not { } b)
-            return opdracht.GestaaktHouden ? null
-                : new("L4", "Awb 5:32a lid 2", "De last strekt tot beëindiging maar heeft geen begunstigingstermijn.", "Geef een termijn, of leg een last op die alleen herhaling voorkomt.");
+            return opdracht.AlleenHerhaling ? null
+                : new("L4", "Awb 5:32a lid 2", "De last strekt tot beëindiging maar heeft geen begunstigingstermijn.", "Geef een termijn, of leg een last op die alleen herhaling voorkomt (alleenHerhaling).");
         if (new object?[] { b.Dagen, b.Weken, b.LaatsteDag }.Count(x => x is not null) != 1)
             return new("DC37", "Awb 5:32a lid 2", "De begunstigingstermijn heeft niet precies één einde.", "Geef dagen, weken of laatsteDag: een van de drie.");
         return b.LaatsteDag < opdracht.Ondertekening.Dagtekening

@@ -16,6 +16,9 @@ internal static partial class Lastteksten
     /// <summary>A last speaks of use and household, never of where someone comes from (DC25).</summary>
     public static bool Herkomst(string tekst) => Herkomstwoord().IsMatch(tekst);
 
+    /// <summary>A measure that says to end or undo something, which is more than to prevent repetition (L4).</summary>
+    public static bool Beeindigt(string tekst) => Eindwoord().IsMatch(tekst);
+
     public static ImmutableArray<Tekstcontrole> Controles(ImmutableArray<Maatregelopgave> maatregelen) =>
     [
         new("DC36", Versie, !maatregelen.Any(m => Vaag(m.WatMoet))),
@@ -24,6 +27,9 @@ internal static partial class Lastteksten
 
     [GeneratedRegex(@"\b(kamerverhuurpand|kamerverhuur|illega(al|le) (gebruik|bewoning|situatie|kamerverhuur)|strijdig(e)? gebruik|overtreding)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex VageTerm();
+
+    [GeneratedRegex(@"\b(be(ë|e)indig(en|t)?|staak|staken|staakt|stop(t|pen)?|verwijder(en|t)?|ontruim(en|t)?|ongedaan|verlaat|verlaten)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Eindwoord();
 
     /// <summary>A number of persons or households, or named rooms: something that can be measured.</summary>
     [GeneratedRegex(@"\b((\d+|een|één|twee|drie|vier) (of meer |of minder )?(persoon|personen|huishouden|huishoudens|bewoner|bewoners)|ten hoogste|hooguit|maximaal|niet meer dan|slaapplaats(en)?|slaapkamer(s)?|zolder|kelder|keukenblok(ken)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -22,9 +22,10 @@ public sealed record Begunstigingsopgave(string Motivering, int? Dagen = null, i
 /// <param name="Begunstiging">Left out only when the last does no more than prevent repetition.</param>
 /// <param name="GestaaktHouden">The last forbids repetition as well.</param>
 /// <param name="MotiveringHoogte">Why the amounts are in proportion to the interest and the effect that is meant.</param>
+/// <param name="AlleenHerhaling">The last ends nothing: it does no more than prevent repetition, and may do without a term.</param>
 public sealed record LegLastOp(
     Guid OvertrederId, Guid OvertredingId, Dwangsomvoorwaarden Voorwaarden, bool GestaaktHouden, ImmutableArray<Maatregelopgave> Herstelmaatregelen, string MotiveringHoogte,
-    bool Rechtsmiddelenclausule, Ondertekenopgave Ondertekening, Guid? VoornemenId = null, Begunstigingsopgave? Begunstiging = null)
+    bool Rechtsmiddelenclausule, Ondertekenopgave Ondertekening, Guid? VoornemenId = null, Begunstigingsopgave? Begunstiging = null, bool AlleenHerhaling = false)
 {
     internal sealed class Validator : AbstractValidator<LegLastOp>
     {
@@ -64,6 +65,7 @@ public static class LegLastOpEndpoint
             Lastregels.Voorbereid(opdracht, zaak),
             Lastregels.Enige(opdracht, pand, zaak),
             Dwangsomregels.Toets(opdracht.Voorwaarden),
+            Lastregels.Strekking(opdracht),
             Lastregels.Begunstiging(opdracht),
             Lastregels.Maatregelen(opdracht.Herstelmaatregelen),
             Besluitregels.Stuk(zaak, opdracht.Ondertekening.StukId, Stuksoort.LastOnderDwangsom),
@@ -81,7 +83,7 @@ public static class LegLastOpEndpoint
             Lastteksten.Controles(opdracht.Herstelmaatregelen),
             opdracht.Rechtsmiddelenclausule,
             opdracht.Ondertekening.AlsOndertekening(mandaten, Bevoegdheidsoort.LastOpleggen), opdracht.Ondertekening.StukId,
-            Persoonsgegeven.Over(zaak.Id, opdracht.MotiveringHoogte))
+            Persoonsgegeven.Over(zaak.Id, opdracht.MotiveringHoogte), opdracht.AlleenHerhaling ? true : null)
         { GebeurdOp = klok.Op(opdracht.Ondertekening.Dagtekening) });
     }
 }

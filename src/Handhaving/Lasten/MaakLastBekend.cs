@@ -7,7 +7,10 @@ using Wolverine.Http;
 
 namespace Handhaving.Lasten;
 
-/// <summary>Establishes that the last was made known to its addressee. Its terms start on the day of dispatch, not on the date of the letter.</summary>
+/// <summary>
+/// Establishes that the last was made known to its addressee. Its terms start on the day of dispatch, not on the date of the letter;
+/// they start anew when the dispatch came back, or turns out to have been on another day.
+/// </summary>
 public sealed record MaakLastBekend;
 
 /// <param name="Op">The day of bekendmaking.</param>
@@ -18,7 +21,7 @@ public static class MaakLastBekendEndpoint
 {
     public static ProblemDetails Validate(Zaak zaak, Guid lastId) =>
         !zaak.Lasten.TryGetValue(lastId, out var last) ? Problemen.Onbekend("De last") : Problemen.Weiger(
-            last.BekendgemaaktOp is { } al ? new("D5-eerder", "Awb 3:40", $"Deze last is al bekendgemaakt op {Besluitregels.Dag(al)}.", "Lees de zaak opnieuw.") : null,
+            Bekendmakingregels.Eerder(zaak, lastId, last.BekendgemaaktOp),
             Bekendmakingregels.Toets(zaak, lastId),
             Bekendmakingregels.Dag(zaak, lastId) is { } dag && last.Begunstiging?.LaatsteDag < dag
                 ? new("DC37", "Awb 5:32a lid 2, 3:40", $"De begunstigingstermijn eindigde op {Besluitregels.Dag(last.Begunstiging!.LaatsteDag!.Value)}, voor de bekendmaking op {Besluitregels.Dag(dag)}.", "Neem een nieuw besluit met een termijn na de bekendmaking.") : null);

@@ -41,7 +41,7 @@ public static class ToetsHercontroleEndpoint
         !zaak.Lasten.TryGetValue(lastId, out var last) ? Problemen.Onbekend("De last")
         : !zaak.Controles.TryGetValue(opdracht.ControleId, out var controle) ? Problemen.Onbekend("De controle")
         : Problemen.Weiger(
-            last.BekendgemaaktOp is null ? new("D5", "Awb 3:40", "De last is nog niet bekendgemaakt en werkt nog niet.", "Maak haar eerst bekend.") : null,
+            last is { BekendgemaaktOp: null, BekendmakingVervallen: false } ? new("D5", "Awb 3:40", "De last is nog niet bekendgemaakt en werkt nog niet.", "Maak haar eerst bekend.") : null,
             !controle.Uitgevoerd ? new("DC42-uitgevoerd", "Awb 5:33", "Deze controle is nog niet afgerond.", "Rond de controle eerst af.") : null);
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/lasten/{lastId}/hercontroles"), Mag(Toegangsrecht.OvertredingVaststellen), LegtVast(typeof(HercontroleUitgevoerd), typeof(DwangsomVerbeurd))]
@@ -54,11 +54,11 @@ public static class ToetsHercontroleEndpoint
         var constatering = new HercontroleUitgevoerd(zaak.Id, lastId, controle.Id, dag, opdracht.Overtreding, opdracht.DektLast, opdracht.VoortdurendSindsEindeTermijn, gebreken,
             [.. Rechtmatigheid.VanBevindingen(zaak, controle).Where(b => b.Value.IsEmpty).Select(b => b.Key).Order()])
         { GebeurdOp = controle.Afloop[^1].Op };
-        var stand = last.StandMet(Journaalregel.Uit(constatering), vandaag)!;
-        var nieuw = stand.Posten.Where(p => !last.Bewezen(p.Verbeurte.VerbeurdOp) && last.Verbeurd.GetValueOrDefault(p.Verbeurte.VerbeurdOp) != controle.Id).Select(p => Verbeurd(zaak.Id, lastId, controle.Id, p)).ToImmutableArray();
+        var stand = last.StandMet(Journaalregel.Uit(constatering), vandaag);
+        var nieuw = (stand?.Posten ?? []).Where(p => !last.Bewezen(p.Verbeurte.VerbeurdOp) && last.Verbeurd.GetValueOrDefault(p.Verbeurte.VerbeurdOp) != controle.Id).Select(p => Verbeurd(zaak.Id, lastId, controle.Id, p)).ToImmutableArray();
         return (
-            new HercontroleVastgelegd(zaak.Id, lastId, controle.Id, [.. gebreken, .. Signalen(stand, dag)],
-                [.. nieuw.Select(v => new Verbeurtebeeld(v.VerbeurdOp, v.BedragCent, v.BetalenUiterlijk, v.LaatsteDagRechtsvordering))], stand.ResterendTotMaximumCent),
+            new HercontroleVastgelegd(zaak.Id, lastId, controle.Id, [.. gebreken, .. stand is null ? [] : Signalen(stand, dag)],
+                [.. nieuw.Select(v => new Verbeurtebeeld(v.VerbeurdOp, v.BedragCent, v.BetalenUiterlijk, v.LaatsteDagRechtsvordering))], stand?.ResterendTotMaximumCent ?? last.Voorwaarden.MaximumCent),
             [constatering, .. nieuw]);
     }
 
@@ -73,6 +73,8 @@ public static class ToetsHercontroleEndpoint
     private static ImmutableArray<Gebrek> Gebreken(ToetsHercontrole opdracht, Zaak zaak, Controle controle, Lastdossier last, DateOnly dag, Toetsingskader kader)
     {
         var gebreken = ImmutableArray.CreateBuilder<Gebrek>();
+        if (Bekendmakingregels.Staat(last) is { } vervallen)
+            gebreken.Add(Gebrek(vervallen.Regel, vervallen.Grondslag, vervallen.Reden));
         if (!zaak.ProcessenVerbaal.Values.Any(p => p.ControleId == controle.Id && p.Ondertekenaar is not null))
             gebreken.Add(Gebrek("DC13", "RVS:2012:BW8183; RVS:2017:1179", "Van deze controle is geen ondertekend proces-verbaal."));
         var norm = zaak.Overtredingen.GetValueOrDefault(last.OvertredingId) is { } o ? kader.Normen.Normen.GetValueOrDefault(o.NormId) : null;
@@ -88,7 +90,11 @@ public static class ToetsHercontroleEndpoint
 
     /// <summary>What the ledger says about this very day, such as a visit within the term or before the unit was over.</summary>
     private static IEnumerable<Gebrek> Signalen(Stand stand, DateOnly dag) => stand.Grootboek.Signalen.Where(s => s.Datum == dag && s.Verbeurte is null && s.Code is not "CONSTATERING_ONDEUGDELIJK")
-        .Select(s => new Gebrek("DC42", 1, "Awb 5:32a, 5:32b, 5:33", $"{char.ToUpperInvariant(s.Tekst[0])}{s.Tekst[1..]}", "Hieruit volgt geen verbeurte."));
+        .Select(s => s.Code is Signaal.LastNageleefd
+            ? new Gebrek("DC43", 1, "Awb 5:33; RVS:2017:2666", Zin(s), "Hieruit volgt geen verbeurte.")
+            : new Gebrek("DC42", 1, "Awb 5:32a, 5:32b, 5:33", Zin(s), "Hieruit volgt geen verbeurte."));
+
+    private static string Zin(Signaal signaal) => $"{char.ToUpperInvariant(signaal.Tekst[0])}{signaal.Tekst[1..]}";
 
     private static Gebrek Gebrek(string regel, string grondslag, string omschrijving) =>
         new(regel, 1, grondslag, omschrijving, "Deze constatering bewijst geen verbeurte; herstel het gebrek en toets opnieuw, of plan een nieuwe hercontrole.");

@@ -70,7 +70,8 @@ public static class VerlengBegunstigingstermijnEndpoint
 internal static class Loopregels
 {
     public static Weigering? Loopt(Lastdossier last) =>
-        last.BekendgemaaktOp is null ? new("D5", "Awb 3:40", "De last is nog niet bekendgemaakt en werkt nog niet.", "Maak haar eerst bekend.")
+        Bekendmakingregels.Staat(last) is { } vervallen ? vervallen
+        : last.BekendgemaaktOp is null ? new("D5", "Awb 3:40", "De last is nog niet bekendgemaakt en werkt nog niet.", "Maak haar eerst bekend.")
         : last.Beeindigd ? new("L9", "Awb 5:34", "De last is al ingetrokken of opgeheven.", "Neem zo nodig een nieuw besluit.")
         : null;
 }

@@ -13,9 +13,18 @@ public sealed record InvorderingsbeschikkingGenomen(
     Guid ZaakId, Guid LastId, Guid BeschikkingId, Guid? VoornemenId, ImmutableArray<Invorderingspost> Posten, Ondertekening Ondertekening, Guid StukId,
     Persoonsgegeven<string> Motivering) : Lastgebeurtenis(ZaakId, LastId);
 
+/// <summary>Until when one dwangsom can still be collected, uitstel and earlier interruptions counted.</summary>
+/// <param name="LaatsteDag">Left out while a procedure extends it without a known end. It lies before the bekendmaking when the dwangsom was time-barred by then.</param>
+public sealed record Verjaringsdatum(DateOnly VerbeurdOp, Rekendatum? LaatsteDag);
+
 /// <summary>Interrupts limitation of the dwangsommen that it names, and of no others.</summary>
+/// <param name="LaatsteDagRechtsvordering">The first of these days that is still to come; it stands for all where <paramref name="Verjaring"/> is left out.</param>
+/// <param name="Verjaring">For each dwangsom by itself.</param>
+/// <param name="Gebreken">Which of them had lapsed before the bekendmaking.</param>
 [Gebeurtenisnaam("invorderingsbeschikking-bekendgemaakt.v1", "De invorderingsbeschikking is bekendgemaakt.", Artikel = "Awb 3:41, 5:37a lid 1")]
-public sealed record InvorderingsbeschikkingBekendgemaakt(Guid ZaakId, Guid LastId, Guid BeschikkingId, DateOnly Op, Rekendatum Bezwaartermijn, Rekendatum LaatsteDagRechtsvordering)
+public sealed record InvorderingsbeschikkingBekendgemaakt(
+    Guid ZaakId, Guid LastId, Guid BeschikkingId, DateOnly Op, Rekendatum Bezwaartermijn, Rekendatum LaatsteDagRechtsvordering,
+    ImmutableArray<Verjaringsdatum>? Verjaring = null, ImmutableArray<Gebrek>? Gebreken = null)
     : Lastgebeurtenis(ZaakId, LastId);
 
 [Gebeurtenisnaam("van-invordering-afgezien.v1", "Van invordering is afgezien.", Artikel = "Awb 5:37 lid 1; RVS:2019:624")]

@@ -16,8 +16,9 @@ public enum Journaalsoort
 }
 
 /// <summary>One line of the journal: a fact on its legal day, under the event that recorded it.</summary>
+/// <param name="Van">First day of an uitstel, or the day on which an aanmaning really went out.</param>
 /// <param name="TotEnMet">Last day of a term, suspension or uitstel.</param>
-/// <param name="Verwijzing">The visit of a constatering, or the id of an uitstel.</param>
+/// <param name="Verwijzing">The visit of a constatering, or the id of an uitstel or of a decision to collect.</param>
 /// <param name="Deugdelijk">Nothing was wrong with a constatering when it was judged.</param>
 /// <param name="Verbeurten">The dwangsommen that it touches, by their days: a number moves when an earlier fact turns up late, a day does not.</param>
 /// <param name="Bevindingen">The findings on which a constatering was judged.</param>
@@ -35,6 +36,10 @@ public sealed record Journaalregel(
     public static Journaalregel Uit(HercontroleUitgevoerd h, Guid gebeurtenis = default) => new(
         gebeurtenis, h.Op, Journaalsoort.Constatering, Overtreding: h.Overtreding, Deugdelijk: h.Gebreken.IsEmpty, Voortdurend: h.VoortdurendSindsEindeTermijn, Verwijzing: h.ControleId,
         Bevindingen: h.Bevindingen);
+
+    /// <summary>A decision to collect, made known on this day.</summary>
+    public static Journaalregel Uit(Guid beschikkingId, DateOnly op, ImmutableArray<DateOnly> verbeurten, Guid gebeurtenis = default) =>
+        new(gebeurtenis, op, Journaalsoort.Invorderingsbeschikking, Verbeurten: verbeurten, Verwijzing: beschikkingId);
 }
 
 /// <summary>A decision to collect.</summary>
@@ -45,6 +50,9 @@ public sealed record Beschikking(Guid Id, DateOnly Dagtekening, ImmutableArray<I
 
     /// <summary>The last day for bezwaar, once it was made known.</summary>
     public Rekendatum? Bezwaartermijn { get; init; }
+
+    /// <summary>It was made known, by a dispatch that came back or went out later than was recorded.</summary>
+    public bool BekendmakingVervallen { get; init; }
 }
 
 /// <summary>A writ that was issued, and the dwangsommen in it.</summary>
@@ -67,6 +75,9 @@ public sealed record Lastdossier(
     /// <summary>The last day for bezwaar, once it was made known.</summary>
     public Rekendatum? Bezwaartermijn { get; init; }
 
+    /// <summary>It was made known, by a dispatch that came back or went out later than was recorded: until it is made known anew it does nothing.</summary>
+    public bool BekendmakingVervallen { get; init; }
+
     /// <summary>Every last day of the begunstigingstermijn that was told, as it was worked out then; which one holds, the ledger says.</summary>
     public ImmutableList<Rekendatum> Begunstigingsdata { get; init; } = [];
 
@@ -81,13 +92,27 @@ public sealed record Lastdossier(
     [JsonIgnore]
     public bool Beeindigd => Journaal.Exists(r => r.Soort is Journaalsoort.Einde);
 
-    /// <summary>Nothing can forfeit any more: the sum at once did, or the maximum is reached.</summary>
+    /// <summary>Nothing can forfeit any more: the sum at once did, the maximum is reached, or what had to end did and its repetition is not forbidden.</summary>
     [JsonIgnore]
-    public bool Uitgewerkt => Boek is { } boek
-        && (boek.VerbeurdCent >= boek.Last.MaximumCent || (boek.Last.Modaliteit is Modaliteit.Ineens && !boek.Verbeurten.IsEmpty));
+    public bool Uitgewerkt => Boek?.Uitgewerkt == true;
+
+    /// <summary>Its last sound constatering after the term shows compliance.</summary>
+    [JsonIgnore]
+    public bool Nageleefd => Boek?.NageleefdOp is not null;
+
+    /// <summary>How far this last is by itself; that its term is over, only a day can tell.</summary>
+    [JsonIgnore]
+    public Fase Fase => Beeindigd ? Fase.LastBeeindigd : Boek switch
+    {
+        null => Fase.BesluitGenomen,
+        { Last.AlleenBeeindigen: true, NageleefdOp: not null } => Fase.LastNageleefd,
+        { Uitgewerkt: true } => Fase.LastUitgewerkt,
+        { NageleefdOp: not null } => Fase.LastNageleefd,
+        _ => Fase.LastLoopt,
+    };
 
     private Last? Last => BekendgemaaktOp is not { } op ? null
-        : new(Voorwaarden.Modaliteit, Voorwaarden.BedragCent, Voorwaarden.MaximumCent, op, LaatsteDagBegunstiging, Voorwaarden.TijdseenheidDagen, Voorwaarden.HooguitEenPerDagen);
+        : new(Voorwaarden.Modaliteit, Voorwaarden.BedragCent, Voorwaarden.MaximumCent, op, LaatsteDagBegunstiging, Voorwaarden.TijdseenheidDagen, Voorwaarden.HooguitEenPerDagen, AlleenBeeindigen: !GestaaktHouden);
 
     private IEnumerable<Boek.Gebeurtenis> Verbeurend => Journaal.Where(r => r.Verbeurten is null).Select(r => Boeking(r, null));
 
@@ -111,6 +136,7 @@ public sealed record Lastdossier(
         BesluitBekendgemaakt b => this with
         {
             BekendgemaaktOp = b.Op,
+            BekendmakingVervallen = false,
             LaatsteDagBegunstiging = b.LaatsteDagBegunstiging?.Datum,
             Bezwaartermijn = b.Bezwaartermijn,
             Begunstigingsdata = b.LaatsteDagBegunstiging is { } dag ? [dag] : [],
@@ -127,12 +153,12 @@ public sealed record Lastdossier(
         DwangsomVerbeurd d => this with { Verbeurd = Verbeurd.SetItem(d.VerbeurdOp, d.Bewijs), Betaaltermijnen = Betaaltermijnen.SetItem(d.VerbeurdOp, d.BetalenUiterlijk) },
         InvorderingsbeschikkingGenomen i => this with { Beschikkingen = Beschikkingen.SetItem(i.BeschikkingId, new(i.BeschikkingId, i.Ondertekening.Dagtekening, i.Posten, null) { VoornemenId = i.VoornemenId }) },
         InvorderingsbeschikkingBekendgemaakt b when Beschikkingen.TryGetValue(b.BeschikkingId, out var beschikking) =>
-            (this with { Beschikkingen = Beschikkingen.SetItem(b.BeschikkingId, beschikking with { BekendgemaaktOp = b.Op, Bezwaartermijn = b.Bezwaartermijn }) })
-            .Met(new(e.Id, b.Op, Journaalsoort.Invorderingsbeschikking, Verbeurten: [.. beschikking.Posten.Select(p => p.VerbeurdOp)])),
+            Vervangen(beschikking with { BekendgemaaktOp = b.Op, Bezwaartermijn = b.Bezwaartermijn, BekendmakingVervallen = false })
+            .Met(Journaalregel.Uit(b.BeschikkingId, b.Op, [.. beschikking.Posten.Select(p => p.VerbeurdOp)], e.Id)),
         VanInvorderingAfgezien a => Met(new(e.Id, a.Verzending.Op, Journaalsoort.Afgezien, Verbeurten: a.Verbeurten)),
         BetalingOntvangen b => Met(new(e.Id, b.Op, Journaalsoort.Betaling, b.BedragCent, Verbeurten: b.VoorVerbeurte is { } dag ? [dag] : [])),
         Terugbetaald t => Met(new(e.Id, t.Op, Journaalsoort.Terugbetaling, t.BedragCent, Verbeurten: [])),
-        AanmaningVerzonden a => Met(new(e.Id, a.Verzending.TeltVanaf, Journaalsoort.Aanmaning, a.VergoedingCent, Verbeurten: a.Verbeurten)),
+        AanmaningVerzonden a => Met(new(e.Id, a.Verzending.TeltVanaf, Journaalsoort.Aanmaning, a.VergoedingCent, Van: a.Verzending.Op, Verbeurten: a.Verbeurten)),
         DwangbevelUitgevaardigd d => this with { Dwangbevelen = Dwangbevelen.SetItem(d.DwangbevelId, new(d.DwangbevelId, d.Verbeurten, false)) },
         DwangbevelBetekend d => (this with { Dwangbevelen = Dwangbevelen.SetItem(d.DwangbevelId, new(d.DwangbevelId, d.Verbeurten, true)) })
             .Met(new(e.Id, d.Op, Journaalsoort.Dwangbevel, d.KostenCent, Verbeurten: d.Verbeurten)),
@@ -141,6 +167,19 @@ public sealed record Lastdossier(
         SchuldErkend s => Met(new(e.Id, s.Op, Journaalsoort.Erkenning, Verbeurten: s.Verbeurten)),
         _ => this,
     };
+
+    /// <summary>A bekendmaking stands on a dispatch that went out on or before its day and did not come back; without one it falls (Awb 3:40, 3:41).</summary>
+    /// <param name="besluitId">This last, or a decision to collect under it.</param>
+    /// <param name="verzonden">The day of its first dispatch that did not come back; null when there is none.</param>
+    public Lastdossier Gedragen(Guid besluitId, DateOnly? verzonden) =>
+        besluitId == Id
+            ? BekendgemaaktOp is { } op && !(verzonden <= op) ? this with { BekendgemaaktOp = null, LaatsteDagBegunstiging = null, Bezwaartermijn = null, Begunstigingsdata = [], BekendmakingVervallen = true } : this
+        : Beschikkingen.TryGetValue(besluitId, out var b) && b.BekendgemaaktOp is { } bekend && !(verzonden <= bekend)
+            ? Vervangen(b with { BekendgemaaktOp = null, Bezwaartermijn = null, BekendmakingVervallen = true })
+        : this;
+
+    /// <summary>With this state of a decision to collect, and without what its bekendmaking brought about.</summary>
+    private Lastdossier Vervangen(Beschikking beschikking) => Zonder(beschikking.Id) with { Beschikkingen = Beschikkingen.SetItem(beschikking.Id, beschikking) };
 
     /// <summary>The ledger as it would stand with one more line: how a command finds out what an act brings about before it is recorded.</summary>
     public Stand? StandMet(Journaalregel regel, DateOnly dag) => Zonder(regel.Verwijzing).Met(regel).StandOp(dag)?.Waarde;
@@ -154,7 +193,9 @@ public sealed record Lastdossier(
     public bool Bewezen(DateOnly verbeurdOp) =>
         Verbeurd.TryGetValue(verbeurdOp, out var controle) && Journaal.Exists(r => r.Soort is Journaalsoort.Constatering && r.Verwijzing == controle && r.Bewijst);
 
-    private Lastdossier Zonder(Guid? controleId) => controleId is null ? this : this with { Journaal = Journaal.RemoveAll(r => r.Soort is Journaalsoort.Constatering && r.Verwijzing == controleId) };
+    /// <summary>A visit is held against the last once, and a decision is made known once: the last judgement or day counts.</summary>
+    private Lastdossier Zonder(Guid? verwijzing) => verwijzing is null ? this
+        : this with { Journaal = Journaal.RemoveAll(r => r.Soort is Journaalsoort.Constatering or Journaalsoort.Invorderingsbeschikking && r.Verwijzing == verwijzing) };
 
     private Lastdossier Met(Journaalregel regel) => this with { Journaal = Journaal.Add(regel) };
 
@@ -167,7 +208,7 @@ public sealed record Lastdossier(
         Journaalsoort.EindeSchorsing => new Boek.SchorsingOpgeheven(r.Op),
         Journaalsoort.Einde => new Boek.LastIngetrokken(r.Op),
         Journaalsoort.Invorderingsbeschikking => new Boek.InvorderingsbeschikkingBekendgemaakt(r.Op, nummers),
-        Journaalsoort.Aanmaning => new Boek.AanmaningVerzonden(r.Op, r.BedragCent, nummers),
+        Journaalsoort.Aanmaning => new Boek.AanmaningVerzonden(r.Op, r.BedragCent, nummers, r.Van),
         Journaalsoort.Dwangbevel => new Boek.DwangbevelBetekend(r.Op, r.BedragCent, nummers),
         Journaalsoort.Uitstel => new Boek.UitstelVerleend(r.Op, new Tijdvak(r.Van!.Value, r.TotEnMet!.Value), nummers),
         Journaalsoort.EindeUitstel => new Boek.UitstelBeeindigd(r.Op, nummers),

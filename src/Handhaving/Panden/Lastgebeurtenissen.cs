@@ -29,11 +29,12 @@ public sealed record Tekstcontrole(string Regel, int Versie, bool Voldoet);
 /// <param name="Begunstiging">Left out only when the last does no more than prevent repetition.</param>
 /// <param name="VoornemenId">Left out when hearing was lawfully left out.</param>
 /// <param name="MotiveringHoogte">Why the amounts are in proportion.</param>
+/// <param name="AlleenHerhaling">The last ends nothing: it does no more than prevent repetition. Left out: it does not say so.</param>
 [Gebeurtenisnaam("last-onder-dwangsom-opgelegd.v1", "Een last onder dwangsom is opgelegd.", Artikel = "Awb 5:9, 5:32, 5:32a, 5:32b")]
 public sealed record LastOnderDwangsomOpgelegd(
     Guid ZaakId, Guid LastId, Guid OvertrederId, Guid OvertredingId, Guid? VoornemenId, Dwangsomvoorwaarden Voorwaarden, Begunstiging? Begunstiging, bool GestaaktHouden,
     ImmutableArray<Herstelmaatregel> Herstelmaatregelen, ImmutableArray<Tekstcontrole> Tekstcontroles, bool Rechtsmiddelenclausule, Ondertekening Ondertekening, Guid StukId,
-    Persoonsgegeven<string> MotiveringHoogte) : Lastgebeurtenis(ZaakId, LastId);
+    Persoonsgegeven<string> MotiveringHoogte, bool? AlleenHerhaling = null) : Lastgebeurtenis(ZaakId, LastId);
 
 /// <summary>From here on the last works and every term runs.</summary>
 /// <param name="Op">The day of dispatch or of handing over, as proven; not the date on the letter.</param>
@@ -62,11 +63,20 @@ public sealed record LastOpgeheven(
 public enum Schorsingsbron { Voorzieningenrechter, Bestuursorgaan }
 
 /// <param name="TotEnMet">Left out: until further notice.</param>
+/// <param name="StukId">The ruling, or the decision.</param>
+/// <param name="Ondertekening">Only of a decision by the gemeente.</param>
+/// <param name="Verzending">Only of a decision by the gemeente.</param>
 [Gebeurtenisnaam("looptijd-opgeschort.v1", "De last onder dwangsom is geschorst.", Artikel = "Awb 5:34 lid 1, 8:81")]
-public sealed record LooptijdOpgeschort(Guid ZaakId, Guid LastId, Schorsingsbron Bron, DateOnly Vanaf, DateOnly? TotEnMet, Guid StukId) : Lastgebeurtenis(ZaakId, LastId), IFeit;
+public sealed record LooptijdOpgeschort(
+    Guid ZaakId, Guid LastId, Schorsingsbron Bron, DateOnly Vanaf, DateOnly? TotEnMet, Guid StukId, Ondertekening? Ondertekening = null, Verzending? Verzending = null)
+    : Lastgebeurtenis(ZaakId, LastId), IFeit;
 
+/// <param name="StukId">The ruling, or the decision.</param>
+/// <param name="Ondertekening">Only of a decision by the gemeente.</param>
+/// <param name="Verzending">Only of a decision by the gemeente.</param>
 [Gebeurtenisnaam("schorsing-opgeheven.v1", "De schorsing van de last is geëindigd.", Artikel = "Awb 5:34 lid 1, 8:85, 8:87")]
-public sealed record SchorsingOpgeheven(Guid ZaakId, Guid LastId, DateOnly Vanaf, Guid StukId) : Lastgebeurtenis(ZaakId, LastId), IFeit;
+public sealed record SchorsingOpgeheven(Guid ZaakId, Guid LastId, DateOnly Vanaf, Guid StukId, Ondertekening? Ondertekening = null, Verzending? Verzending = null)
+    : Lastgebeurtenis(ZaakId, LastId), IFeit;
 
 /// <summary>A visit after the last, held against it.</summary>
 /// <param name="DektLast">What was found is precisely what the last forbids.</param>

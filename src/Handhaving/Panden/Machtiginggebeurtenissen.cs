@@ -34,8 +34,9 @@ public sealed record MachtigingVerleend(
     Guid ZaakId, Guid MachtigingId, Guid NormId, ImmutableArray<Woning> Woningen, ImmutableArray<Guid> Gemachtigden, Clausules Clausules,
     Ondertekening Ondertekening, Rekendatum GeldigTotEnMet, Guid StukId) : Machtiginggebeurtenis(ZaakId, MachtigingId);
 
+/// <param name="StukId">The letter of refusal.</param>
 [Gebeurtenisnaam("machtiging-geweigerd.v1", "De machtiging tot binnentreden is geweigerd.", Artikel = "Awbi 3 lid 3")]
-public sealed record MachtigingGeweigerd(Guid ZaakId, Guid MachtigingId, Ondertekening Ondertekening, Persoonsgegeven<string> Motivering)
+public sealed record MachtigingGeweigerd(Guid ZaakId, Guid MachtigingId, Ondertekening Ondertekening, Persoonsgegeven<string> Motivering, Guid? StukId = null)
     : Machtiginggebeurtenis(ZaakId, MachtigingId);
 
 public enum Vervalgrond { Verstreken, Ingetrokken }

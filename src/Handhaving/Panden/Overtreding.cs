@@ -25,7 +25,16 @@ public sealed record Evenredigheid(Guid OvertrederId, DateOnly Op, bool Geschikt
 }
 
 /// <param name="LastId">Null before the last itself.</param>
-public sealed record Afzien(Guid OvertrederId, Guid? LastId, Afziengrond Grond);
+/// <param name="OvertredingId">What the last would be about; null: any.</param>
+/// <param name="Verbeurten">The dwangsommen that would be collected; null: any.</param>
+public sealed record Afzien(Guid OvertrederId, Guid? LastId, Afziengrond Grond, Guid? OvertredingId = null, ImmutableArray<DateOnly>? Verbeurten = null)
+{
+    /// <summary>Hearing was left out before a last about this overtreding.</summary>
+    public bool DektLast(Guid overtreder, Guid overtreding) => LastId is null && OvertrederId == overtreder && (OvertredingId ?? overtreding) == overtreding;
+
+    /// <summary>Hearing was left out before the collection of this dwangsom: leaving it out for one says nothing about another.</summary>
+    public bool DektInvordering(Guid lastId, DateOnly verbeurdOp) => LastId == lastId && Verbeurten?.Contains(verbeurdOp) != false;
+}
 
 /// <summary>A dispatch of a decision.</summary>
 /// <param name="Gebeurtenis">The event that recorded it.</param>

@@ -7,7 +7,7 @@ namespace Handhaving.Panden;
 public enum Stuksoort
 {
     Machtiging, VerslagBinnentreden, Waarschuwing, Voornemen, Zienswijze, Hoorverslag, LastOnderDwangsom, Wijzigingsbesluit, Intrekkingsbesluit,
-    VoornemenInvordering, Invorderingsbeschikking, BesluitNietInvorderen, Aanmaning, Dwangbevel, Uitstelbesluit, Uitspraak, Verzendbewijs, Bewijsstuk, Overig,
+    VoornemenInvordering, Invorderingsbeschikking, BesluitNietInvorderen, Aanmaning, Dwangbevel, Uitstelbesluit, Uitspraak, Verzendbewijs, Bewijsstuk, Overig, Machtigingsweigering,
 }
 
 public enum Mediatype { Pdf, Jpeg, Png }

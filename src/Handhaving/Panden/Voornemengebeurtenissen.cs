@@ -56,5 +56,9 @@ public sealed record ZienswijzeBeoordeeld(Guid ZaakId, Guid VoornemenId, Guid Zi
 public enum Afziengrond { Spoed, EerderGehoord, DoelVereist }
 
 /// <param name="LastId">Left out before the last itself; named before a decision to collect.</param>
+/// <param name="OvertredingId">Before the last: the overtreding on which it is not heard. An event of before this was recorded speaks for each.</param>
+/// <param name="Verbeurten">Before a decision to collect: the dwangsommen, by their days. An event of before this was recorded speaks for each.</param>
 [Gebeurtenisnaam("afgezien-van-horen.v1", "Van horen is gemotiveerd afgezien.", Artikel = "Awb 4:11")]
-public sealed record AfgezienVanHoren(Guid ZaakId, Guid OvertrederId, Guid? LastId, Afziengrond Grond, Persoonsgegeven<string> Motivering) : Zaakgebeurtenis(ZaakId);
+public sealed record AfgezienVanHoren(
+    Guid ZaakId, Guid OvertrederId, Guid? LastId, Afziengrond Grond, Persoonsgegeven<string> Motivering, Guid? OvertredingId = null, ImmutableArray<DateOnly>? Verbeurten = null)
+    : Zaakgebeurtenis(ZaakId);

@@ -77,10 +77,10 @@ public sealed record Zaak(
         LegalisatieBeoordeeld l => this with { Legalisatie = new(l.AanvraagLoopt, l.ConcreetZicht) },
         WaarschuwingVerzonden w => this with { Waarschuwingen = Waarschuwingen.Add(w.WaarschuwingId), Fase = Verder(Fase.Gewaarschuwd) },
         EvenredigheidAfgewogen v => this with { Evenredigheid = Evenredigheid.Add(new(v.OvertrederId, v.GebeurdOp.Dag(), v.Geschikt, v.Noodzakelijk, v.Evenwichtig)) },
-        AfgezienVanHoren a => this with { AfgezienVanHoren = AfgezienVanHoren.Add(new(a.OvertrederId, a.LastId, a.Grond)) },
+        AfgezienVanHoren a => this with { AfgezienVanHoren = AfgezienVanHoren.Add(new(a.OvertrederId, a.LastId, a.Grond, a.OvertredingId, a.Verbeurten)) },
         Voornemengebeurtenis v => NaVoornemen(v, e),
         BesluitVerzonden v => this with { Verzendingen = Verzendingen.Add(new(e.Id, v.BesluitId, v.OvertrederId, v.Verzending.TeltVanaf, Retour: false)) },
-        BesluitRetourOntvangen r => this with { Verzendingen = [.. Verzendingen.Select(v => v.Gebeurtenis == r.Verzending ? v with { Retour = true } : v)] },
+        BesluitRetourOntvangen r => (this with { Verzendingen = [.. Verzendingen.Select(v => v.Gebeurtenis == r.Verzending ? v with { Retour = true } : v)] }).MetGedragen(r.BesluitId).MetLastfase(),
         Lastgebeurtenis l => NaLast(l, e),
         ProcesVerbaalOpgemaakt p => MetProcesVerbaal(new ProcesVerbaal(p.ProcesVerbaalId, p.ControleId, p.Opsteller, null)) with { Fase = Verder(Fase.Geconstateerd) },
         ProcesVerbaalOndertekend p => ProcessenVerbaal.TryGetValue(p.ProcesVerbaalId, out var pv) ? MetProcesVerbaal(pv with { Ondertekenaar = p.Ondertekenaar }) : this,
@@ -94,7 +94,7 @@ public sealed record Zaak(
     public Fase FaseOp(DateOnly dag) => Fase switch
     {
         Fase.VoornemenUit when Voornemens.Values.Where(v => !v.Ingetrokken && v.LastId is null).MaxBy(v => v.VerzondenOp)?.TermijnVoorbij(dag) == true => Fase.KlaarVoorBesluit,
-        Fase.LastLoopt when Lasten.Values.Any(l => !l.Beeindigd && l.StandOp(dag)?.Waarde.Grootboek.EersteDag <= dag) => Fase.LastVerbeurbaar,
+        Fase.LastLoopt when Lasten.Values.Any(l => l.Fase is Fase.LastLoopt && l.StandOp(dag)?.Waarde.Grootboek.EersteDag <= dag) => Fase.LastVerbeurbaar,
         _ => Fase,
     };
 
@@ -132,33 +132,22 @@ public sealed record Zaak(
     private Zaak NaVoornemen(Voornemengebeurtenis v, IEvent e)
     {
         if (Voornemen.Na(Voornemens.GetValueOrDefault(v.VoornemenId), e) is not { } voornemen) return this;
-        var fase = v switch
+        var zaak = this with { Voornemens = Voornemens.SetItem(voornemen.Id, voornemen) };
+        return v switch
         {
-            VoornemenVerzonden when Fase is not Fase.LastLoopt => Fase.VoornemenUit,
-            VoornemenIngetrokken when Fase is Fase.VoornemenUit && Voornemens.Values.All(w => w.Id == v.VoornemenId || w.Ingetrokken || w.LastId is not null) => Fase.OvertredingVastgesteld,
-            _ => Fase,
+            VoornemenVerzonden when Fase is not Fase.LastLoopt => zaak with { Fase = Fase.VoornemenUit },
+            VoornemenIngetrokken when Fase is Fase.VoornemenUit && Voornemens.Values.All(w => w.Id == v.VoornemenId || w.Ingetrokken || w.LastId is not null) => (zaak with { Fase = Fase.OvertredingVastgesteld }).MetLastfase(altijd: true),
+            _ => zaak,
         };
-        return this with { Voornemens = Voornemens.SetItem(voornemen.Id, voornemen), Fase = fase };
     }
 
     private Zaak NaLast(Lastgebeurtenis l, IEvent e)
     {
         if (Lastdossier.Na(Lasten.GetValueOrDefault(l.LastId), e) is not { } last) return this;
-        var zaak = (this with { Lasten = Lasten.SetItem(last.Id, last) }).MetBewijs();
-        return zaak with
-        {
-            Fase = l switch
-            {
-                // What turns out late about a closed zaak does not open it: that is a decision of its own.
-                _ when IsAfgesloten => Fase,
-                LastOnderDwangsomOpgelegd => Fase.BesluitGenomen,
-                BesluitBekendgemaakt => Fase.LastLoopt,
-                HercontroleUitgevoerd when Fase is Fase.LastLoopt or Fase.LastNageleefd => zaak.Looptijdfase(),
-                DwangsomVerbeurd when zaak.Lasten.Values.All(w => w.Beeindigd || w.Uitgewerkt) => Fase.LastUitgewerkt,
-                LastIngetrokken or LastOpgeheven when zaak.Lasten.Values.All(w => w.Beeindigd) => Fase.LastBeeindigd,
-                _ => Fase,
-            },
-        };
+        // A dispatch that was corrected to a later day or revoked does not carry the bekendmaking that was recorded on it.
+        var zaak = this with { Lasten = Lasten.SetItem(last.Id, last) };
+        zaak = l switch { BesluitBekendgemaakt => zaak.MetGedragen(last.Id), InvorderingsbeschikkingBekendgemaakt b => zaak.MetGedragen(b.BeschikkingId), _ => zaak };
+        return zaak.MetBewijs().MetLastfase(altijd: l is LastOnderDwangsomOpgelegd or BesluitBekendgemaakt);
     }
 
     /// <summary>
@@ -170,8 +159,7 @@ public sealed record Zaak(
         var lasten = Lasten;
         foreach (var last in Lasten.Values) lasten = lasten.SetItem(last.Id, last.MetBewijs(Staat));
         if (lasten == Lasten) return this;
-        var zaak = this with { Lasten = lasten };
-        return !IsAfgesloten && Fase is Fase.LastLoopt or Fase.LastNageleefd or Fase.LastUitgewerkt ? zaak with { Fase = zaak.Looptijdfase() } : zaak;
+        return (this with { Lasten = lasten }).MetLastfase();
     }
 
     /// <summary>
@@ -188,13 +176,20 @@ public sealed record Zaak(
             : oordeel.IsEmpty || oordeel.Values.Any(gebreken => gebreken.IsEmpty);
     }
 
-    /// <summary>What the last visit that stands shows; of several lasten one that is complied with does not speak for the others.</summary>
-    private Fase Looptijdfase() => Lasten.Values.Where(l => !l.Beeindigd && !l.Uitgewerkt).ToList() switch
-    {
-        [] => Fase.LastUitgewerkt,
-        [var last] when last.Journaal.Where(r => r.Bewijst).OrderBy(r => r.Op).LastOrDefault() is { Overtreding: false } => Fase.LastNageleefd,
-        _ => Fase.LastLoopt,
-    };
+    /// <summary>
+    /// The phase of the last that is furthest behind: of several lasten one that is complied with does not speak for the others.
+    /// What turns out late about a closed zaak does not open it: that is a decision of its own.
+    /// </summary>
+    /// <param name="altijd">Also when the zaak is at an earlier step, such as a new voornemen beside an ended last.</param>
+    private Zaak MetLastfase(bool altijd = false) => IsAfgesloten || Lasten.IsEmpty || (!altijd && Fase < Fase.BesluitGenomen) ? this
+        : this with { Fase = Achteraan.First(Lasten.Values.Select(l => l.Fase).Contains) };
+
+    private static readonly ImmutableArray<Fase> Achteraan = [Fase.BesluitGenomen, Fase.LastLoopt, Fase.LastUitgewerkt, Fase.LastNageleefd, Fase.LastBeeindigd];
+
+    /// <summary>A dispatch came back: what was made known by it is not made known any more.</summary>
+    private Zaak MetGedragen(Guid besluitId) => Lasten.Values.FirstOrDefault(l => l.Id == besluitId || l.Beschikkingen.ContainsKey(besluitId)) is { } last
+        ? this with { Lasten = Lasten.SetItem(last.Id, last.Gedragen(besluitId, Bekendmakingregels.Dag(this, besluitId))) }
+        : this;
 
     private Zaak MetMelding(Melding melding) => this with { Meldingen = Meldingen.SetItem(melding.Id, melding) };
 

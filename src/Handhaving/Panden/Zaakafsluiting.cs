@@ -3,7 +3,7 @@ using Handhaving.Platform;
 
 namespace Handhaving.Panden;
 
-public enum Afsluitreden { GeenOvertreding, Hersteld, Gelegaliseerd, LastUitgewerkt, LastBeeindigd, NietHandhaven }
+public enum Afsluitreden { GeenOvertreding, Hersteld, Gelegaliseerd, LastUitgewerkt, LastBeeindigd, NietHandhaven, LastNageleefd }
 
 [Gebeurtenisnaam("zaak-afgesloten.v1", "De zaak is afgesloten.")]
 public sealed record ZaakAfgesloten(Guid ZaakId, Afsluitreden Reden, Persoonsgegeven<string> Toelichting) : Zaakgebeurtenis(ZaakId);

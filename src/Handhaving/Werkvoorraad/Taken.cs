@@ -103,7 +103,7 @@ public sealed class Taken(Zaak zaak, ImmutableDictionary<Guid, DateTimeOffset> e
         if (stand is null) yield break;
 
         // Not after proof of compliance: who looks again then, does so because of something new.
-        if (!last.Beeindigd && zaak.Fase is not Fase.LastNageleefd && dag >= stand.Grootboek.EersteDag && stand.Grootboek.VroegsteVerbeurte() is { Waarde: { } vroegst })
+        if (!last.Beeindigd && stand.Grootboek.NageleefdOp is null && dag >= stand.Grootboek.EersteDag && stand.Grootboek.VroegsteVerbeurte() is { Waarde: { } vroegst })
             yield return Taak.Over(Taaksoort.HercontroleUitvoeren, last.Id, Begin(vroegst)) with { LastId = last.Id };
 
         foreach (var b in last.Beschikkingen.Values.Where(b => b.BekendgemaaktOp is null))
@@ -124,7 +124,7 @@ public sealed class Taken(Zaak zaak, ImmutableDictionary<Guid, DateTimeOffset> e
         var vrij = open.Where(p => !p.Verbeurte.HeeftUitstelOp(dag)).Select(p => p.Verbeurte).ToList();
 
         var aangekondigd = zaak.Voornemens.Values.Where(v => v.LastId == last.Id && !v.Ingetrokken).SelectMany(v => v.Verbeurten).Concat(last.Beschikkingen.Values.SelectMany(b => b.Posten.Select(p => p.VerbeurdOp))).ToHashSet();
-        if (!zaak.AfgezienVanHoren.Exists(a => a.LastId == last.Id) && vrij.FirstOrDefault(v => !aangekondigd.Contains(v.VerbeurdOp)) is { } nieuw)
+        if (vrij.FirstOrDefault(v => !aangekondigd.Contains(v.VerbeurdOp) && !zaak.AfgezienVanHoren.Exists(a => a.DektInvordering(last.Id, v.VerbeurdOp))) is { } nieuw)
             yield return Taak.Over(Taaksoort.VoornemenInvorderingVerzenden, last.Id, Begin(Bewezen(last, nieuw.VerbeurdOp)));
 
         if (vrij.Where(v => v.InvorderingsbeschikkingOp is not null && v.AanmaningstermijnTotEnMet is null && dag >= v.VerzuimVanaf).MinBy(v => v.VerzuimVanaf) is { InvorderingsbeschikkingOp: { } beschikt } verzuim)

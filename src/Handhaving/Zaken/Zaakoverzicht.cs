@@ -50,7 +50,7 @@ public sealed record Zaakoverzicht(
     private static DateOnly? Omslag(Zaak zaak) => zaak.Fase switch
     {
         Fase.VoornemenUit when zaak.Voornemens.Values.Where(v => !v.Ingetrokken && v.LastId is null).MaxBy(v => v.VerzondenOp) is { } v => v.TermijnVoorbij(DateOnly.MinValue) ? DateOnly.MinValue : v.Termijn,
-        Fase.LastLoopt => zaak.Lasten.Values.Where(l => !l.Beeindigd).Select(l => l.Boek).Min(boek => boek is null ? null : boek.LaatsteDagBegunstiging ?? (DateOnly?)boek.Last.Bekendmaking),
+        Fase.LastLoopt => zaak.Lasten.Values.Where(l => l.Fase is Fase.LastLoopt).Select(l => l.Boek).Min(boek => boek is null ? null : boek.LaatsteDagBegunstiging ?? (DateOnly?)boek.Last.Bekendmaking),
         _ => null,
     };
 

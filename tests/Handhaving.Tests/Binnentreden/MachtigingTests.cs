@@ -123,8 +123,11 @@ public class MachtigingTests
         LaatMachtigingVervallenEndpoint.Validate(new(Vervalgrond.Verstreken), zaak, MachtigingId, Klok(new(2026, 6, 13))).GeweigerdDoor("B9");
         LaatMachtigingVervallenEndpoint.Validate(new(Vervalgrond.Verstreken), zaak, MachtigingId, Klok(new(2026, 6, 14))).MagDoor();
         LaatMachtigingVervallenEndpoint.Validate(new(Vervalgrond.Ingetrokken), zaak, MachtigingId, Klok(new(2026, 6, 11))).MagDoor();
-        WeigerMachtigingEndpoint.Validate(new(Burgemeester, Bezocht, "Te ruim."), Zaak([.. Onderzocht, Aangevraagd]), MachtigingId, Mandaten()).MagDoor();
-        WeigerMachtigingEndpoint.Validate(new(Teamleider, Bezocht, "Te ruim."), Zaak([.. Onderzocht, Aangevraagd]), MachtigingId, Mandaten()).GeweigerdDoor("N7");
+        WeigerMachtigingEndpoint.Validate(new(Getekend(Stuksoort.Machtigingsweigering, Bezocht, Burgemeester), "Te ruim."), Zaak([.. Onderzocht, Aangevraagd]), MachtigingId, Mandaten()).MagDoor();
+        WeigerMachtigingEndpoint.Validate(new(Getekend(Stuksoort.Machtigingsweigering, Bezocht), "Te ruim."), Zaak([.. Onderzocht, Aangevraagd]), MachtigingId, Mandaten()).GeweigerdDoor("N7");
+        WeigerMachtigingEndpoint.Validate(new(Getekend(Stuksoort.Machtiging, Bezocht, Burgemeester), "Te ruim."), Zaak([.. Onderzocht, Aangevraagd]), MachtigingId, Mandaten()).GeweigerdDoor("D4-soort");
+        WeigerMachtigingEndpoint.Post(new(Getekend(Stuksoort.Machtigingsweigering, Bezocht, Burgemeester), "Te ruim."), MachtigingId, Pand([.. Onderzocht, Aangevraagd]), Zaak([.. Onderzocht, Aangevraagd]), Mandaten(), Klok(Bezocht))
+            .Item2.StukId.ShouldBe(Stuk(Stuksoort.Machtigingsweigering));
     }
 
     [Fact]

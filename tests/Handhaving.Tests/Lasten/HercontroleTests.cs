@@ -1,8 +1,12 @@
+using System.Collections.Immutable;
 using Handhaving.Invordering;
 using Handhaving.Lasten;
 using Handhaving.Panden;
 using Handhaving.Platform;
 using Handhaving.Tests.Opzet;
+using Handhaving.Werkvoorraad;
+using Handhaving.Zaken;
+using Microsoft.AspNetCore.Mvc;
 using static Handhaving.Tests.Opzet.Dossier;
 using static Handhaving.Tests.Opzet.Gegeven;
 
@@ -67,6 +71,95 @@ public class HercontroleTests
         Toets(new(2026, 9, 4), dekt: false).Antwoord.Gebreken.Select(g => g.Regel).ShouldBe(["DC43"]);
         Toets(new(2026, 9, 4), kader: Kader with { Toezichthouders = Toezichthouders(Anna) }).Antwoord.Gebreken.Select(g => g.Regel).ShouldBe(["T1"]);
         Toets(new(2026, 9, 4), getekend: false).Verbeurd.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Aan_een_last_die_retour_kwam_bewijst_een_hercontrole_niets_tot_zij_opnieuw_bekend_is()
+    {
+        var pand = Pand(Bezocht(new(2026, 9, 11)));
+        var retour = pand.Na([new BesluitRetourOntvangen(ZaakId, LastId, pand.Zaak(ZaakId)!.Verzendingen[0].Gebeurtenis, new(2026, 7, 8)) { GebeurdOp = Nu }]);
+        (HercontroleVastgelegd Antwoord, Pand Pand) Toets(Pand p)
+        {
+            ToetsHercontroleEndpoint.Validate(new(HercontroleId, true, true), p.Zaak(ZaakId)!, LastId).MagDoor();
+            var (antwoord, gebeurtenissen) = ToetsHercontroleEndpoint.Post(new(HercontroleId, true, true), LastId, p, p.Zaak(ZaakId)!, Kader, Klok(new(2026, 9, 12)));
+            return (antwoord, p.Na(gebeurtenissen.Cast<Gebeurtenis>()));
+        }
+
+        var (vervallen, getoetst) = Toets(retour);
+        vervallen.Gebreken.Select(g => g.Regel).ShouldBe(["DC41"]);
+        vervallen.Verbeurd.ShouldBeEmpty();
+        // Made known anew on 8 July: the first week is over on 10 September, and the same visit proves it now.
+        var weer = getoetst.Na([Besluitverzending(op: new(2026, 7, 8)), new BesluitBekendgemaakt(ZaakId, LastId, new(2026, 7, 8), Op(new DateOnly(2026, 9, 2)), Op(new DateOnly(2026, 8, 19))) { GebeurdOp = Nu }]);
+        weer.Zaak(ZaakId)!.Lasten[LastId].StandOp(new(2026, 9, 12))!.Waarde.VerbeurdCent.ShouldBe(0);
+        Toets(weer).Antwoord.Verbeurd.Select(v => v.VerbeurdOp).ShouldBe([new DateOnly(2026, 9, 10)]);
+    }
+
+    [Fact]
+    public void Na_naleving_van_een_last_die_herhaling_niet_verbiedt_verbeurt_een_nieuwe_overtreding_niets()
+    {
+        Gebeurtenis[] Zonder(Gebeurtenis[] dossier) => [.. dossier.Select(g => g is LastOnderDwangsomOpgelegd l ? l with { GestaaktHouden = false } : g)];
+        var eerste = Guid.NewGuid();
+        // Violated again on the 11th: the week from the 17th through the 23rd is over on the 24th.
+        Gebeurtenis[] weer = [.. Bezocht(new(2026, 9, 25)), .. Hercontrole(new(2026, 9, 11), controle: Guid.NewGuid())];
+        Gebeurtenis[] nageleefd = [.. weer, .. Hercontrole(new(2026, 9, 4), overtreding: false, controle: eerste)];
+        (string[] Gebreken, int Verbeurd) Toets(Gebeurtenis[] dossier)
+        {
+            var antwoord = ToetsHercontroleEndpoint.Post(new(HercontroleId, true, true), LastId, Pand(dossier), Zaak(dossier), Kader, Klok(new(2026, 9, 25))).Item1;
+            return ([.. antwoord.Gebreken.Select(g => g.Regel)], antwoord.Verbeurd.Length);
+        }
+
+        Toets(nageleefd).Verbeurd.ShouldBeGreaterThan(0);
+        var (gebreken, verbeurd) = Toets(Zonder(nageleefd));
+        gebreken.ShouldBe(["DC43"]);
+        verbeurd.ShouldBe(0);
+        Zaak(Zonder(nageleefd)).Lasten[LastId].Uitgewerkt.ShouldBeTrue();
+        // Found within the term it says nothing about the end of it.
+        Toets(Zonder([.. weer, .. Hercontrole(new(2026, 8, 20), overtreding: false, controle: eerste)])).Verbeurd.ShouldBeGreaterThan(0);
+
+        // The visit that showed compliance is recorded after the forfeiture that it takes away.
+        Gebeurtenis[] laat = Zonder([.. MetLast, .. Hercontrole(new(2026, 9, 25))]);
+        Zaak(laat).Lasten[LastId].StandOp(new(2026, 10, 1))!.Waarde.VerbeurdCent.ShouldBeGreaterThan(0);
+        Zaak([.. laat, .. Hercontrole(new(2026, 8, 28), overtreding: false, controle: eerste)]).Lasten[LastId].StandOp(new(2026, 10, 1))!.Waarde.VerbeurdCent.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Van_meer_lasten_bepaalt_de_achterste_de_fase_en_elke_last_haar_eigen_hercontrole()
+    {
+        var tweede = Guid.NewGuid();
+        Gebeurtenis[] twee =
+        [
+            .. MetLast, ((LastOnderDwangsomOpgelegd)MetBesluit[^1]) with { LastId = tweede }, Besluitverzending(tweede),
+            new BesluitBekendgemaakt(ZaakId, tweede, Besloten, Op(LaatsteDag), Op(new DateOnly(2026, 8, 12))) { GebeurdOp = Nu },
+        ];
+        Gebeurtenis[] een = [.. twee, .. Hercontrole(new(2026, 9, 4), overtreding: false)];
+        Gebeurtenis[] beide = [.. een, .. Hercontrole(new(2026, 9, 5), overtreding: false, last: tweede, controle: Guid.NewGuid())];
+        Gebeurtenis[] verbeurd = [.. een, .. Hercontrole(new(2026, 9, 4), last: tweede), new DwangsomVerbeurd(ZaakId, tweede, Verbeurd, 250_000, HercontroleId, Op(new DateOnly(2026, 10, 15)), Op(new DateOnly(2027, 9, 3)), []) { GebeurdOp = Nu }];
+        Fase Na(Gebeurtenis[] dossier) => Zaak(dossier).FaseOp(new(2026, 9, 6));
+        Na(een).ShouldBe(Fase.LastVerbeurbaar);
+        Na(beide).ShouldBe(Fase.LastNageleefd);
+        Na(verbeurd).ShouldBe(Fase.LastVerbeurbaar);
+        Na([.. beide, new LastIngetrokken(ZaakId, LastId, Ondertekening(new(2026, 9, 6)), Stuk(Stuksoort.Intrekkingsbesluit), Verzending(new(2026, 9, 6)), Tekst()) { GebeurdOp = Nu }]).ShouldBe(Fase.LastNageleefd);
+        // Compliance of before the end of the term says nothing about its end.
+        Na([.. MetLast, .. Hercontrole(new(2026, 8, 20), overtreding: false)]).ShouldBe(Fase.LastVerbeurbaar);
+
+        Guid[] Hercontroles(Gebeurtenis[] dossier) => [.. Taken.Van(Zaak(dossier), ImmutableDictionary<Guid, DateTimeOffset>.Empty, new(2026, 9, 6)).Where(t => t.Soort is Taaksoort.HercontroleUitvoeren).Select(t => t.LastId!.Value)];
+        Hercontroles(twee).ShouldBe([LastId, tweede], ignoreOrder: true);
+        Hercontroles(een).ShouldBe([tweede]);
+        Hercontroles(beide).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Een_zaak_sluit_op_naleving_van_de_last()
+    {
+        ProblemDetails Sluit(Afsluitreden reden, params Gebeurtenis[] dossier) => SluitZaakAfEndpoint.Validate(new(reden, "Klaar."), Zaak(dossier), Klok(new(2026, 9, 6)));
+        Gebeurtenis[] nageleefd = [.. MetLast, .. Hercontrole(new(2026, 9, 4), overtreding: false)];
+        Sluit(Afsluitreden.LastNageleefd, nageleefd).MagDoor();
+        Sluit(Afsluitreden.Hersteld, nageleefd).GeweigerdDoor("Z-last");
+        Sluit(Afsluitreden.LastNageleefd, MetLast).GeweigerdDoor("Z-nageleefd");
+        Sluit(Afsluitreden.LastNageleefd, [.. MetLast, .. Hercontrole(new(2026, 9, 4), false, gebreken: new Gebrek("DC13", 1, "x", "x", "x"))]).GeweigerdDoor("Z-nageleefd");
+        Sluit(Afsluitreden.LastNageleefd, [.. nageleefd, .. Hercontrole(new(2026, 9, 5), controle: Guid.NewGuid())]).GeweigerdDoor("Z-nageleefd");
+        // What only had to end has ended: nothing of that last works any more, whatever the reason.
+        Sluit(Afsluitreden.Hersteld, [.. nageleefd.Select(g => g is LastOnderDwangsomOpgelegd l ? l with { GestaaktHouden = false } : g)]).MagDoor();
     }
 
     [Fact]

@@ -23,6 +23,9 @@ public class LastTests
         { "DC29-zwaarder", LegOp with { Voorwaarden = new(Modaliteit.Ineens, 100_000, 100_000) } },
         { "L6", LegOp with { Voorwaarden = PerWeek with { BedragCent = 0 } } },
         { "L4", LegOp with { Begunstiging = null, GestaaktHouden = false } },
+        { "L4", LegOp with { Begunstiging = null } },
+        { "L4-herhaling", AlleenHerhaling with { GestaaktHouden = false } },
+        { "L4-beeindigt", AlleenHerhaling with { Herstelmaatregelen = LegOp.Herstelmaatregelen } },
         { "DC37", LegOp with { Begunstiging = new("Waarom.") } },
         { "DC37", LegOp with { Begunstiging = new("Waarom.", Weken: 8, Dagen: 1) } },
         { "DC37", LegOp with { Begunstiging = new("Waarom.", LaatsteDag: new(2026, 6, 30)) } },
@@ -40,6 +43,7 @@ public class LastTests
     };
 
     private static ProblemDetails Toets(LegLastOp opdracht, Pand pand, Mandaatregister? mandaten = null) => LegLastOpEndpoint.Validate(opdracht, pand, pand.Zaak(ZaakId)!, mandaten ?? Mandaten());
+    private static LegLastOp AlleenHerhaling { get; } = LegOp with { Begunstiging = null, AlleenHerhaling = true, Herstelmaatregelen = [new("Geef deze woning niet opnieuw in gebruik aan meer dan één huishouden.", "Eén huishouden.")] };
 
     [Theory, MemberData(nameof(Geweigerd))]
     public void Een_last_die_niet_mag_wordt_geweigerd(string regel, LegLastOp opdracht) => Toets(opdracht, Pand(MetVoornemen)).GeweigerdDoor(regel);
@@ -49,7 +53,8 @@ public class LastTests
     {
         Toets(LegOp, Pand(MetVoornemen)).MagDoor();
         Toets(LegOp with { Voorwaarden = PerWeek with { BedragCent = 100_000, MaximumCent = 400_000, TijdseenheidDagen = 14 } }, Pand(MetVoornemen)).MagDoor();
-        Toets(LegOp with { Begunstiging = null }, Pand(MetVoornemen)).MagDoor();
+        Toets(AlleenHerhaling, Pand(MetVoornemen)).MagDoor();
+        LegLastOpEndpoint.Post(AlleenHerhaling, Pand(MetVoornemen), Zaak(MetVoornemen), Mandaten(), Klok(Besloten)).Item2.AlleenHerhaling.ShouldBe(true);
         Toets(LegOp with { Herstelmaatregelen = [new("Beëindig de kamerverhuur: ten hoogste één huishouden.", "Dat ene huishouden.")] }, Pand(MetVoornemen)).MagDoor();
     }
 
@@ -132,6 +137,14 @@ public class LastTests
         Toets(LegOp with { VoornemenId = null }, Pand([.. Afgewogen, new AfgezienVanHoren(ZaakId, OvertrederId, null, Afziengrond.Spoed, Tekst()) { GebeurdOp = Nu }])).MagDoor();
 
     [Fact]
+    public void Afzien_van_horen_voor_de_ene_overtreding_dekt_de_andere_niet()
+    {
+        Gebeurtenis Afgezien(Guid overtreding) => new AfgezienVanHoren(ZaakId, OvertrederId, null, Afziengrond.Spoed, Tekst(), overtreding) { GebeurdOp = Nu };
+        Toets(LegOp with { VoornemenId = null }, Pand([.. Afgewogen, Afgezien(OvertredingId)])).MagDoor();
+        Toets(LegOp with { VoornemenId = null }, Pand([.. Afgewogen, Afgezien(Guid.NewGuid())])).GeweigerdDoor("DC26");
+    }
+
+    [Fact]
     public void Wat_een_last_in_bezwaar_kan_kosten_staat_in_het_antwoord()
     {
         var laat = LegOp with { Rechtsmiddelenclausule = false, Ondertekening = Getekend(Stuksoort.LastOnderDwangsom, new(2026, 8, 1)) };
@@ -151,6 +164,39 @@ public class LastTests
         MaakLastBekendEndpoint.Validate(retour.Zaak(ZaakId)!, LastId).GeweigerdDoor("D6-retour");
         MaakLastBekendEndpoint.Validate(Zaak(MetLast), LastId).GeweigerdDoor("D5-eerder");
         VerzendBesluitEndpoint.Validate(new(Verzonden(new(2026, 6, 30))), Zaak(MetBesluit), LastId).GeweigerdDoor("D5-datum");
+    }
+
+    [Fact]
+    public void Na_een_retour_verplaatst_de_bekendmaking_naar_de_nieuwe_verzending()
+    {
+        var last = Pand(MetLast);
+        var retour = last.Na([new BesluitRetourOntvangen(ZaakId, LastId, last.Zaak(ZaakId)!.Verzendingen[0].Gebeurtenis, new(2026, 7, 8)) { GebeurdOp = Nu }]);
+        (retour.Zaak(ZaakId)!.Lasten[LastId].BekendgemaaktOp, retour.Zaak(ZaakId)!.Fase).ShouldBe((null, Fase.BesluitGenomen));
+        MaakLastBekendEndpoint.Validate(retour.Zaak(ZaakId)!, LastId).GeweigerdDoor("D6-retour");
+        WijzigLastEndpoint.Validate(new(100_000, 1_000_000, "Op verzoek.", Getekend(Stuksoort.Wijzigingsbesluit), Verzonden(Besloten)), retour.Zaak(ZaakId)!, LastId, Mandaten(), Klok(new(2026, 7, 10))).GeweigerdDoor("DC41");
+        var opnieuw = retour.Na([Besluitverzending(op: new(2026, 7, 15))]);
+        MaakLastBekendEndpoint.Validate(opnieuw.Zaak(ZaakId)!, LastId).MagDoor();
+        var (_, bekend) = MaakLastBekendEndpoint.Post(new(), LastId, opnieuw, opnieuw.Zaak(ZaakId)!, Klok(new(2026, 7, 15)));
+        var weer = opnieuw.Na([bekend]).Zaak(ZaakId)!;
+        (weer.Lasten[LastId].BekendgemaaktOp, weer.Lasten[LastId].LaatsteDagBegunstiging, weer.Lasten[LastId].BekendmakingVervallen).ShouldBe((new DateOnly(2026, 7, 15), new DateOnly(2026, 9, 9), false));
+        MaakLastBekendEndpoint.Validate(weer, LastId).GeweigerdDoor("D5-eerder");
+    }
+
+    [Fact]
+    public void Een_verzending_die_later_was_of_niet_was_draagt_de_bekendmaking_niet_en_een_eerdere_verplaatst_haar()
+    {
+        var last = Pand(MetLast);
+        var verzending = last.Zaak(ZaakId)!.Verzendingen[0].Gebeurtenis;
+        var later = last.Na([new GegevenGecorrigeerd(ZaakId, verzending, false, new DateOnly(2026, 7, 3).Om(new(9, 0)), Tekst()) { GebeurdOp = Nu }]).Zaak(ZaakId)!;
+        later.Lasten[LastId].BekendmakingVervallen.ShouldBeTrue();
+        MaakLastBekendEndpoint.Validate(later, LastId).MagDoor();
+        last.Na([new GegevenGecorrigeerd(ZaakId, verzending, true, null, Tekst()) { GebeurdOp = Nu }]).Zaak(ZaakId)!.Lasten[LastId].BekendmakingVervallen.ShouldBeTrue();
+
+        // Sent again while the first dispatch never came back: nothing moves.
+        MaakLastBekendEndpoint.Validate(Zaak([.. MetLast, Besluitverzending(op: new(2026, 7, 15))]), LastId).GeweigerdDoor("D5-eerder");
+        var eerder = Zaak([.. MetLast, Besluitverzending(op: new(2026, 6, 30))]);
+        eerder.Lasten[LastId].BekendgemaaktOp.ShouldBe(Besloten);
+        MaakLastBekendEndpoint.Validate(eerder, LastId).MagDoor();
     }
 
     [Fact]
@@ -180,7 +226,7 @@ public class LastTests
         VerlengBegunstigingstermijnEndpoint.Validate(Verleng(new(2026, 9, 3), new(2026, 9, 30)), Zaak(MetLast), LastId, Mandaten()).GeweigerdDoor("L7");
         VerlengBegunstigingstermijnEndpoint.Validate(Verleng(new(2026, 8, 20), new(2026, 8, 26)), Zaak(MetLast), LastId, Mandaten()).GeweigerdDoor("L7-korter");
         VerlengBegunstigingstermijnEndpoint.Validate(Verleng(new(2026, 8, 20), new(2026, 9, 30)), Zaak(MetBesluit), LastId, Mandaten()).GeweigerdDoor("D5");
-        Gebeurtenis[] zonder = [.. MetBesluit, new BesluitBekendgemaakt(ZaakId, LastId, Besloten, null, Op(Besloten)) { GebeurdOp = Nu }];
+        Gebeurtenis[] zonder = [.. MetBesluit, Besluitverzending(), new BesluitBekendgemaakt(ZaakId, LastId, Besloten, null, Op(Besloten)) { GebeurdOp = Nu }];
         VerlengBegunstigingstermijnEndpoint.Validate(Verleng(new(2026, 8, 20), new(2026, 9, 30)), Zaak(zonder), LastId, Mandaten()).GeweigerdDoor("L7-zonder");
     }
 
@@ -230,14 +276,37 @@ public class LastTests
     }
 
     [Fact]
+    public async Task Een_opschorting_door_de_gemeente_is_een_besluit_en_een_schorsing_door_de_rechter_een_uitspraak()
+    {
+        var besluit = new Schorsingsbesluit(Getekend(Stuksoort.Wijzigingsbesluit), Verzonden(Besloten));
+        var opdracht = new SchortLastOp(Schorsingsbron.Bestuursorgaan, new(2026, 8, 20), Besluit: besluit);
+        SchortLastOpEndpoint.Validate(opdracht, Zaak(MetLast), LastId, Mandaten()).MagDoor();
+        SchortLastOpEndpoint.Validate(opdracht with { Besluit = besluit with { Ondertekening = Getekend(Stuksoort.Wijzigingsbesluit, door: Cor) } }, Zaak(MetLast), LastId, Mandaten()).GeweigerdDoor("N7");
+        SchortLastOpEndpoint.Validate(opdracht with { Besluit = besluit with { Ondertekening = Getekend(Stuksoort.Uitspraak) } }, Zaak(MetLast), LastId, Mandaten()).GeweigerdDoor("D4-soort");
+        SchortLastOpEndpoint.Validate(opdracht with { Besluit = besluit with { Verzending = Verzonden(new(2026, 6, 30)) } }, Zaak(MetLast), LastId, Mandaten()).GeweigerdDoor("D5-datum");
+        var (_, opgeschort) = SchortLastOpEndpoint.Post(opdracht, LastId, Pand(MetLast), Zaak(MetLast), Mandaten(), Klok(new(2026, 8, 21)));
+        (opgeschort.StukId, opgeschort.Ondertekening, opgeschort.Verzending!.Op).ShouldBe((Stuk(Stuksoort.Wijzigingsbesluit), Ondertekening(), Besloten));
+        Gebeurtenis[] geschorst = [.. MetLast, opgeschort];
+        var einde = new HefSchorsingOp(new(2026, 9, 30), Besluit: besluit);
+        HefSchorsingOpEndpoint.Validate(einde, Zaak(geschorst), LastId, Mandaten()).MagDoor();
+        HefSchorsingOpEndpoint.Validate(einde, Zaak(geschorst), LastId, Mandaten(tot: new(2026, 6, 30))).GeweigerdDoor("N7");
+        HefSchorsingOpEndpoint.Post(einde, LastId, Pand(geschorst), Zaak(geschorst), Mandaten(), Klok(new(2026, 9, 30))).Item2.Ondertekening.ShouldBe(Ondertekening());
+
+        (await (opdracht with { Besluit = null }).Gekeurd()).Ongeldig("besluit");
+        (await (opdracht with { Uitspraak = Stuk(Stuksoort.Uitspraak) }).Gekeurd()).Ongeldig("uitspraak");
+        (await new SchortLastOp(Schorsingsbron.Voorzieningenrechter, new(2026, 6, 1)).Gekeurd()).Ongeldig("uitspraak");
+        (await new HefSchorsingOp(new(2026, 6, 1)).Gekeurd()).Ongeldig("besluit");
+    }
+
+    [Fact]
     public void Een_geschorste_last_verbeurt_niet()
     {
-        var opdracht = new SchortLastOp(Schorsingsbron.Voorzieningenrechter, new(2026, 8, 20), Stuk(Stuksoort.Uitspraak));
-        SchortLastOpEndpoint.Validate(opdracht, Zaak(MetLast), LastId).MagDoor();
-        SchortLastOpEndpoint.Validate(opdracht with { StukId = Stuk(Stuksoort.Aanmaning) }, Zaak(MetLast), LastId).GeweigerdDoor("D4-soort");
-        Gebeurtenis[] geschorst = [.. MetLast, SchortLastOpEndpoint.Post(opdracht, LastId, Pand(MetLast), Zaak(MetLast), Klok(new(2026, 8, 21))).Item2, .. Hercontrole(new(2026, 9, 20))];
+        var opdracht = new SchortLastOp(Schorsingsbron.Voorzieningenrechter, new(2026, 8, 20), Uitspraak: Stuk(Stuksoort.Uitspraak));
+        SchortLastOpEndpoint.Validate(opdracht, Zaak(MetLast), LastId, Mandaten()).MagDoor();
+        SchortLastOpEndpoint.Validate(opdracht with { Uitspraak = Stuk(Stuksoort.Wijzigingsbesluit) }, Zaak(MetLast), LastId, Mandaten()).GeweigerdDoor("D4-soort");
+        Gebeurtenis[] geschorst = [.. MetLast, SchortLastOpEndpoint.Post(opdracht, LastId, Pand(MetLast), Zaak(MetLast), Mandaten(), Klok(new(2026, 8, 21))).Item2, .. Hercontrole(new(2026, 9, 20))];
         Zaak(geschorst).Lasten[LastId].StandOp(new(2026, 10, 1))!.Waarde.VerbeurdCent.ShouldBe(0);
-        HefSchorsingOpEndpoint.Validate(new(new(2026, 8, 19), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId).GeweigerdDoor("L8");
-        HefSchorsingOpEndpoint.Validate(new(new(2026, 9, 30), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId).MagDoor();
+        HefSchorsingOpEndpoint.Validate(new(new(2026, 8, 19), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId, Mandaten()).GeweigerdDoor("L8");
+        HefSchorsingOpEndpoint.Validate(new(new(2026, 9, 30), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId, Mandaten()).MagDoor();
     }
 }

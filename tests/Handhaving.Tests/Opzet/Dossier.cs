@@ -103,7 +103,7 @@ public static class Dossier
     ];
 
     /// <summary>A visit after the last at eleven, with one finding that was seen from outside and its signed report, held against the last.</summary>
-    public static Gebeurtenis[] Hercontrole(DateOnly op, bool overtreding = true, Guid? controle = null)
+    public static Gebeurtenis[] Hercontrole(DateOnly op, bool overtreding = true, Guid? controle = null, Guid? last = null, params Gebrek[] gebreken)
     {
         var (id, om, pv, ruimte) = (controle ?? HercontroleId, op.Om(new TimeOnly(11, 0)), Guid.NewGuid(), Guid.NewGuid());
         return
@@ -113,7 +113,7 @@ public static class Dossier
             new ControleUitgevoerd(ZaakId, id, Controleresultaat.OvertredingWaargenomen, om, om.AddHours(1), [Anna, Bert], NormId) { GebeurdOp = om },
             new ProcesVerbaalOpgemaakt(ZaakId, id, pv, Anna, [ruimte], [], Tekst()) { GebeurdOp = om },
             new ProcesVerbaalOndertekend(ZaakId, id, pv, Anna, true) { GebeurdOp = om },
-            new HercontroleUitgevoerd(ZaakId, LastId, id, op, overtreding, true, false, [], [ruimte]) { GebeurdOp = om },
+            new HercontroleUitgevoerd(ZaakId, last ?? LastId, id, op, overtreding, true, false, [.. gebreken], [ruimte]) { GebeurdOp = om },
         ];
     }
 

@@ -18,7 +18,7 @@ public class CorrectiesTests
 
     /// <summary>What a fact says of days that are not its own.</summary>
     private static readonly string[] AndereDagen =
-        ["BetalingOntvangen.VoorVerbeurte", "Verbeurten", "Uiterlijk", "LooptijdOpgeschort.TotEnMet", "WoningBinnengetreden", "BronGeregistreerdOp"];
+        ["BetalingOntvangen.VoorVerbeurte", "Verbeurten", "Uiterlijk", "LooptijdOpgeschort.TotEnMet", "LooptijdOpgeschort.Ondertekening", "LooptijdOpgeschort.Verzending", "SchorsingOpgeheven.Ondertekening", "SchorsingOpgeheven.Verzending", "WoningBinnengetreden", "BronGeregistreerdOp"];
 
     [Theory, MemberData(nameof(Feiten))]
     public void Een_herroepen_feit_laat_de_stand_zonder_dat_feit(Type soort)

@@ -68,6 +68,10 @@ public sealed class Hoofdlijn(Gemeente gemeente)
 
     public async Task<JsonNode> Lees() => (await gemeente.Jurist.Get(Zaak)).Is(200).Json;
 
+    /// <summary>The last event of this kind in the history of the pand.</summary>
+    public async Task<Guid> Gebeurtenis(string soort) => (await gemeente.Jurist.Get($"/v1/panden/{Verhaal.PandId}/rechtsgeschiedenis")).Is(200).Json["regels"]!.AsArray()
+        .Where(r => r!["soort"]!.GetValue<string>().StartsWith(soort, StringComparison.Ordinal)).MaxBy(r => r!["nummer"]!.GetValue<long>())!["gebeurtenis"]!.GetValue<Guid>();
+
     public async Task<Guid> Stuk(Stuksoort soort) => (await Doe($"{Zaak}/stukken", new NeemStukOp(soort, Mediatype.Pdf, "%PDF-1.7 fictief"u8.ToArray()))).Id("stukId");
 
     public async Task<Verzendopgave> Verzonden(DateOnly? op = null) => new(Verzendwijze.Aangetekend, op ?? Vandaag, "Fictiefstraat 1, 7400 AA Deventer", await Stuk(Stuksoort.Verzendbewijs));

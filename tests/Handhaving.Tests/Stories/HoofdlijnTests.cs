@@ -39,7 +39,9 @@ public class HoofdlijnTests(Tijdreis toepassing) : IClassFixture<Tijdreis>
         await h.Doe($"{h.Zaak}/voornemens/{voornemen}/zienswijzen/{zienswijze}/beoordelingen", new BeoordeelZienswijze([new(1, Oordeel.Ongegrond, Argumentgevolg.Geen, "Zie de regeling.")]));
         var beschikking = (await h.Doe($"{h.Last}/invorderingsbeschikkingen", besluit)).Id("beschikkingId");
         await h.Doe($"{h.Zaak}/besluiten/{beschikking}/verzendingen", new VerzendBesluit(await h.Verzonden()));
-        (await h.Doe($"{h.Last}/invorderingsbeschikkingen/{beschikking}/bekendmakingen", new MaakInvorderingsbeschikkingBekend())).Json["laatsteDagRechtsvordering"]!["datum"]!.GetValue<string>().ShouldBe("2027-04-20");
+        var bekend = (await h.Doe($"{h.Last}/invorderingsbeschikkingen/{beschikking}/bekendmakingen", new MaakInvorderingsbeschikkingBekend())).Json;
+        bekend["laatsteDagRechtsvordering"]!["datum"]!.GetValue<string>().ShouldBe("2027-04-20");
+        (bekend["verjaring"]![0]!["verbeurdOp"]!.GetValue<string>(), bekend["verjaring"]![0]!["laatsteDag"]!["datum"]!.GetValue<string>()).ShouldBe(("2026-03-25", "2027-04-20"), bekend.ToJsonString());
 
         h.Op(2026, 5, 8);
         var aanmaning = await h.Doe($"{h.Last}/aanmaningen", new VerzendAanmaning([verbeurd], true, await h.Stuk(Stuksoort.Aanmaning), await h.Verzonden()));
@@ -89,6 +91,40 @@ public class HoofdlijnTests(Tijdreis toepassing) : IClassFixture<Tijdreis>
         await h.Doe($"{h.Last}/hercontroles", new ToetsHercontrole(h.ControleId, true, true));
         (await h.Lees())["lasten"]![0]!["verbeurdCent"]!.GetValue<long>().ShouldBe(250_000);
         await h.Doe($"{h.Last}/voornemens", Voornemen(await h.Stuk(Stuksoort.VoornemenInvordering), await h.Verzonden()));
+    }
+
+    [Fact]
+    public async Task Een_last_die_retour_komt_werkt_niet_tot_zij_opnieuw_is_bekendgemaakt()
+    {
+        var h = await Lijn().TotLast();
+        var verzending = await h.Gebeurtenis("besluit-verzonden");
+        h.Op(2026, 3, 27);
+        await h.Doe($"{h.Zaak}/besluiten/{h.LastId}/retouren", new MeldBesluitRetour(verzending, new(2026, 1, 27)));
+        (await h.Lees())["fase"]!.GetValue<string>().ShouldBe("BesluitGenomen");
+        var toets = await h.Hercontrole();
+        (toets["gebreken"]![0]!["regel"]!.GetValue<string>(), toets["verbeurd"]!.AsArray().Count).ShouldBe(("DC41", 0), toets.ToJsonString());
+        (await h.Probeer($"{h.Last}/voornemens", new VerzendVoornemenInvordering([new(2026, 3, 25)], await h.Stuk(Stuksoort.VoornemenInvordering), await h.Verzonden()))).GeweigerdDoor("DC41");
+        (await h.Probeer($"{h.Last}/bekendmakingen", new MaakLastBekend())).GeweigerdDoor("D6-retour");
+
+        h.Op(2026, 3, 30);
+        await h.Doe($"{h.Zaak}/besluiten/{h.LastId}/verzendingen", new VerzendBesluit(await h.Verzonden()));
+        var opnieuw = (await h.Doe($"{h.Last}/bekendmakingen", new MaakLastBekend())).Json;
+        (opnieuw["op"]!.GetValue<string>(), opnieuw["laatsteDagBegunstiging"]!["datum"]!.GetValue<string>()).ShouldBe(("2026-03-30", "2026-05-25"), opnieuw.ToJsonString());
+        (await h.Probeer($"{h.Last}/bekendmakingen", new MaakLastBekend())).GeweigerdDoor("D5-eerder");
+        (await h.Lees())["fase"]!.GetValue<string>().ShouldBe("LastLoopt");
+
+        // Suspended by the gemeente: a decision that is signed and sent, and ended by another one.
+        var besluit = new Schorsingsbesluit(await h.Ondertekend(Stuksoort.Wijzigingsbesluit), await h.Verzonden());
+        (await h.Probeer($"{h.Last}/schorsingen", new SchortLastOp(Schorsingsbron.Bestuursorgaan, h.Vandaag, Besluit: besluit with { Ondertekening = besluit.Ondertekening with { Ondertekenaar = h.Burgemeester.Verwijzing } }))).GeweigerdDoor("N7");
+        await h.Doe($"{h.Last}/schorsingen", new SchortLastOp(Schorsingsbron.Bestuursorgaan, h.Vandaag, Besluit: besluit));
+        h.Op(2026, 6, 10);
+        await h.Doe($"{h.Last}/einden-schorsing", new HefSchorsingOp(h.Vandaag, Besluit: new(await h.Ondertekend(Stuksoort.Wijzigingsbesluit), await h.Verzonden())));
+
+        h.Op(2026, 6, 17);
+        (await h.Hercontrole(overtreding: false, dekt: false))["gebreken"]!.AsArray().ShouldBeEmpty();
+        (await h.Lees())["fase"]!.GetValue<string>().ShouldBe("LastNageleefd");
+        (await h.Probeer($"{h.Zaak}/afsluitingen", new SluitZaakAf(Afsluitreden.Hersteld, "Klaar."))).GeweigerdDoor("Z-last");
+        await h.Doe($"{h.Zaak}/afsluitingen", new SluitZaakAf(Afsluitreden.LastNageleefd, "De last is nageleefd en blijft gelden."));
     }
 
     [Fact]

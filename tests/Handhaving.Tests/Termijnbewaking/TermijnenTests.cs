@@ -159,6 +159,7 @@ public class TermijnenTests
     {
         yield return Voornemen(D(1, 5));
         yield return Gebeurd(new LastOnderDwangsomOpgelegd(ZaakId, LastId, OvertrederId, OvertredingId, VoornemenId, new(Modaliteit.PerTijdseenheid, 250_000, 1_000_000, 7), new(new(null, 8, null), Tekst()), true, [], [], true, Getekend(D(1, 20)), Guid.NewGuid(), Tekst()) { GebeurdOp = default }, D(1, 20));
+        yield return Gebeurd(new BesluitVerzonden(ZaakId, LastId, OvertrederId, Verzonden(D(1, 20))) { GebeurdOp = default }, D(1, 20));
         yield return Gebeurd(new BesluitBekendgemaakt(ZaakId, LastId, D(1, 20), Rekendatum.Van(Begunstigingstermijn.Bereken(D(1, 20), new Duur(8, Tijdseenheid.Weken)), b => b.LaatsteDag), Bezwaar(D(1, 20))) { GebeurdOp = default }, D(1, 20));
     }
 
@@ -174,6 +175,7 @@ public class TermijnenTests
     private static IEnumerable<IEvent> Beschikking()
     {
         yield return Gebeurd(new InvorderingsbeschikkingGenomen(ZaakId, LastId, BeschikkingId, null, [new(Verbeurd, 250_000, ControleId)], Getekend(D(4, 20)), Guid.NewGuid(), Tekst()) { GebeurdOp = default }, D(4, 20));
+        yield return Gebeurd(new BesluitVerzonden(ZaakId, BeschikkingId, OvertrederId, Verzonden(D(4, 20))) { GebeurdOp = default }, D(4, 20));
         yield return Gebeurd(new InvorderingsbeschikkingBekendgemaakt(ZaakId, LastId, BeschikkingId, D(4, 20), Bezwaar(D(4, 20)), Bezwaar(D(4, 20))) { GebeurdOp = default }, D(4, 20));
     }
 

@@ -82,15 +82,27 @@ public class VoornemenTests
     [Fact]
     public void Van_horen_afzien_omdat_eerder_is_gehoord_vraagt_dat_dat_zo_is()
     {
-        var opdracht = new ZieAfVanHoren(OvertrederId, Afziengrond.EerderGehoord, "Geen nieuwe feiten.");
+        var opdracht = new ZieAfVanHoren(OvertrederId, Afziengrond.EerderGehoord, "Geen nieuwe feiten.", OvertredingId);
+        var invordering = opdracht with { OvertredingId = null, LastId = LastId, Verbeurten = [Verbeurd] };
         ZieAfVanHorenEndpoint.Validate(opdracht, Zaak(MetVoornemen), Klok(new(2026, 6, 24))).GeweigerdDoor("Z3");
         // Silent while he could speak is heard as well; on the last, not on its collection.
         ZieAfVanHorenEndpoint.Validate(opdracht, Zaak(MetVoornemen), Klok(new(2026, 6, 25))).MagDoor();
         ZieAfVanHorenEndpoint.Validate(opdracht, Zaak([.. MetVoornemen, Zienswijze()]), StilleKlok).MagDoor();
         ZieAfVanHorenEndpoint.Validate(opdracht with { Grond = Afziengrond.Spoed }, Zaak(MetVoornemen), StilleKlok).MagDoor();
-        ZieAfVanHorenEndpoint.Validate(opdracht with { LastId = LastId }, Zaak([.. MetLast, Zienswijze()]), Klok(new(2026, 9, 5))).GeweigerdDoor("Z3");
+        ZieAfVanHorenEndpoint.Validate(invordering, Zaak([.. MetVerbeurte, Zienswijze()]), Klok(new(2026, 9, 5))).GeweigerdDoor("Z3");
+        ZieAfVanHorenEndpoint.Validate(invordering, Zaak(MetVoornemenInvordering), Klok(new(2026, 9, 25))).MagDoor();
         var ander = ((OvertrederAangemerkt)MetOvertreder[^1]) with { OvertrederId = Guid.NewGuid() };
-        ZieAfVanHorenEndpoint.Validate(opdracht with { LastId = LastId, OvertrederId = ander.OvertrederId }, Zaak([.. MetLast, ander]), StilleKlok).Onbekend();
+        ZieAfVanHorenEndpoint.Validate(invordering with { OvertrederId = ander.OvertrederId }, Zaak([.. MetLast, ander]), StilleKlok).Onbekend();
+    }
+
+    [Fact]
+    public async Task Afzien_van_horen_noemt_waarover()
+    {
+        var opdracht = new ZieAfVanHoren(OvertrederId, Afziengrond.Spoed, "Geen uitstel mogelijk.");
+        (await opdracht.Gekeurd()).Ongeldig("overtredingId");
+        (await (opdracht with { LastId = LastId }).Gekeurd()).Ongeldig("verbeurten");
+        (await (opdracht with { LastId = LastId, Verbeurten = [] }).Gekeurd()).Ongeldig("verbeurten");
+        (await (opdracht with { OvertredingId = OvertredingId }).Gekeurd()).MagDoor();
     }
 
     [Fact]

@@ -139,7 +139,7 @@ namespace Internal.Generated.WolverineHandlers
                     return;
                 }
 
-                var problemDetails3 = Handhaving.Zaken.SluitZaakAfEndpoint.Validate(zaak, _timeProvider);
+                var problemDetails3 = Handhaving.Zaken.SluitZaakAfEndpoint.Validate(opdracht, zaak, _timeProvider);
                 // Evaluate whether the processing should stop if there are any problems
                 if (!(ReferenceEquals(problemDetails3, Wolverine.Http.WolverineContinue.NoProblems)))
                 {

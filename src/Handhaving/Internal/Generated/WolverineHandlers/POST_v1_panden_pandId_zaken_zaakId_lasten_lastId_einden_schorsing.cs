@@ -159,7 +159,8 @@ namespace Internal.Generated.WolverineHandlers
                     return;
                 }
 
-                var problemDetails4 = Handhaving.Lasten.HefSchorsingOpEndpoint.Validate(opdracht, zaak, lastId);
+                var mandaatregister = await Handhaving.Lasten.HefSchorsingOpEndpoint.LoadAsync(documentSession, httpContext.RequestAborted).ConfigureAwait(false);
+                var problemDetails4 = Handhaving.Lasten.HefSchorsingOpEndpoint.Validate(opdracht, zaak, lastId, mandaatregister);
                 // Evaluate whether the processing should stop if there are any problems
                 if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
                 {
@@ -169,7 +170,7 @@ namespace Internal.Generated.WolverineHandlers
 
                 
                 // The actual HTTP request handler execution
-                (var vastgelegd_response, var schorsingOpgeheven) = Handhaving.Lasten.HefSchorsingOpEndpoint.Post(opdracht, lastId, stream_pand.Aggregate, zaak, _timeProvider);
+                (var vastgelegd_response, var schorsingOpgeheven) = Handhaving.Lasten.HefSchorsingOpEndpoint.Post(opdracht, lastId, stream_pand.Aggregate, zaak, mandaatregister, _timeProvider);
 
                 if (schorsingOpgeheven != null)
                 {
