@@ -11,6 +11,7 @@ COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY eng/ eng/
 COPY src/Handhaving/Handhaving.csproj src/Handhaving/
 COPY src/Handhaving.Recht/Handhaving.Recht.csproj src/Handhaving.Recht/
+COPY src/Handhaving.Bewijs/Handhaving.Bewijs.csproj src/Handhaving.Bewijs/
 RUN dotnet restore src/Handhaving/Handhaving.csproj
 COPY .editorconfig ./
 COPY docs/juridische-punten.md docs/

@@ -1,0 +1,101 @@
+using Handhaving.Bewijs;
+using Npgsql;
+
+namespace Handhaving.Borging;
+
+/// <summary>
+/// Books what lies in the queue into the log of its gemeente: a batch in one transaction, so a batch that breaks off leaves
+/// nothing. There is no cursor that could pass something by: a row that is visible is committed, and what is not visible
+/// yet will be there next time.
+/// </summary>
+public sealed partial class Boekhouding(NpgsqlDataSource bron, Toelating toelating, Borgingsinstellingen instellingen, ILogger<Boekhouding> log)
+{
+    private const int Partijgrootte = 500;
+
+    /// <summary>Books for whichever gemeente has work. One that fails does not keep the others waiting.</summary>
+    /// <returns>How many events were booked.</returns>
+    public async Task<int> BoekAllesAsync(CancellationToken ct)
+    {
+        var geboekt = 0;
+        foreach (var gemeente in await MetWerkAsync(ct))
+            try
+            {
+                for (int partij; (partij = await BoekPartijAsync(gemeente, ct)) > 0;) geboekt += partij;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                Gestrand(gemeente, e.GetType().Name);
+            }
+        return geboekt;
+    }
+
+    /// <summary>Zero: nothing to do, or another node is booking for this gemeente at this moment.</summary>
+    public async Task<int> BoekPartijAsync(string gemeente, CancellationToken ct)
+    {
+        await using var verbinding = await bron.OpenConnectionAsync(ct);
+        await using var tx = await verbinding.BeginTransactionAsync(ct);
+        if (!await Logboek.NeemSlotAsync(verbinding, gemeente, ct)) return 0;
+
+        var rijen = await verbinding.LijstAsync($"""
+            select {Rij.Kolommen} from {Borgingsschema.Inbox} b join handhaving.mt_events e on e.tenant_id = b.gemeente and e.seq_id = b.seq_id
+            where b.gemeente = $1 and b.geweigerd is null
+              and not exists (select from {Borgingsschema.Inbox} w where w.gemeente = b.gemeente and w.stroom = b.stroom and w.geweigerd is not null and w.seq_id < b.seq_id)
+            order by b.seq_id limit {Partijgrootte}
+            """, r => Rij.Lees(r), ct, gemeente);
+        if (rijen.Count == 0) return 0;
+
+        var voorgeschiedenis = await verbinding.WaardeAsync<long>($"select max(seq_id) from {Borgingsschema.Aanvang}", ct);
+        var logboek = await Logboek.LeesAsync(verbinding, gemeente, instellingen.Log(gemeente), instellingen.Klok.GetUtcNow(), ct);
+        await logboek.HaalKetensAsync(rijen.Select(r => r.Stroom), ct);
+        var (geboekt, versies) = (new List<long>(), await VersiesAsync(verbinding, gemeente, rijen, ct));
+        foreach (var rij in rijen)
+        {
+            // The predecessor is not visible yet, or was refused: this one waits in the queue.
+            if (rij.Versie != versies.GetValueOrDefault(rij.Stroom) + 1) continue;
+            if (Bezwaar(gemeente, rij, voorgeschiedenis) is { } bezwaar)
+            {
+                await verbinding.VoerUitAsync($"update {Borgingsschema.Inbox} set geweigerd = $3 where gemeente = $1 and seq_id = $2", ct, gemeente, rij.SeqId, bezwaar);
+                Geweigerd(gemeente, rij.SeqId, bezwaar);
+                continue;
+            }
+            logboek.Boek(rij);
+            versies[rij.Stroom] = rij.Versie;
+            geboekt.Add(rij.SeqId);
+        }
+        await logboek.SchrijfAsync(ct);
+        await verbinding.VoerUitAsync($"delete from {Borgingsschema.Inbox} where gemeente = $1 and seq_id = any($2)", ct, gemeente, geboekt.ToArray());
+        await tx.CommitAsync(ct);
+        return geboekt.Count;
+    }
+
+    /// <summary>Why this row does not come from the application as it stands there; null when it does.</summary>
+    private string? Bezwaar(string gemeente, Rij rij, long voorgeschiedenis)
+    {
+        try
+        {
+            return rij.SeqId <= voorgeschiedenis
+                || toelating.Klopt(rij.Toelating, gemeente, rij.Stroom, rij.Id, rij.Soort, rij.Medewerker, rij.Rol, rij.Mandaat, rij.Data)
+                ? null : rij.Toelating is null ? "zonder toelatingsmerk" : "het toelatingsmerk klopt niet";
+        }
+        catch (OngeldigBewijsException)
+        {
+            return "zonder canonieke vorm";
+        }
+    }
+
+    private async Task<List<string>> MetWerkAsync(CancellationToken ct)
+    {
+        await using var verbinding = await bron.OpenConnectionAsync(ct);
+        return await verbinding.LijstAsync($"select distinct gemeente from {Borgingsschema.Inbox} where geweigerd is null", r => r.GetString(0), ct);
+    }
+
+    private static async Task<Dictionary<string, long>> VersiesAsync(NpgsqlConnection verbinding, string gemeente, List<Rij> rijen, CancellationToken ct) =>
+        (await verbinding.LijstAsync($"select stroom, max(versie) from {Borgingsschema.Post} where gemeente = $1 and stroom = any($2) group by stroom",
+            r => (r.GetString(0), r.GetInt64(1)), ct, gemeente, rijen.Select(r => r.Stroom).Distinct().ToArray())).ToDictionary();
+
+    [LoggerMessage(LogLevel.Critical, "De borging van {Gemeente} is onderbroken ({Fout}); zij begint opnieuw.")]
+    private partial void Gestrand(string gemeente, string fout);
+
+    [LoggerMessage(LogLevel.Critical, "Gebeurtenis {SeqId} van {Gemeente} is niet geborgd: {Bezwaar}.")]
+    private partial void Geweigerd(string gemeente, long seqId, string bezwaar);
+}
