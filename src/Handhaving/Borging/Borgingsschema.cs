@@ -122,11 +122,14 @@ internal sealed class Borgingsschema(StoreOptions opts, string app) : FeatureSch
     /// with their places in the queue.
     /// </summary>
     private SqlObject Voorgeschiedenis() => new(Schema, "voorgeschiedenis",
-        klopt: $"select exists (select from {Aanvang})",
+        // Asked in text: on an empty database the table is not there to be named.
+        klopt: $"select case when to_regclass('{Aanvang}') is null then false else query_to_xml('select from {Aanvang}', false, false, '')::text like '%<row%' end",
         maak: $"""
+            do $body$ begin
             lock table {_gebeurtenissen} in share row exclusive mode;
             insert into {Inbox} (gemeente, seq_id, stroom, versie) select tenant_id, seq_id, stream_id, version from {_gebeurtenissen} where type <> 'tombstone' on conflict do nothing;
             insert into {Aanvang} select coalesce(max(seq_id), 0) from {_gebeurtenissen} where not exists (select from {Aanvang});
+            end $body$;
             """);
 
     /// <summary>The application works off the queue and adds to the log; what stands there it cannot change.</summary>
