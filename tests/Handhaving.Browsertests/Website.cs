@@ -46,6 +46,8 @@ public sealed class Website : IAsyncLifetime
     public async Task<IPage> NieuwePaginaAsync(int breed = 1280)
     {
         var context = await _browser!.NewContextAsync(new() { BaseURL = Adres, Locale = "nl-NL", ViewportSize = new() { Width = breed, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
+        // On a machine with other work a page may be late; a test that waits for what never comes still fails.
+        context.SetDefaultTimeout(120_000);
         return await context.NewPageAsync();
     }
 

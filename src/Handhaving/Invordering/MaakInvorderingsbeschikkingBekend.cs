@@ -36,10 +36,11 @@ public static class MaakInvorderingsbeschikkingBekendEndpoint
         var stand = last.StandMet(Journaalregel.Uit(beschikkingId, op, [.. dagen]), klok.Vandaag());
         var posten = (stand?.Posten ?? []).Where(p => dagen.Contains(p.Verbeurte.VerbeurdOp)).ToList();
         ImmutableArray<Verjaringsdatum> verjaring = [.. posten.Select(p => new Verjaringsdatum(p.Verbeurte.VerbeurdOp, Termijnen.Verjaring(stand!, p)))];
-        ImmutableArray<Gebrek> gebreken = [.. verjaring.Where(v => v.LaatsteDag?.Datum < op).Select(v => new Gebrek("V6", 1, "Awb 5:35, 4:104 lid 2",
+        ImmutableArray<Gebrek> gebreken = [.. dagen.Except(posten.Select(p => p.Verbeurte.VerbeurdOp)).Order().Select(d => new Gebrek("DC45", 1, "Awb 5:33, 5:37 lid 1",
+            $"De dwangsom van {Besluitregels.Dag(d)} staat niet meer vast: haar bewijs viel weg, of de last is niet bekendgemaakt.", "De beschikking stuit voor deze dwangsom niets; herroep haar in zoverre.")), .. verjaring.Where(v => v.LaatsteDag?.Datum < op).Select(v => new Gebrek("V6", 1, "Awb 5:35, 4:104 lid 2",
             $"De dwangsom van {Besluitregels.Dag(v.VerbeurdOp)} was bij de bekendmaking verjaard: de laatste dag was {Besluitregels.Dag(v.LaatsteDag!.Datum)}.", "De beschikking stuit voor deze dwangsom niets meer; zij kan niet worden ingevorderd."))];
         var rechtsvordering = verjaring.Select(v => v.LaatsteDag).OfType<Rekendatum>().Where(d => d.Datum >= op).MinBy(d => d.Datum)
-            ?? Rekendatum.Van(Recht.Termijnen.Verjaring.MetStuiting(dagen.Max(), [new(op, nameof(Stuitingssoort.Invorderingsbeschikking), Stuitingssoort.Invorderingsbeschikking)]), v => v.LaatsteDagRechtsvordering!.Value);
+            ?? Rekendatum.Van(Recht.Termijnen.Verjaring.MetStuiting(dagen.Max(), posten.Count == 0 ? [] : [new(op, nameof(Stuitingssoort.Invorderingsbeschikking), Stuitingssoort.Invorderingsbeschikking)]), v => v.LaatsteDagRechtsvordering!.Value);
         return (new BeschikkingBekendgemaakt(zaak.Id, lastId, beschikkingId, op, bezwaar, rechtsvordering, verjaring, gebreken),
             new InvorderingsbeschikkingBekendgemaakt(zaak.Id, lastId, beschikkingId, op, bezwaar, rechtsvordering, verjaring, gebreken) { GebeurdOp = klok.Op(op) });
     }

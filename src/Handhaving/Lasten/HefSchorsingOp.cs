@@ -30,10 +30,14 @@ public static class HefSchorsingOpEndpoint
 {
     public static Task<Mandaatregister> LoadAsync(IDocumentSession sessie, CancellationToken ct) => Mandaten.LaadAsync(sessie, ct);
 
-    public static ProblemDetails Validate(HefSchorsingOp opdracht, Zaak zaak, Guid lastId, Mandaatregister mandaten) =>
+    public static ProblemDetails Validate(HefSchorsingOp opdracht, Zaak zaak, Guid lastId, Mandaatregister mandaten, TimeProvider klok) =>
         !zaak.Lasten.TryGetValue(lastId, out var last) ? Problemen.Onbekend("De last") : Problemen.Weiger(
             !last.Journaal.Exists(r => r.Soort is Journaalsoort.Schorsing && r.Op <= opdracht.Vanaf)
-                ? new("L8", "Awb 8:81", "De last was op die dag niet geschorst.", "Controleer de dag.") : null,
+                ? new("L8", "Awb 5:34 lid 1, 8:81", "De last was op die dag niet geschorst.", "Controleer de dag.") : null,
+            opdracht.Besluit is not null && last.Journaal.Exists(r => r is { Soort: Journaalsoort.Schorsing, Bron: Schorsingsbron.Voorzieningenrechter } && r.Op <= opdracht.Vanaf && !(r.TotEnMet < opdracht.Vanaf))
+                ? new("L8-rechter", "Awb 8:87", "De voorzieningenrechter heeft de last geschorst; alleen hij heft dat op of wijzigt het.", "Vraag de rechter om opheffing en leg zijn uitspraak vast.") : null,
+            opdracht.Besluit?.Verzending.TeltVanaf(klok.Vandaag()) > opdracht.Vanaf
+                ? new("L8-terug", "Awb 3:40, 3:41", "De opschorting wordt met terugwerkende kracht opgeheven.", "Kies een dag op of na de bekendmaking; tot dan verbeurt niets.") : null,
             Schorsingsregels.Gedragen(opdracht.Uitspraak, opdracht.Besluit, zaak, mandaten));
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/lasten/{lastId}/einden-schorsing"), Mag(Toegangsrecht.BesluitNemen)]

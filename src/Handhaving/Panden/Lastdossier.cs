@@ -22,11 +22,12 @@ public enum Journaalsoort
 /// <param name="Deugdelijk">Nothing was wrong with a constatering when it was judged.</param>
 /// <param name="Verbeurten">The dwangsommen that it touches, by their days: a number moves when an earlier fact turns up late, a day does not.</param>
 /// <param name="Bevindingen">The findings on which a constatering was judged.</param>
+/// <param name="Bron">Who suspended the last.</param>
 /// <param name="Vervallen">What a constatering rests on fell away since; see <see cref="Zaak"/>.</param>
 public sealed record Journaalregel(
     Guid Gebeurtenis, DateOnly Op, Journaalsoort Soort, long BedragCent = 0, long MaximumCent = 0, DateOnly? Van = null, DateOnly? TotEnMet = null,
     bool Overtreding = false, bool Deugdelijk = false, bool Voortdurend = false, ImmutableArray<DateOnly>? Verbeurten = null, Guid? Verwijzing = null,
-    ImmutableArray<Guid>? Bevindingen = null, bool Vervallen = false)
+    ImmutableArray<Guid>? Bevindingen = null, bool Vervallen = false, Schorsingsbron? Bron = null)
 {
     /// <summary>A constatering that was sound and still is.</summary>
     [JsonIgnore]
@@ -114,7 +115,18 @@ public sealed record Lastdossier(
     private Last? Last => BekendgemaaktOp is not { } op ? null
         : new(Voorwaarden.Modaliteit, Voorwaarden.BedragCent, Voorwaarden.MaximumCent, op, LaatsteDagBegunstiging, Voorwaarden.TijdseenheidDagen, Voorwaarden.HooguitEenPerDagen, AlleenBeeindigen: !GestaaktHouden);
 
-    private IEnumerable<Boek.Gebeurtenis> Verbeurend => Journaal.Where(r => r.Verbeurten is null).Select(r => Boeking(r, null));
+    /// <summary>
+    /// Of two facts on one day the decision about the last comes before the visit that is held against it: on the day on which a
+    /// last is suspended, changed or ended it does so the whole day, whichever was recorded first (Awb 3:40, 5:34, 8:81).
+    /// </summary>
+    private IEnumerable<Journaalregel> Boekingsvolgorde => Journaal.OrderBy(r => r.Soort switch
+    {
+        Journaalsoort.Verlenging or Journaalsoort.Wijziging or Journaalsoort.Schorsing or Journaalsoort.EindeSchorsing or Journaalsoort.Einde => 0,
+        Journaalsoort.Constatering => 1,
+        _ => 2,
+    });
+
+    private IEnumerable<Boek.Gebeurtenis> Verbeurend => Boekingsvolgorde.Where(r => r.Verbeurten is null).Select(r => Boeking(r, null));
 
     public static Lastdossier? Na(Lastdossier? eerder, IEvent e) => e.Data is LastOnderDwangsomOpgelegd l
         ? new(l.LastId, l.OvertrederId, l.OvertredingId, l.Voorwaarden, l.Begunstiging?.Duur, l.GestaaktHouden, l.Ondertekening.Dagtekening, null, null, [],
@@ -128,7 +140,7 @@ public sealed record Lastdossier(
         if (Last is not { } last) return null;
         // What forfeits does not depend on what is collected, so the days find their numbers first.
         var nummers = Grootboek.Vouw(last, Verbeurend, dag, gegevens).Verbeurten.ToDictionary(v => v.VerbeurdOp, v => v.Nr);
-        return Stand.Op(dag, last, Journaal.Select(r => Boeking(r, r.Verbeurten is { } dagen ? [.. dagen.Where(nummers.ContainsKey).Select(d => nummers[d])] : null)), gegevens);
+        return Stand.Op(dag, last, Boekingsvolgorde.Select(r => Boeking(r, r.Verbeurten is { } dagen ? [.. dagen.Where(nummers.ContainsKey).Select(d => nummers[d])] : null)), gegevens);
     }
 
     private Lastdossier Na(IEvent e) => e.Data switch
@@ -146,7 +158,7 @@ public sealed record Lastdossier(
         LastGewijzigd w => Met(new(e.Id, w.Verzending.Op, Journaalsoort.Wijziging, w.BedragCent, w.MaximumCent)),
         LastIngetrokken i => Met(new(e.Id, i.Verzending.Op, Journaalsoort.Einde)),
         LastOpgeheven o => Met(new(e.Id, o.Verzending.Op, Journaalsoort.Einde)),
-        LooptijdOpgeschort s => Met(new(e.Id, s.Vanaf, Journaalsoort.Schorsing, TotEnMet: s.TotEnMet)),
+        LooptijdOpgeschort s => Met(new(e.Id, s.Vanaf, Journaalsoort.Schorsing, TotEnMet: s.TotEnMet, Bron: s.Bron)),
         SchorsingOpgeheven s => Met(new(e.Id, s.Vanaf, Journaalsoort.EindeSchorsing)),
         // The same visit held against the last again, after its report was signed: the last judgement counts.
         HercontroleUitgevoerd h => Zonder(h.ControleId).Met(Journaalregel.Uit(h, e.Id)),

@@ -22,9 +22,12 @@ public static class Verbeurteregels
             : null;
     }
 
-    /// <summary>The same for a fact: it happened, also when the last under which the dwangsom was proven came back since.</summary>
-    public static Weigering? OoitBekend(Lastdossier last, ImmutableArray<DateOnly> dagen, DateOnly vandaag) =>
-        last.BekendmakingVervallen && dagen.All(last.Verbeurd.ContainsKey) ? null : Bekend(last, dagen, vandaag);
+    /// <summary>The same for a fact: it happened, also when the last came back or the proof of the dwangsom fell away since.</summary>
+    public static Weigering? OoitBekend(Lastdossier last, ImmutableArray<DateOnly> dagen, DateOnly vandaag)
+    {
+        ImmutableArray<DateOnly> nooit = [.. dagen.Where(d => !last.Verbeurd.ContainsKey(d))];
+        return nooit.IsEmpty ? null : Bekend(last, nooit, vandaag);
+    }
 
     /// <summary>After limitation nothing can be collected any more (Awb 5:35, 4:104 lid 2).</summary>
     public static Weigering? NietVerjaard(Lastdossier last, ImmutableArray<DateOnly> dagen, DateOnly op)

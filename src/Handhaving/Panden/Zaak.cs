@@ -93,10 +93,16 @@ public sealed record Zaak(
     /// <summary>How far the zaak is on a day: what time alone brought about counts as well.</summary>
     public Fase FaseOp(DateOnly dag) => Fase switch
     {
-        Fase.VoornemenUit when Voornemens.Values.Where(v => !v.Ingetrokken && v.LastId is null).MaxBy(v => v.VerzondenOp)?.TermijnVoorbij(dag) == true => Fase.KlaarVoorBesluit,
+        Fase.VoornemenUit when OpenVoornemen?.TermijnVoorbij(dag) == true => Fase.KlaarVoorBesluit,
         Fase.LastLoopt when Lasten.Values.Any(l => l.Fase is Fase.LastLoopt && l.StandOp(dag)?.Waarde.Grootboek.EersteDag <= dag) => Fase.LastVerbeurbaar,
         _ => Fase,
     };
+
+    /// <summary>The latest voornemen to impose a last that no last answered yet.</summary>
+    [JsonIgnore]
+    public Voornemen? OpenVoornemen => Voornemens.Values.Where(IsOpen).MaxBy(v => v.VerzondenOp);
+
+    private bool IsOpen(Voornemen voornemen) => !voornemen.Ingetrokken && voornemen.LastId is null && !Lasten.Values.Any(l => l.VoornemenId == voornemen.Id);
 
     /// <summary>A decision that is to be made known: the last itself, or a decision to collect under it.</summary>
     public Besluit? Besluit(Guid id) => Lasten.TryGetValue(id, out var last) ? new(id, last.OvertrederId, last.Dagtekening)
@@ -136,7 +142,7 @@ public sealed record Zaak(
         return v switch
         {
             VoornemenVerzonden when Fase is not Fase.LastLoopt => zaak with { Fase = Fase.VoornemenUit },
-            VoornemenIngetrokken when Fase is Fase.VoornemenUit && Voornemens.Values.All(w => w.Id == v.VoornemenId || w.Ingetrokken || w.LastId is not null) => (zaak with { Fase = Fase.OvertredingVastgesteld }).MetLastfase(altijd: true),
+            VoornemenIngetrokken when Fase is Fase.VoornemenUit && zaak.OpenVoornemen is null => (zaak with { Fase = Fase.OvertredingVastgesteld }).MetLastfase(altijd: true),
             _ => zaak,
         };
     }
@@ -147,7 +153,7 @@ public sealed record Zaak(
         // A dispatch that was corrected to a later day or revoked does not carry the bekendmaking that was recorded on it.
         var zaak = this with { Lasten = Lasten.SetItem(last.Id, last) };
         zaak = l switch { BesluitBekendgemaakt => zaak.MetGedragen(last.Id), InvorderingsbeschikkingBekendgemaakt b => zaak.MetGedragen(b.BeschikkingId), _ => zaak };
-        return zaak.MetBewijs().MetLastfase(altijd: l is LastOnderDwangsomOpgelegd or BesluitBekendgemaakt);
+        return zaak.MetBewijs().MetLastfase(altijd: l is LastOnderDwangsomOpgelegd or BesluitBekendgemaakt || (l is DwangsomVerbeurd && Fase is Fase.InOnderzoek));
     }
 
     /// <summary>

@@ -49,7 +49,7 @@ public sealed record Zaakoverzicht(
     /// <summary>The counterpart of <see cref="Zaak.FaseOp"/> for a query: the same two phases, by the day after which they come.</summary>
     private static DateOnly? Omslag(Zaak zaak) => zaak.Fase switch
     {
-        Fase.VoornemenUit when zaak.Voornemens.Values.Where(v => !v.Ingetrokken && v.LastId is null).MaxBy(v => v.VerzondenOp) is { } v => v.TermijnVoorbij(DateOnly.MinValue) ? DateOnly.MinValue : v.Termijn,
+        Fase.VoornemenUit when zaak.OpenVoornemen is { } v => v.TermijnVoorbij(DateOnly.MinValue) ? DateOnly.MinValue : v.Termijn,
         Fase.LastLoopt => zaak.Lasten.Values.Where(l => l.Fase is Fase.LastLoopt).Select(l => l.Boek).Min(boek => boek is null ? null : boek.LaatsteDagBegunstiging ?? (DateOnly?)boek.Last.Bekendmaking),
         _ => null,
     };

@@ -288,8 +288,8 @@ public class LastTests
         (opgeschort.StukId, opgeschort.Ondertekening, opgeschort.Verzending!.Op).ShouldBe((Stuk(Stuksoort.Wijzigingsbesluit), Ondertekening(), Besloten));
         Gebeurtenis[] geschorst = [.. MetLast, opgeschort];
         var einde = new HefSchorsingOp(new(2026, 9, 30), Besluit: besluit);
-        HefSchorsingOpEndpoint.Validate(einde, Zaak(geschorst), LastId, Mandaten()).MagDoor();
-        HefSchorsingOpEndpoint.Validate(einde, Zaak(geschorst), LastId, Mandaten(tot: new(2026, 6, 30))).GeweigerdDoor("N7");
+        HefSchorsingOpEndpoint.Validate(einde, Zaak(geschorst), LastId, Mandaten(), Klok(new(2026, 10, 1))).MagDoor();
+        HefSchorsingOpEndpoint.Validate(einde, Zaak(geschorst), LastId, Mandaten(tot: new(2026, 6, 30)), Klok(new(2026, 10, 1))).GeweigerdDoor("N7");
         HefSchorsingOpEndpoint.Post(einde, LastId, Pand(geschorst), Zaak(geschorst), Mandaten(), Klok(new(2026, 9, 30))).Item2.Ondertekening.ShouldBe(Ondertekening());
 
         (await (opdracht with { Besluit = null }).Gekeurd()).Ongeldig("besluit");
@@ -306,7 +306,27 @@ public class LastTests
         SchortLastOpEndpoint.Validate(opdracht with { Uitspraak = Stuk(Stuksoort.Wijzigingsbesluit) }, Zaak(MetLast), LastId, Mandaten()).GeweigerdDoor("D4-soort");
         Gebeurtenis[] geschorst = [.. MetLast, SchortLastOpEndpoint.Post(opdracht, LastId, Pand(MetLast), Zaak(MetLast), Mandaten(), Klok(new(2026, 8, 21))).Item2, .. Hercontrole(new(2026, 9, 20))];
         Zaak(geschorst).Lasten[LastId].StandOp(new(2026, 10, 1))!.Waarde.VerbeurdCent.ShouldBe(0);
-        HefSchorsingOpEndpoint.Validate(new(new(2026, 8, 19), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId, Mandaten()).GeweigerdDoor("L8");
-        HefSchorsingOpEndpoint.Validate(new(new(2026, 9, 30), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId, Mandaten()).MagDoor();
+        HefSchorsingOpEndpoint.Validate(new(new(2026, 8, 19), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId, Mandaten(), Klok(new(2026, 10, 1))).GeweigerdDoor("L8");
+        HefSchorsingOpEndpoint.Validate(new(new(2026, 9, 30), Stuk(Stuksoort.Uitspraak)), Zaak(geschorst), LastId, Mandaten(), Klok(new(2026, 10, 1))).MagDoor();
+    }
+
+    [Fact]
+    public void De_gemeente_heft_een_schorsing_van_de_rechter_niet_op_en_haar_eigen_niet_met_terugwerkende_kracht()
+    {
+        LooptijdOpgeschort Geschorst(Schorsingsbron bron) => new(ZaakId, LastId, bron, new(2026, 8, 20), null, Stuk(Stuksoort.Uitspraak)) { GebeurdOp = Nu };
+        HefSchorsingOp Opheffing(DateOnly vanaf) => new(vanaf, Besluit: new(Getekend(Stuksoort.Wijzigingsbesluit, op: new(2026, 9, 30)), Verzonden(new(2026, 9, 30))));
+        ProblemDetails Hef(Schorsingsbron bron, DateOnly vanaf) => HefSchorsingOpEndpoint.Validate(Opheffing(vanaf), Zaak([.. MetLast, Geschorst(bron)]), LastId, Mandaten(), Klok(new(2026, 10, 1)));
+        Hef(Schorsingsbron.Voorzieningenrechter, new(2026, 9, 30)).GeweigerdDoor("L8-rechter");
+        Hef(Schorsingsbron.Bestuursorgaan, new(2026, 8, 25)).GeweigerdDoor("L8-terug");
+        Hef(Schorsingsbron.Bestuursorgaan, new(2026, 9, 30)).MagDoor();
+    }
+
+    [Fact]
+    public void Wat_op_de_dag_van_de_controle_over_de_last_is_besloten_gaat_voor_in_welke_volgorde_het_ook_is_vastgelegd()
+    {
+        Gebeurtenis[] bezoek = Hercontrole(new(2026, 9, 3));
+        Gebeurtenis geschorst = new LooptijdOpgeschort(ZaakId, LastId, Schorsingsbron.Voorzieningenrechter, new(2026, 9, 3), null, Stuk(Stuksoort.Uitspraak)) { GebeurdOp = Nu };
+        long Verbeurd(params Gebeurtenis[] dossier) => Zaak([.. MetLast, .. dossier]).Lasten[LastId].StandOp(new(2026, 10, 1))!.Waarde.VerbeurdCent;
+        Verbeurd([.. bezoek, geschorst]).ShouldBe(Verbeurd([geschorst, .. bezoek]));
     }
 }

@@ -160,7 +160,7 @@ namespace Internal.Generated.WolverineHandlers
                 }
 
                 var mandaatregister = await Handhaving.Lasten.HefSchorsingOpEndpoint.LoadAsync(documentSession, httpContext.RequestAborted).ConfigureAwait(false);
-                var problemDetails4 = Handhaving.Lasten.HefSchorsingOpEndpoint.Validate(opdracht, zaak, lastId, mandaatregister);
+                var problemDetails4 = Handhaving.Lasten.HefSchorsingOpEndpoint.Validate(opdracht, zaak, lastId, mandaatregister, _timeProvider);
                 // Evaluate whether the processing should stop if there are any problems
                 if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
                 {
