@@ -1,4 +1,5 @@
 using Handhaving.Bewijs;
+using Handhaving.Bewijs.Notities;
 using Npgsql;
 
 namespace Handhaving.Borging;
@@ -8,7 +9,7 @@ namespace Handhaving.Borging;
 /// nothing. There is no cursor that could pass something by: a row that is visible is committed, and what is not visible
 /// yet will be there next time.
 /// </summary>
-public sealed partial class Boekhouding(NpgsqlDataSource bron, Toelating toelating, Borgingsinstellingen instellingen, ILogger<Boekhouding> log)
+public sealed partial class Boekhouding(NpgsqlDataSource bron, Toelating toelating, Stempeldienst stempels, Borgingsinstellingen instellingen, Bel bel, ILogger<Boekhouding> log)
 {
     private const int Partijgrootte = 500;
 
@@ -46,6 +47,8 @@ public sealed partial class Boekhouding(NpgsqlDataSource bron, Toelating toelati
 
         var voorgeschiedenis = await verbinding.WaardeAsync<long>($"select max(seq_id) from {Borgingsschema.Aanvang}", ct);
         var logboek = await Logboek.LeesAsync(verbinding, gemeente, instellingen.Log(gemeente), instellingen.Klok.GetUtcNow(), ct);
+        // Leaf 0 says that the log did not exist before that stamp.
+        if (logboek.Grens.Maat == 0 && Checkpoint.Leeg(instellingen.Log(gemeente)) is var leeg && await stempels.StempelAsync(leeg, dringend: false, ct) is { } token) logboek.Veranker(token, leeg);
         await logboek.HaalKetensAsync(rijen.Select(r => r.Stroom), ct);
         var (geboekt, versies) = (new List<long>(), await VersiesAsync(verbinding, gemeente, rijen, ct));
         foreach (var rij in rijen)
@@ -65,6 +68,7 @@ public sealed partial class Boekhouding(NpgsqlDataSource bron, Toelating toelati
         await logboek.SchrijfAsync(ct);
         await verbinding.VoerUitAsync($"delete from {Borgingsschema.Inbox} where gemeente = $1 and seq_id = any($2)", ct, gemeente, geboekt.ToArray());
         await tx.CommitAsync(ct);
+        if (geboekt.Count > 0) bel.Klink();
         return geboekt.Count;
     }
 

@@ -6,13 +6,28 @@ namespace Handhaving.Borging;
 
 internal static class Configuratie
 {
+    /// <summary>Name of the HTTP client for whoever vouches from outside.</summary>
+    public const string Buitenpost = "borging";
+
     /// <param name="boekt">Whether this process books; a command beside a running application leaves that to it.</param>
     public static void AddBorging(this IServiceCollection services, IConfiguration config, bool boekt)
     {
         services.AddSingleton(s => new Toelating(s.GetRequiredService<Hoofdsleutel>()));
-        services.AddSingleton(Borgingsinstellingen.Van(config));
+        var instellingen = Borgingsinstellingen.Van(config);
+        services.AddSingleton(instellingen);
+        services.AddHttpClient(Buitenpost, http => (http.Timeout, http.MaxResponseContentBufferSize) = (instellingen.Geduld, Volgdienst.LangsteAntwoord));
+        services.AddSingleton<Bel>();
+        services.AddSingleton<Borgingsmeters>();
+        services.AddSingleton<Ondertekendienst>();
+        services.AddSingleton<Getuigen>();
+        services.AddSingleton<Stempeldienst>();
+        services.AddSingleton<Publicatie>();
+        services.AddSingleton<Bewijslezer>();
+        services.AddSingleton<Beleidstekst>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Boekhouding>(s, s.GetRequiredService<NpgsqlDataSource>()));
-        if (boekt) services.AddHostedService<Borger>();
+        if (!boekt) return;
+        services.AddHostedService<Borger>();
+        services.AddHostedService<Uitgever>();
     }
 
     /// <summary>Tags what is saved. After <see cref="Kluisschema.VerzegelPersoonsgegevens"/>, because the tag is over the sealed event.</summary>

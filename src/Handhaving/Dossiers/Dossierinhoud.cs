@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using Handhaving.Borging;
 using Handhaving.Paginas;
 using Handhaving.Panden;
 using Handhaving.Platform;
@@ -95,7 +96,7 @@ public sealed record Dossierinhoud(
             [.. Kanttekeningen(r, zaakId, nummers)], [.. Weergave.Gebreken(r.Inhoud)],
             [.. Weergave.Gegevens(r.Inhoud).Select(g => new Dossierfeit(g.Naam, g.Waarde, g.Uitleg))],
             [.. r.Persoonsgegevens.Select(p => new Persoonsveld(Weergave.Veld(p), p, openlegging(p)))],
-            [.. Verwijzingen(r.Inhoud).Where(stuknummers.ContainsKey).Select(id => stuknummers[id]).Distinct().Order()], r.Bewijsstatus);
+            [.. Verwijzingen(r.Inhoud).Where(stuknummers.ContainsKey).Select(id => stuknummers[id]).Distinct().Order()], Bewijsstatussen.Tekst(r.Bewijsstatus));
     }
 
     private static IEnumerable<string> Kanttekeningen(Geschiedenisregel r, Guid zaakId, Dictionary<Guid, long> nummers)

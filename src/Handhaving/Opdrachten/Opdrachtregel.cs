@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Handhaving.Borging;
 using Handhaving.Platform;
 using Handhaving.Platform.OpenApi;
 using Handhaving.Recht.Contract;
@@ -34,6 +35,7 @@ internal static class Opdrachtregel
         new("voorbeeld", "voorbeeld deventer [--zaad 2023]", "Laadt twee verzonnen jaren handhaving in Deventer en veertien zaken langs de hoofdlijn (alleen Development). Kan herhaald worden; duurt een minuut.", VoorbeeldAsync),
         new(Termijnen, $"{Termijnen} BESTAND", "Berekent de termijnen in een bestand met gevallen (- leest van standaardinvoer), als JSON. Zonder database. Code 1 als een geval is geweigerd.", (_, args) => RekenAsync(args, Termijnrekenaar.Bereken)),
         new(Dwangsommen, $"{Dwangsommen} BESTAND", "Berekent dwangsommen en wettelijke rente in een bestand met gevallen (- leest van standaardinvoer), als JSON. Zonder database. Code 1 als een geval is geweigerd.", (_, args) => RekenAsync(args, Dwangsomrekenaar.Bereken)),
+        new("beleid", "beleid [GM0150]", "Geeft het beleid waarmee een buitenstaander dossiers van deze gemeente controleert. Maak het bekend langs een andere weg dan het dossier.", BeleidAsync),
         new("gebeurtenismodel", "gebeurtenismodel [BESTAND]", "Beschrijft gebeurtenissen, opdrachten en rechten uit de code, als Markdown.", (_, args) => Schrijf(args, Gebeurtenismodel.Beschrijf())),
         new("databaseschema", "databaseschema [BESTAND]", "Geeft het schema van gebeurtenissen, leesmodellen en kluis als SQL, zonder database.",
             (app, args) => Schrijf(args, app.Services.GetRequiredService<IDocumentStore>().Storage.ToDatabaseScript())),
@@ -177,6 +179,21 @@ internal static class Opdrachtregel
     private static Task<int> VoorbeeldAsync(WebApplication app, string[] args) => args is ["deventer", ..]
         ? Voorbeeldopdracht.VoerUitAsync(app, Getal(args, "--zaad", 2023, int.MaxValue))
         : throw new OpdrachtMislukt("Noem het voorbeeld: ops/handhaving voorbeeld deventer.");
+
+    private static async Task<int> BeleidAsync(WebApplication app, string[] args)
+    {
+        var gemeente = args is [var code] ? code : "GM0150";
+        if (!Gemeentecode.IsGeldig(gemeente)) throw new OpdrachtMislukt($"{gemeente} is geen CBS-code, zoals GM0150.");
+        try
+        {
+            await Console.Out.WriteAsync(await app.Services.GetRequiredService<Beleidstekst>().MaakAsync(gemeente, CancellationToken.None));
+            return 0;
+        }
+        catch (Exception e) when (e is GeenOndertekenaarException or HttpRequestException)
+        {
+            throw new OpdrachtMislukt($"De ondertekenaar is er niet: {e.Message}");
+        }
+    }
 
     private static string? Optie(string[] args, string naam) => Array.IndexOf(args, naam) is >= 0 and var plaats && plaats + 1 < args.Length ? args[plaats + 1] : null;
 

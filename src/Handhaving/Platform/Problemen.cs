@@ -41,6 +41,10 @@ public static class Problemen
     public static ProblemDetails Gewist() => Maak(StatusCodes.Status410Gone, "gewist", "Gewist",
         "De persoonsgegevens van deze betrokkene zijn gewist. De gebeurtenis blijft staan; gebruik voor nieuwe gegevens een nieuwe betrokkene.");
 
+    /// <summary>What was asked for does not exist yet; it is under way.</summary>
+    public static ProblemDetails NogNietGeborgd() => Maak(StatusCodes.Status503ServiceUnavailable, "nog-niet-geborgd", "Nog niet geborgd",
+        "Voor deze gebeurtenis staat nog niemand buiten de database in. De gebeurtenis zelf is vastgelegd; vraag het bewijs straks opnieuw.");
+
     public static ProblemDetails VersieOntbreekt() => Maak(StatusCodes.Status428PreconditionRequired, "versie-ontbreekt", "Versie ontbreekt",
         "Stuur If-Match mee met de ETag die u het laatst hebt gelezen, zodat u niet over het werk van een ander heen schrijft.");
 
