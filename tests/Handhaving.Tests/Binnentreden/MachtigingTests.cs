@@ -42,6 +42,13 @@ public class MachtigingTests
         VraagMachtigingAanEndpoint.Validate(opdracht, Zaak(Onderzocht), Kader, StilleKlok).GeweigerdDoor(regel);
 
     [Fact]
+    public async Task Een_machtiging_van_een_eerdere_dag_noemt_haar_tijdstip()
+    {
+        (await Verlening.Gekeurd()).Ongeldig("gebeurdOp");
+        (await (Verlening with { GebeurdOp = Bezocht.Om(new TimeOnly(8, 10)) }).Gekeurd()).MagDoor();
+    }
+
+    [Fact]
     public void Een_aanvraag_op_verse_feiten_mag_en_op_oude_niet()
     {
         VraagMachtigingAanEndpoint.Validate(Aanvraag, Zaak(Onderzocht), Kader, StilleKlok).MagDoor();

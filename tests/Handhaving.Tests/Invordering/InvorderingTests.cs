@@ -180,6 +180,9 @@ public class InvorderingTests
             new DwangbevelUitgevaardigd(ZaakId, LastId, bevel, [Verbeurd, tweede], Ondertekening(new(2026, 11, 4)), Stuk(Stuksoort.Dwangbevel)) { GebeurdOp = Nu }];
         var gebreken = BetekenDwangbevelEndpoint.Post(new(new(2026, 11, 10), 0, Stuk(Stuksoort.Bewijsstuk)), LastId, bevel, Pand(dossier), Zaak(dossier), Klok(new(2026, 11, 10))).Item1.Gebreken;
         gebreken.Select(g => g.Regel).ShouldBe(["V12"]);
+        // The visit of the 4th turns out not to have been made: what it proved is the reason, not the aanmaning.
+        Gebeurtenis[] zonder = [.. dossier.Where(g => g is not ControleUitgevoerd { ControleId: var id } || id != HercontroleId)];
+        BetekenDwangbevelEndpoint.Post(new(new(2026, 11, 10), 0, Stuk(Stuksoort.Bewijsstuk)), LastId, bevel, Pand(zonder), Zaak(zonder), Klok(new(2026, 11, 10))).Item1.Gebreken.ShouldContain(g => g.Regel == "DC45");
         (gebreken[0].Omschrijving.Contains("10 september 2026", StringComparison.Ordinal), gebreken[0].Gevolg).ShouldBe((true, "De betekening heeft voor deze dwangsom geen gevolg en stuit de verjaring daarvan niet."));
     }
 
@@ -202,9 +205,11 @@ public class InvorderingTests
         VerleenUitstelEndpoint.Validate(Verleen(new(2026, 9, 30)), Zaak(MetVerbeurte), LastId, Mandaten(), Klok(Oktober)).GeweigerdDoor("V10-voorbij");
         var uitstel = Uitstel(Oktober, new(2026, 12, 31));
         TrekUitstelIn Trek(DateOnly vanaf) => new(vanaf, Getekend(Stuksoort.Uitstelbesluit, Oktober), Verzonden(Oktober));
-        TrekUitstelInEndpoint.Validate(Trek(new(2026, 11, 1)), Zaak([.. MetVerbeurte, uitstel]), LastId, uitstel.UitstelId, Mandaten()).MagDoor();
-        TrekUitstelInEndpoint.Validate(Trek(new(2027, 1, 1)), Zaak([.. MetVerbeurte, uitstel]), LastId, uitstel.UitstelId, Mandaten()).GeweigerdDoor("V10-einde");
-        TrekUitstelInEndpoint.Validate(Trek(new(2026, 9, 30)), Zaak([.. MetVerbeurte, uitstel]), LastId, uitstel.UitstelId, Mandaten()).GeweigerdDoor("V10-terug");
+        TrekUitstelInEndpoint.Validate(Trek(new(2026, 11, 1)), Zaak([.. MetVerbeurte, uitstel]), LastId, uitstel.UitstelId, Mandaten(), Klok(Oktober)).MagDoor();
+        TrekUitstelInEndpoint.Validate(Trek(new(2027, 1, 1)), Zaak([.. MetVerbeurte, uitstel]), LastId, uitstel.UitstelId, Mandaten(), Klok(Oktober)).GeweigerdDoor("V10-einde");
+        TrekUitstelInEndpoint.Validate(Trek(new(2026, 9, 30)), Zaak([.. MetVerbeurte, uitstel]), LastId, uitstel.UitstelId, Mandaten(), Klok(Oktober)).GeweigerdDoor("V10-terug");
+        // Decided on the 1st and sent on the 10th: until then he could rely on it.
+        TrekUitstelInEndpoint.Validate(Trek(Oktober) with { Verzending = Verzonden(new(2026, 10, 10)) }, Zaak([.. MetVerbeurte, uitstel]), LastId, uitstel.UitstelId, Mandaten(), Klok(new(2026, 10, 10))).GeweigerdDoor("V10-terug");
         Zaak([.. MetVerbeurte, uitstel, new UitstelBeeindigd(ZaakId, LastId, uitstel.UitstelId, new(2026, 11, 1), Ondertekening(), Stuk(Stuksoort.Uitstelbesluit), Verzending(Oktober)) { GebeurdOp = Nu }])
             .Lasten[LastId].StandOp(new(2026, 11, 2))!.Waarde.Posten[0].Verbeurte.HeeftUitstelOp(new(2026, 11, 1)).ShouldBeFalse();
     }

@@ -24,6 +24,7 @@ public class HercontroleTests
         return
         [
             .. MetLast, Gepland(HercontroleId),
+            new RuimteOpgenomen(ZaakId, HercontroleId, Guid.NewGuid(), Bevinding(buiten: true), null, []) { GebeurdOp = om },
             new ControleUitgevoerd(ZaakId, HercontroleId, Controleresultaat.OvertredingWaargenomen, om, om.AddHours(1), [Anna, Bert], NormId) { GebeurdOp = om },
             new ProcesVerbaalOpgemaakt(ZaakId, HercontroleId, pv, Anna, [], [], Tekst()) { GebeurdOp = om },
             .. getekend ? [new ProcesVerbaalOndertekend(ZaakId, HercontroleId, pv, Anna, true) { GebeurdOp = om }] : Array.Empty<Gebeurtenis>(),
@@ -180,6 +181,20 @@ public class HercontroleTests
         var zaak = Pand(dossier).Na(gebeurtenissen.Cast<Gebeurtenis>()).Zaak(ZaakId)!;
         zaak.Fase.ShouldBe(Fase.LastNageleefd);
         zaak.Lasten[LastId].StandOp(new(2026, 9, 4))!.Waarde.VerbeurdCent.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Een_bezoek_zonder_bevinding_bewijst_geen_overtreding_ook_niet_als_er_later_een_bijkomt()
+    {
+        Gebeurtenis[] leeg = [.. Bezocht(new(2026, 9, 4)).Where(g => g is not RuimteOpgenomen { ControleId: var id } || id != HercontroleId)];
+        var (antwoord, gebeurtenissen) = ToetsHercontroleEndpoint.Post(new(HercontroleId, true, true), LastId, Pand(leeg), Zaak(leeg), Kader, Klok(new(2026, 9, 4)));
+        antwoord.Gebreken.Select(g => g.Regel).ShouldBe(["E1-bevinding"]);
+        antwoord.Verbeurd.ShouldBeEmpty();
+        var kamer = new RuimteOpgenomen(ZaakId, HercontroleId, Guid.NewGuid(), Bevinding(buiten: true), null, []) { GebeurdOp = new DateOnly(2026, 9, 4).Om(new TimeOnly(11, 0)) };
+        Pand(leeg).Na([.. gebeurtenissen.Cast<Gebeurtenis>(), kamer]).Zaak(ZaakId)!.Lasten[LastId].StandOp(new(2026, 9, 5))!.Waarde.VerbeurdCent.ShouldBe(0);
+        // Judged on nothing by an earlier version: the empty list carries no dwangsom either.
+        var oud = new HercontroleUitgevoerd(ZaakId, LastId, HercontroleId, new(2026, 9, 4), true, true, false, [], []) { GebeurdOp = Nu };
+        Zaak([.. leeg, oud]).Lasten[LastId].StandOp(new(2026, 9, 5))!.Waarde.VerbeurdCent.ShouldBe(0);
     }
 
     [Fact]
