@@ -17,14 +17,15 @@ public class HercontroleTests
     private static readonly Toetsingskader Kader = new(Normen(Norm()), Toezichthouders(Anna, Bert));
 
     /// <summary>The last, and a second visit on this day with its report.</summary>
-    private static Gebeurtenis[] Bezocht(DateOnly op, bool getekend = true)
+    /// <param name="bevinding">With a finding from outside that nothing is wrong with.</param>
+    private static Gebeurtenis[] Bezocht(DateOnly op, bool getekend = true, bool bevinding = true)
     {
         var pv = Guid.NewGuid();
         var om = op.Om(new TimeOnly(11, 0));
         return
         [
             .. MetLast, Gepland(HercontroleId),
-            new RuimteOpgenomen(ZaakId, HercontroleId, Guid.NewGuid(), Bevinding(buiten: true), null, []) { GebeurdOp = om },
+            .. bevinding ? [new RuimteOpgenomen(ZaakId, HercontroleId, Guid.NewGuid(), Bevinding(buiten: true), null, []) { GebeurdOp = om }] : Array.Empty<Gebeurtenis>(),
             new ControleUitgevoerd(ZaakId, HercontroleId, Controleresultaat.OvertredingWaargenomen, om, om.AddHours(1), [Anna, Bert], NormId) { GebeurdOp = om },
             new ProcesVerbaalOpgemaakt(ZaakId, HercontroleId, pv, Anna, [], [], Tekst()) { GebeurdOp = om },
             .. getekend ? [new ProcesVerbaalOndertekend(ZaakId, HercontroleId, pv, Anna, true) { GebeurdOp = om }] : Array.Empty<Gebeurtenis>(),
@@ -186,7 +187,7 @@ public class HercontroleTests
     [Fact]
     public void Een_bezoek_zonder_bevinding_bewijst_geen_overtreding_ook_niet_als_er_later_een_bijkomt()
     {
-        Gebeurtenis[] leeg = [.. Bezocht(new(2026, 9, 4)).Where(g => g is not RuimteOpgenomen { ControleId: var id } || id != HercontroleId)];
+        var leeg = Bezocht(new(2026, 9, 4), bevinding: false);
         var (antwoord, gebeurtenissen) = ToetsHercontroleEndpoint.Post(new(HercontroleId, true, true), LastId, Pand(leeg), Zaak(leeg), Kader, Klok(new(2026, 9, 4)));
         antwoord.Gebreken.Select(g => g.Regel).ShouldBe(["E1-bevinding"]);
         antwoord.Verbeurd.ShouldBeEmpty();
@@ -217,7 +218,7 @@ public class HercontroleTests
         DateTimeOffset Om(int minuut) => new DateOnly(2026, 9, 4).Om(new(11, minuut));
         Gebeurtenis[] dossier =
         [
-            .. Bezocht(new(2026, 9, 4)), Legitimatie() with { ControleId = HercontroleId, GebeurdOp = Om(1) }, Doel() with { ControleId = HercontroleId, GebeurdOp = Om(1) },
+            .. Bezocht(new(2026, 9, 4), bevinding: false), Legitimatie() with { ControleId = HercontroleId, GebeurdOp = Om(1) }, Doel() with { ControleId = HercontroleId, GebeurdOp = Om(1) },
             Toestemming() with { ControleId = HercontroleId, GebeurdOp = Om(2) }, Betreding() with { ControleId = HercontroleId, GebeurdOp = Om(5) },
             new RuimteOpgenomen(ZaakId, HercontroleId, ruimte, Bevinding(), null, []) { GebeurdOp = Om(6) },
         ];
@@ -308,7 +309,7 @@ public class HercontroleTests
     [Fact]
     public void Een_hercontrole_met_alleen_uitgesloten_bevindingen_bewijst_niets()
     {
-        Gebeurtenis[] dossier = [.. Bezocht(new(2026, 9, 4)), new WoningBinnengetreden(ZaakId, HercontroleId, Binnentreedgrond.Geen, true, null, []) { GebeurdOp = new DateOnly(2026, 9, 4).Om(new(11, 5)) },
+        Gebeurtenis[] dossier = [.. Bezocht(new(2026, 9, 4), bevinding: false), new WoningBinnengetreden(ZaakId, HercontroleId, Binnentreedgrond.Geen, true, null, []) { GebeurdOp = new DateOnly(2026, 9, 4).Om(new(11, 5)) },
             new RuimteOpgenomen(ZaakId, HercontroleId, Guid.NewGuid(), Bevinding(), null, []) { GebeurdOp = new DateOnly(2026, 9, 4).Om(new(11, 6)) }];
         ToetsHercontroleEndpoint.Post(new(HercontroleId, true, true), LastId, Pand(dossier), Zaak(dossier), Kader, Klok(new(2026, 9, 4))).Item1.Gebreken.Select(g => g.Regel).ShouldBe(["E1-uitgesloten"]);
     }
