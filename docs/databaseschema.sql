@@ -533,7 +533,7 @@ CREATE TABLE IF NOT EXISTS handhaving.mt_doc_deadletterevent (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_deadletterevent_id PRIMARY KEY (id)
 );
-CREATE TABLE IF NOT EXISTS handhaving.mt_doc_eigenaarszaak (
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_eigenaarszaak_2 (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -541,13 +541,13 @@ CREATE TABLE IF NOT EXISTS handhaving.mt_doc_eigenaarszaak (
     mt_dotnet_type      varchar                     NULL,
     mt_version          bigint                      NOT NULL DEFAULT 0,
     aantal              integer                     NULL,
-CONSTRAINT pkey_mt_doc_eigenaarszaak_tenant_id_id PRIMARY KEY (tenant_id, id)
+CONSTRAINT pkey_mt_doc_eigenaarszaak_2_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
 
-CREATE INDEX mt_doc_eigenaarszaak_idx_aantal ON handhaving.mt_doc_eigenaarszaak USING btree (aantal);
-DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_eigenaarszaak;
-ALTER TABLE handhaving.mt_doc_eigenaarszaak NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE handhaving.mt_doc_eigenaarszaak DISABLE ROW LEVEL SECURITY;
+CREATE INDEX mt_doc_eigenaarszaak_2_idx_aantal ON handhaving.mt_doc_eigenaarszaak_2 USING btree (aantal);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_eigenaarszaak_2;
+ALTER TABLE handhaving.mt_doc_eigenaarszaak_2 NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_eigenaarszaak_2 DISABLE ROW LEVEL SECURITY;
 
 CREATE TABLE IF NOT EXISTS handhaving.mt_doc_envelope (
     id                  uuid                        NOT NULL,
@@ -674,7 +674,7 @@ DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_toezichthoude
 ALTER TABLE handhaving.mt_doc_toezichthouderregister NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE handhaving.mt_doc_toezichthouderregister DISABLE ROW LEVEL SECURITY;
 
-CREATE TABLE IF NOT EXISTS handhaving.mt_doc_zaakoverzicht_2 (
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_zaakoverzicht_3 (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -685,21 +685,21 @@ CREATE TABLE IF NOT EXISTS handhaving.mt_doc_zaakoverzicht_2 (
     fase                varchar                     NULL,
     omslag_na           date                        NULL,
     openstaand_tot      date                        NULL,
-CONSTRAINT pkey_mt_doc_zaakoverzicht_2_tenant_id_id PRIMARY KEY (tenant_id, id)
+CONSTRAINT pkey_mt_doc_zaakoverzicht_3_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
 
-CREATE INDEX mt_doc_zaakoverzicht_2_idx_volgnummer ON handhaving.mt_doc_zaakoverzicht_2 USING btree (volgnummer);
+CREATE INDEX mt_doc_zaakoverzicht_3_idx_volgnummer ON handhaving.mt_doc_zaakoverzicht_3 USING btree (volgnummer);
 
-CREATE INDEX mt_doc_zaakoverzicht_2_idx_fase ON handhaving.mt_doc_zaakoverzicht_2 USING btree (fase);
+CREATE INDEX mt_doc_zaakoverzicht_3_idx_fase ON handhaving.mt_doc_zaakoverzicht_3 USING btree (fase);
 
-CREATE INDEX mt_doc_zaakoverzicht_2_idx_omslag_na ON handhaving.mt_doc_zaakoverzicht_2 USING btree (omslag_na);
+CREATE INDEX mt_doc_zaakoverzicht_3_idx_omslag_na ON handhaving.mt_doc_zaakoverzicht_3 USING btree (omslag_na);
 
-CREATE INDEX mt_doc_zaakoverzicht_2_idx_openstaand_tot ON handhaving.mt_doc_zaakoverzicht_2 USING btree (openstaand_tot);
-DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_zaakoverzicht_2;
-ALTER TABLE handhaving.mt_doc_zaakoverzicht_2 NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE handhaving.mt_doc_zaakoverzicht_2 DISABLE ROW LEVEL SECURITY;
+CREATE INDEX mt_doc_zaakoverzicht_3_idx_openstaand_tot ON handhaving.mt_doc_zaakoverzicht_3 USING btree (openstaand_tot);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_zaakoverzicht_3;
+ALTER TABLE handhaving.mt_doc_zaakoverzicht_3 NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_zaakoverzicht_3 DISABLE ROW LEVEL SECURITY;
 
-CREATE TABLE IF NOT EXISTS handhaving.mt_doc_zaakwerk_2 (
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_zaakwerk_3 (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -707,13 +707,13 @@ CREATE TABLE IF NOT EXISTS handhaving.mt_doc_zaakwerk_2 (
     mt_dotnet_type      varchar                     NULL,
     mt_version          bigint                      NOT NULL DEFAULT 0,
     loopt               boolean                     NULL,
-CONSTRAINT pkey_mt_doc_zaakwerk_2_tenant_id_id PRIMARY KEY (tenant_id, id)
+CONSTRAINT pkey_mt_doc_zaakwerk_3_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
 
-CREATE INDEX mt_doc_zaakwerk_2_idx_loopt ON handhaving.mt_doc_zaakwerk_2 USING btree (loopt);
-DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_zaakwerk_2;
-ALTER TABLE handhaving.mt_doc_zaakwerk_2 NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE handhaving.mt_doc_zaakwerk_2 DISABLE ROW LEVEL SECURITY;
+CREATE INDEX mt_doc_zaakwerk_3_idx_loopt ON handhaving.mt_doc_zaakwerk_3 USING btree (loopt);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_zaakwerk_3;
+ALTER TABLE handhaving.mt_doc_zaakwerk_3 NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_zaakwerk_3 DISABLE ROW LEVEL SECURITY;
 
 CREATE TABLE IF NOT EXISTS handhaving.mt_streams (
     tenant_id            varchar        NOT NULL DEFAULT '*DEFAULT*',

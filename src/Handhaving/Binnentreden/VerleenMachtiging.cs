@@ -14,7 +14,7 @@ namespace Handhaving.Binnentreden;
 /// <summary>Gives the machtiging that was asked for, or a narrower one.</summary>
 /// <param name="Woningen">Left out: those that were asked for.</param>
 /// <param name="Clausules">Left out: as asked for.</param>
-/// <param name="GebeurdOp">When it was given; left out: now. Its day is the day of issue.</param>
+/// <param name="GebeurdOp">When it was given; left out: now. Its day is the day of issue; demanded when that is not today.</param>
 public sealed record VerleenMachtiging(
     Ondertekenopgave Ondertekening, ImmutableArray<Woning>? Woningen = null, Clausules? Clausules = null, DateTimeOffset? GebeurdOp = null)
 {
@@ -27,6 +27,8 @@ public sealed record VerleenMachtiging(
             RuleFor(x => x.Woningen).Must(w => w is null or { IsDefaultOrEmpty: false }).WithMessage("is leeg. Noem de woning, of laat het veld weg voor die van de aanvraag.");
             RuleFor(x => x.Clausules).Must(c => c is null || !c.Vergezellers.IsDefault).WithMessage("mist vergezellers. Geef een lijst, zo nodig leeg.");
             RuleFor(x => x.GebeurdOp).NietInDeToekomst(klok);
+            // From midnight on it would cover an entry of earlier that day.
+            RuleFor(x => x.GebeurdOp).NotNull().When(x => x.Ondertekening.Dagtekening != klok.Vandaag()).WithMessage("ontbreekt. Geef het tijdstip waarop de machtiging is afgegeven, als dat niet vandaag was.");
             RuleFor(x => x.GebeurdOp).Must((x, op) => op is null || op.Value.Dag() == x.Ondertekening.Dagtekening).WithMessage("ligt op een andere dag dan de dagtekening. De machtiging geldt vanaf haar afgifte.");
         }
     }

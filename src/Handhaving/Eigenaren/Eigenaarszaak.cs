@@ -33,7 +33,7 @@ public sealed partial class EigenarenProjectie : MultiStreamProjection<Eigenaars
     public EigenarenProjectie()
     {
         Name = "Eigenaren";
-        Version = 1;
+        Version = 2;
         CustomGrouping(Zaakgroepering.GroepeerAsync);
     }
 

@@ -39,7 +39,7 @@ public static class BetekenDwangbevelEndpoint
         var dagen = last.Dwangbevelen[dwangbevelId].Verbeurten;
         ImmutableArray<Gebrek> gebreken = [.. dagen.SelectMany(dag => new[]
         {
-            Bekendmakingregels.Staat(last, [dag]) ?? VaardigDwangbevelUitEndpoint.Aangemaand(last, [dag], opdracht.Op),
+            Bekendmakingregels.Staat(last, [dag]) ?? Verbeurteregels.Bekend(last, [dag], opdracht.Op) ?? VaardigDwangbevelUitEndpoint.Aangemaand(last, [dag], opdracht.Op),
             Verbeurteregels.GeenUitstel(last, [dag], opdracht.Op), Verbeurteregels.NietVerjaard(last, [dag], opdracht.Op),
         }).OfType<Weigering>().Select(w => new Gebrek(w.Regel, 1, w.Grondslag, w.Reden, "De betekening heeft voor deze dwangsom geen gevolg en stuit de verjaring daarvan niet."))];
         return (new BetekeningVastgelegd(zaak.Id, lastId, dwangbevelId, gebreken),

@@ -50,7 +50,7 @@ public static class NeemInvorderingsbeschikkingEndpoint
     private static Weigering? Gehoord(NeemInvorderingsbeschikking opdracht, Zaak zaak, Lastdossier last)
     {
         if (opdracht.VoornemenId is not { } id)
-            return opdracht.Verbeurten.All(dag => zaak.AfgezienVanHoren.Any(a => a.DektInvordering(last.Id, dag)))
+            return opdracht.Verbeurten.All(dag => zaak.AfgezienVanHoren.Any(a => a.DektInvordering(last.Id, dag, opdracht.Ondertekening.Dagtekening)))
                 ? null
                 : new("DC44", "Awb 4:8; RVS:2018:2956", "De overtreder is niet over elk van deze dwangsommen gehoord, en daarvan is ook niet afgezien.", "Verzend eerst een voornemen tot invordering, of zie gemotiveerd af van horen op een grond van Awb 4:11.");
         var voornemen = zaak.Voornemens[id];
@@ -58,8 +58,8 @@ public static class NeemInvorderingsbeschikkingEndpoint
             return new("DC44-dekt", "Awb 4:8; RVS:2018:2956", "Het voornemen is ingetrokken of noemt niet elk van deze dwangsommen.", "Verzend een voornemen voor de dwangsommen die u wilt invorderen.");
         if (!voornemen.TermijnVoorbij(opdracht.Ondertekening.Dagtekening))
             return new("DC27", "Awb 4:8, 3:2", $"De termijn voor een zienswijze loopt tot en met {Besluitregels.Dag(voornemen.Termijn)}.", $"Neem het besluit na {Besluitregels.Dag(voornemen.Termijn)}.");
-        return voornemen.IsBeantwoord ? null
-            : new("DC28", "Awb 3:46, 3:47", "Een zienswijze op dit voornemen is nog niet beantwoord.", "Beoordeel elk argument en verwerk de uitkomst in het besluit.");
+        return voornemen.IsBeantwoordOp(opdracht.Ondertekening.Dagtekening) ? null
+            : new("DC28", "Awb 3:46, 3:47", "Een zienswijze die voor het besluit binnenkwam, was op de dag van het besluit nog niet beantwoord.", "Beoordeel elk argument en neem het besluit op of na die dag.");
     }
 
     /// <summary>Still owed, and with the visit that proves it in the file.</summary>

@@ -27,10 +27,10 @@ public static class TrekUitstelInEndpoint
 {
     public static Task<Mandaatregister> LoadAsync(IDocumentSession sessie, CancellationToken ct) => Mandaten.LaadAsync(sessie, ct);
 
-    public static ProblemDetails Validate(TrekUitstelIn opdracht, Zaak zaak, Guid lastId, Guid uitstelId, Mandaatregister mandaten) =>
+    public static ProblemDetails Validate(TrekUitstelIn opdracht, Zaak zaak, Guid lastId, Guid uitstelId, Mandaatregister mandaten, TimeProvider klok) =>
         zaak.Lasten.GetValueOrDefault(lastId)?.Journaal.Find(r => r.Soort is Journaalsoort.Uitstel && r.Verwijzing == uitstelId) is not { } uitstel ? Problemen.Onbekend("Het uitstel") : Problemen.Weiger(
-            opdracht.Vanaf < opdracht.Ondertekening.Dagtekening
-                ? new("V10-terug", "Awb 4:96, 3:40", "Het uitstel wordt met terugwerkende kracht ingetrokken.", "Kies een dag op of na het besluit; wat tijdens het uitstel is gedaan, blijft onbevoegd.") : null,
+            opdracht.Vanaf < opdracht.Verzending.TeltVanaf(klok.Vandaag())
+                ? new("V10-terug", "Awb 4:96, 3:40", "Het uitstel wordt met terugwerkende kracht ingetrokken.", "Kies een dag op of na de bekendmaking; wat tijdens het uitstel is gedaan, blijft onbevoegd.") : null,
             opdracht.Vanaf > uitstel.TotEnMet ? new("V10-einde", "Awb 4:96", "Het uitstel is dan al voorbij.", "Kies een dag binnen het uitstel.") : null,
             Besluitregels.Stuk(zaak, opdracht.Ondertekening.StukId, Stuksoort.Uitstelbesluit),
             Besluitregels.Verzonden(zaak, opdracht.Verzending, opdracht.Ondertekening.Dagtekening),

@@ -18,7 +18,7 @@ internal static class Lastregels
     public static Weigering? Gehoord(LegLastOp opdracht, Zaak zaak)
     {
         if (opdracht.VoornemenId is not { } id)
-            return zaak.AfgezienVanHoren.Any(a => a.DektLast(opdracht.OvertrederId, opdracht.OvertredingId))
+            return zaak.AfgezienVanHoren.Any(a => a.DektLast(opdracht.OvertrederId, opdracht.OvertredingId, opdracht.Ondertekening.Dagtekening))
                 ? null
                 : new("DC26", "Awb 4:8", "De overtreder is niet in de gelegenheid gesteld een zienswijze te geven.", "Verzend eerst een voornemen, of zie gemotiveerd af van horen op een grond van Awb 4:11.");
         var voornemen = zaak.Voornemens[id];
@@ -30,19 +30,22 @@ internal static class Lastregels
             return new("DC29-zwaarder", "Awb 4:8", "De dwangsom is zwaarder of van een andere soort dan in het voornemen stond.", "Leg op wat was aangekondigd of minder, of verzend een nieuw voornemen.");
         if (!voornemen.TermijnVoorbij(opdracht.Ondertekening.Dagtekening))
             return new("DC27", "Awb 4:8, 3:2", $"De termijn voor een zienswijze loopt tot en met {Besluitregels.Dag(voornemen.Termijn)}.", $"Neem het besluit na {Besluitregels.Dag(voornemen.Termijn)}.");
-        return voornemen.IsBeantwoord ? null
-            : new("DC28", "Awb 3:46, 3:47", "Een zienswijze op dit voornemen is nog niet beantwoord.", "Beoordeel elk argument en verwerk de uitkomst in het besluit.");
+        return voornemen.IsBeantwoordOp(opdracht.Ondertekening.Dagtekening) ? null
+            : new("DC28", "Awb 3:46, 3:47", "Een zienswijze die voor het besluit binnenkwam, was op de dag van het besluit nog niet beantwoord.", "Beoordeel elk argument en neem het besluit op of na die dag.");
     }
 
-    /// <summary>Legalisation and proportionality.</summary>
+    /// <summary>What the decision rests on came before it: the fact, who is held to it, legalisation and proportionality.</summary>
     public static Weigering? Voorbereid(LegLastOp opdracht, Zaak zaak)
     {
-        if (zaak.Legalisatie is not { } legalisatie)
-            return new("DC30", "RVS:2025:678", "Niet is beoordeeld of er concreet zicht op legalisatie is.", "Leg de beoordeling vast (POST …/legalisatiebeoordelingen).");
+        var dag = opdracht.Ondertekening.Dagtekening;
+        if (zaak.Overtredingen[opdracht.OvertredingId].DatumFeit > dag || zaak.Overtreders[opdracht.OvertrederId].AangemerktOp > dag)
+            return new("N1-volgorde", "Awb 3:2, 5:1, 5:9", $"De last is van {Besluitregels.Dag(dag)}, maar het feit is van later of de overtreder is pas daarna aangemerkt.", "Controleer de dagtekening; een besluit kan niet rusten op wat er nog niet was.");
+        if (zaak.LegalisatieOp(dag) is not { } legalisatie)
+            return new("DC30", "RVS:2025:678", "Niet is voor of op de dag van het besluit beoordeeld of er concreet zicht op legalisatie is.", "Leg de beoordeling vast met haar eigen dag (POST …/legalisatiebeoordelingen), of neem het besluit daarna.");
         if (legalisatie.ConcreetZicht)
             return new("D3", "RVS:2025:678", "Er is concreet zicht op legalisatie; dan wordt in beginsel niet gehandhaafd.", "Wacht de aanvraag af, of beoordeel opnieuw als het zicht er niet meer is.");
         // What was weighed after the decision was no part of it.
-        if (zaak.Evenredigheid.Where(e => e.OvertrederId == opdracht.OvertrederId && e.Op <= opdracht.Ondertekening.Dagtekening).OrderBy(e => e.Op).LastOrDefault() is not { } afweging)
+        if (zaak.Evenredigheid.Where(e => e.OvertrederId == opdracht.OvertrederId && e.Op <= dag).OrderBy(e => e.Op).LastOrDefault() is not { } afweging)
             return new("DC31", "Awb 3:4 lid 2; RVS:2022:285", "De evenredigheid is voor deze overtreder niet afgewogen voor of op de dag van het besluit, ook niet de situatie van de bewoners.", "Leg de afweging vast met haar eigen dag (POST …/evenredigheidsafwegingen), of neem het besluit daarna.");
         if (!afweging.Doorstaan)
             return new("D2", "Awb 3:4 lid 2; RVS:2022:285", "Volgens de afweging is dit besluit niet geschikt, niet noodzakelijk of niet evenwichtig.", "Kies een lichter middel, of weeg opnieuw af met wat is veranderd.");

@@ -83,8 +83,10 @@ public static class ToetsHercontroleEndpoint
         if (opdracht.Overtreding && !opdracht.DektLast)
             gebreken.Add(Gebrek("DC43", "Awb 5:33; RVS:2017:2666", "Wat is geconstateerd, is niet precies wat de last verbiedt."));
         var bevindingen = Rechtmatigheid.VanBevindingen(zaak, controle);
-        if (opdracht.Overtreding && !bevindingen.IsEmpty && bevindingen.Values.All(g => !g.IsEmpty))
-            gebreken.Add(Gebrek("E1-uitgesloten", bevindingen.Values.First()[0].Grondslag, "Alle bevindingen van deze controle zijn uitgesloten van besluiten."));
+        if (opdracht.Overtreding && !bevindingen.Values.Any(g => g.IsEmpty))
+            gebreken.Add(bevindingen.IsEmpty
+                ? Gebrek("E1-bevinding", "Awb 3:2, 5:33; RVS:2012:BW8183", "Bij deze controle is geen enkele bevinding gedaan waaruit de overtreding blijkt.")
+                : Gebrek("E1-uitgesloten", bevindingen.Values.First()[0].Grondslag, "Alle bevindingen van deze controle zijn uitgesloten van besluiten."));
         return gebreken.ToImmutable();
     }
 

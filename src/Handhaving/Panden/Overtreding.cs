@@ -16,7 +16,8 @@ public sealed record Overtreder(Guid Id, Guid Betrokkene, Overtrederrol Rol, Dat
     public DateOnly AangemerktOp { get; init; }
 }
 
-public sealed record Legalisatie(bool AanvraagLoopt, bool ConcreetZicht);
+/// <param name="Op">The day on which it was judged.</param>
+public sealed record Legalisatie(bool AanvraagLoopt, bool ConcreetZicht, DateOnly Op);
 
 /// <param name="Op">The day on which it was weighed.</param>
 public sealed record Evenredigheid(Guid OvertrederId, DateOnly Op, bool Geschikt, bool Noodzakelijk, bool Evenwichtig)
@@ -24,16 +25,17 @@ public sealed record Evenredigheid(Guid OvertrederId, DateOnly Op, bool Geschikt
     public bool Doorstaan => Geschikt && Noodzakelijk && Evenwichtig;
 }
 
+/// <param name="Op">The day on which hearing was left out: it covers no decision of before.</param>
 /// <param name="LastId">Null before the last itself.</param>
 /// <param name="OvertredingId">What the last would be about; null: any.</param>
 /// <param name="Verbeurten">The dwangsommen that would be collected; null: any.</param>
-public sealed record Afzien(Guid OvertrederId, Guid? LastId, Afziengrond Grond, Guid? OvertredingId = null, ImmutableArray<DateOnly>? Verbeurten = null)
+public sealed record Afzien(Guid OvertrederId, DateOnly Op, Guid? LastId, Afziengrond Grond, Guid? OvertredingId = null, ImmutableArray<DateOnly>? Verbeurten = null)
 {
-    /// <summary>Hearing was left out before a last about this overtreding.</summary>
-    public bool DektLast(Guid overtreder, Guid overtreding) => LastId is null && OvertrederId == overtreder && (OvertredingId ?? overtreding) == overtreding;
+    /// <summary>Hearing was left out before a last of this day about this overtreding.</summary>
+    public bool DektLast(Guid overtreder, Guid overtreding, DateOnly dagtekening) => Op <= dagtekening && LastId is null && OvertrederId == overtreder && (OvertredingId ?? overtreding) == overtreding;
 
-    /// <summary>Hearing was left out before the collection of this dwangsom: leaving it out for one says nothing about another.</summary>
-    public bool DektInvordering(Guid lastId, DateOnly verbeurdOp) => LastId == lastId && Verbeurten?.Contains(verbeurdOp) != false;
+    /// <summary>Hearing was left out before a decision of this day to collect this dwangsom: leaving it out for one says nothing about another.</summary>
+    public bool DektInvordering(Guid lastId, DateOnly verbeurdOp, DateOnly dagtekening) => Op <= dagtekening && LastId == lastId && Verbeurten?.Contains(verbeurdOp) != false;
 }
 
 /// <summary>A dispatch of a decision.</summary>

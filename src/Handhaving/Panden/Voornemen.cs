@@ -10,7 +10,20 @@ namespace Handhaving.Panden;
 /// <param name="Beoordeeld">What each answered point changed; empty while unanswered.</param>
 public sealed record Zienswijze(Guid Id, Guid Gebeurtenis, DateOnly OntvangenOp, bool AfstandVanTermijn, ImmutableArray<int> Argumenten, ImmutableDictionary<int, Argumentgevolg> Beoordeeld)
 {
+    /// <summary>The first day on which each answered point was answered.</summary>
+    public ImmutableDictionary<int, DateOnly> BeoordeeldOp { get; init; } = ImmutableDictionary<int, DateOnly>.Empty;
+
     public bool IsBeantwoord => Argumenten.All(Beoordeeld.ContainsKey);
+
+    /// <summary>Was every point answered by this day?</summary>
+    public bool IsBeantwoordOp(DateOnly dag) => Argumenten.All(a => BeoordeeldOp.TryGetValue(a, out var op) && op <= dag);
+
+    /// <summary>The same with these points answered on this day.</summary>
+    public Zienswijze Met(IEnumerable<Argumentoordeel> oordelen, DateOnly dag) => oordelen.Aggregate(this, (z, o) => z with
+    {
+        Beoordeeld = z.Beoordeeld.SetItem(o.Nummer, o.Gevolg),
+        BeoordeeldOp = z.BeoordeeldOp.TryGetValue(o.Nummer, out var eerder) && eerder <= dag ? z.BeoordeeldOp : z.BeoordeeldOp.SetItem(o.Nummer, dag),
+    });
 }
 
 /// <summary>An announced decision: a last, or the collection of what was forfeited under one.</summary>
@@ -30,6 +43,9 @@ public sealed record Voornemen(
 
     public bool IsBeantwoord => Zienswijzen.Values.All(z => z.IsBeantwoord);
 
+    /// <summary>Could a decision of this day answer all that had come in by then? What came later is for bezwaar.</summary>
+    public bool IsBeantwoordOp(DateOnly dag) => Zienswijzen.Values.Where(z => z.OntvangenOp <= dag).All(z => z.IsBeantwoordOp(dag));
+
     public static Voornemen? Na(Voornemen? eerder, IEvent e) => e.Data switch
     {
         VoornemenVerzonden v => new(v.VoornemenId, v.OvertrederId, v.OvertredingId, null, v.Voorwaarden, [], v.Verzending.TeltVanaf, v.Zienswijzetermijn.Datum, false, ImmutableDictionary<Guid, Zienswijze>.Empty) { Zienswijzetermijn = v.Zienswijzetermijn },
@@ -43,7 +59,7 @@ public sealed record Voornemen(
         ZienswijzetermijnVerlengd v => this with { Termijn = v.Zienswijzetermijn.Datum, Zienswijzetermijn = v.Zienswijzetermijn },
         ZienswijzeIngediend z => Met(new(z.ZienswijzeId, e.Id, z.OntvangenOp, z.AfstandVanTermijn, [.. z.Argumenten.Select(a => a.Nummer)], ImmutableDictionary<int, Argumentgevolg>.Empty)),
         ZienswijzeMondelingGegeven z => Met(new(z.ZienswijzeId, e.Id, z.OntvangenOp, z.AfstandVanTermijn, [.. z.Argumenten.Select(a => a.Nummer)], ImmutableDictionary<int, Argumentgevolg>.Empty)),
-        ZienswijzeBeoordeeld b => Zienswijzen.TryGetValue(b.ZienswijzeId, out var z) ? Met(z with { Beoordeeld = z.Beoordeeld.SetItems(b.Argumenten.Select(a => KeyValuePair.Create(a.Nummer, a.Gevolg))) }) : this,
+        ZienswijzeBeoordeeld b => Zienswijzen.TryGetValue(b.ZienswijzeId, out var z) ? Met(z.Met(b.Argumenten, b.GebeurdOp.Dag())) : this,
         _ => this,
     };
 

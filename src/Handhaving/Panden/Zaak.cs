@@ -33,7 +33,7 @@ public sealed record Zaak(
 
     public ImmutableDictionary<Guid, Overtreder> Overtreders { get; init; } = ImmutableDictionary<Guid, Overtreder>.Empty;
 
-    public Legalisatie? Legalisatie { get; init; }
+    public ImmutableList<Legalisatie> Legalisaties { get; init; } = [];
 
     public ImmutableList<Guid> Waarschuwingen { get; init; } = [];
 
@@ -74,10 +74,10 @@ public sealed record Zaak(
         GeenOvertredingVastgesteld or ZaakAfgesloten => this with { Fase = Fase.Afgesloten, IsAfgesloten = true },
         ZaakHeropend => this with { Fase = Fase.InOnderzoek, IsAfgesloten = false },
         OvertrederAangemerkt o => this with { Overtreders = Overtreders.SetItem(o.OvertrederId, new(o.OvertrederId, o.Gegevens.Betrokkene, o.Rol, o.RegistersGeraadpleegdOp) { Gebeurtenis = e.Id, AangemerktOp = o.GebeurdOp.Dag() }) },
-        LegalisatieBeoordeeld l => this with { Legalisatie = new(l.AanvraagLoopt, l.ConcreetZicht) },
+        LegalisatieBeoordeeld l => this with { Legalisaties = Legalisaties.Add(new(l.AanvraagLoopt, l.ConcreetZicht, l.GebeurdOp.Dag())) },
         WaarschuwingVerzonden w => this with { Waarschuwingen = Waarschuwingen.Add(w.WaarschuwingId), Fase = Verder(Fase.Gewaarschuwd) },
         EvenredigheidAfgewogen v => this with { Evenredigheid = Evenredigheid.Add(new(v.OvertrederId, v.GebeurdOp.Dag(), v.Geschikt, v.Noodzakelijk, v.Evenwichtig)) },
-        AfgezienVanHoren a => this with { AfgezienVanHoren = AfgezienVanHoren.Add(new(a.OvertrederId, a.LastId, a.Grond, a.OvertredingId, a.Verbeurten)) },
+        AfgezienVanHoren a => this with { AfgezienVanHoren = AfgezienVanHoren.Add(new(a.OvertrederId, a.GebeurdOp.Dag(), a.LastId, a.Grond, a.OvertredingId, a.Verbeurten)) },
         Voornemengebeurtenis v => NaVoornemen(v, e),
         BesluitVerzonden v => this with { Verzendingen = Verzendingen.Add(new(e.Id, v.BesluitId, v.OvertrederId, v.Verzending.TeltVanaf, Retour: false)) },
         BesluitRetourOntvangen r => (this with { Verzendingen = [.. Verzendingen.Select(v => v.Gebeurtenis == r.Verzending ? v with { Retour = true } : v)] }).MetGedragen(r.BesluitId).MetLastfase(),
@@ -97,6 +97,9 @@ public sealed record Zaak(
         Fase.LastLoopt when Lasten.Values.Any(l => l.Fase is Fase.LastLoopt && l.StandOp(dag)?.Waarde.Grootboek.EersteDag <= dag) => Fase.LastVerbeurbaar,
         _ => Fase,
     };
+
+    /// <summary>Whether there is a view on legalisation, as it was judged last on or before this day.</summary>
+    public Legalisatie? LegalisatieOp(DateOnly dag) => Legalisaties.Where(l => l.Op <= dag).OrderBy(l => l.Op).LastOrDefault();
 
     /// <summary>The latest voornemen to impose a last that no last answered yet.</summary>
     [JsonIgnore]
@@ -178,7 +181,7 @@ public sealed record Zaak(
         if (!constatering.Overtreding) return true;
         var oordeel = Rechtmatigheid.VanBevindingen(this, controle);
         return constatering.Bevindingen is { } bevindingen
-            ? bevindingen.All(b => oordeel.TryGetValue(b, out var gebreken) && gebreken.IsEmpty)
+            ? !bevindingen.IsEmpty && bevindingen.All(b => oordeel.TryGetValue(b, out var gebreken) && gebreken.IsEmpty)
             : oordeel.IsEmpty || oordeel.Values.Any(gebreken => gebreken.IsEmpty);
     }
 

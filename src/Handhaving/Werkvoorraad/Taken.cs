@@ -76,7 +76,7 @@ public sealed class Taken(Zaak zaak, ImmutableDictionary<Guid, DateTimeOffset> e
                     && !zaak.Overtredingen.Values.Any(o => o.Bevindingen.Any(b => c.Ruimten.Exists(r => r.Id == b))))
                     yield return Taak.Over(Taaksoort.OvertredingVaststellen, pv.Id, eigen[pv.Id]) with { ControleId = c.Id };
 
-        if (zaak.Fase is Fase.OvertredingVastgesteld or Fase.Gewaarschuwd && zaak.Legalisatie is not { ConcreetZicht: true })
+        if (zaak.Fase is Fase.OvertredingVastgesteld or Fase.Gewaarschuwd && zaak.LegalisatieOp(dag) is not { ConcreetZicht: true })
             foreach (var o in zaak.Overtredingen.Values.Where(o => !zaak.Voornemens.Values.Any(v => v.OvertredingId == o.Id && !v.Ingetrokken) && zaak.Lasten.Values.All(l => l.OvertredingId != o.Id)))
                 yield return Taak.Over(Taaksoort.VoornemenVerzenden, o.Id, Sinds(o.Id, o.DatumFeit));
 
@@ -124,7 +124,7 @@ public sealed class Taken(Zaak zaak, ImmutableDictionary<Guid, DateTimeOffset> e
         var vrij = open.Where(p => !p.Verbeurte.HeeftUitstelOp(dag)).Select(p => p.Verbeurte).ToList();
 
         var aangekondigd = zaak.Voornemens.Values.Where(v => v.LastId == last.Id && !v.Ingetrokken).SelectMany(v => v.Verbeurten).Concat(last.Beschikkingen.Values.SelectMany(b => b.Posten.Select(p => p.VerbeurdOp))).ToHashSet();
-        if (vrij.FirstOrDefault(v => !aangekondigd.Contains(v.VerbeurdOp) && !zaak.AfgezienVanHoren.Exists(a => a.DektInvordering(last.Id, v.VerbeurdOp))) is { } nieuw)
+        if (vrij.FirstOrDefault(v => !aangekondigd.Contains(v.VerbeurdOp) && !zaak.AfgezienVanHoren.Exists(a => a.DektInvordering(last.Id, v.VerbeurdOp, dag))) is { } nieuw)
             yield return Taak.Over(Taaksoort.VoornemenInvorderingVerzenden, last.Id, Begin(Bewezen(last, nieuw.VerbeurdOp)));
 
         if (vrij.Where(v => v.InvorderingsbeschikkingOp is not null && v.AanmaningstermijnTotEnMet is null && dag >= v.VerzuimVanaf).MinBy(v => v.VerzuimVanaf) is { InvorderingsbeschikkingOp: { } beschikt } verzuim)

@@ -70,7 +70,7 @@ public sealed partial class WerkvoorraadProjectie : MultiStreamProjection<Zaakwe
     public WerkvoorraadProjectie()
     {
         Name = "Werkvoorraad";
-        Version = 2;
+        Version = 3;
         CustomGrouping(Zaakgroepering.GroepeerAsync);
         Identities<MeldingGekoppeld>(g => g.VanZaakId is null ? [g.MeldingId] : []);
         Identity<MeldingZonderPandOntvangen>(m => m.MeldingId);

@@ -31,7 +31,7 @@ public sealed record Zaakbeeld(
         [.. zaak.Machtigingen.Values.OrderBy(m => m.GegevenOp ?? DateOnly.MaxValue).ThenBy(m => m.Id).Select(m => Machtigingbeeld.Van(zaak, m, dag))],
         [.. zaak.Overtredingen.Values.OrderBy(o => o.DatumFeit).ThenBy(o => o.Id)],
         [.. zaak.Overtreders.Values.OrderBy(o => o.AangemerktOp).ThenBy(o => o.Id)],
-        zaak.Legalisatie, zaak.Evenredigheid,
+        zaak.LegalisatieOp(DateOnly.MaxValue), zaak.Evenredigheid,
         [.. zaak.Voornemens.Values.OrderBy(v => v.VerzondenOp).ThenBy(v => v.Id).Select(v => Voornemenbeeld.Van(zaak, v, dag))],
         [.. zaak.Lasten.Values.OrderBy(l => l.Dagtekening).ThenBy(l => l.Id).Select(l => Lastbeeld.Van(l, dag))],
         Termijnbewaking.Termijnen.Van(zaak, dag));

@@ -64,7 +64,7 @@ public sealed partial class ZaakoverzichtProjectie : MultiStreamProjection<Zaako
     public ZaakoverzichtProjectie()
     {
         Name = nameof(Zaakoverzicht);
-        Version = 2;
+        Version = 3;
         CustomGrouping(Zaakgroepering.GroepeerAsync);
     }
 

@@ -42,6 +42,16 @@ public class MachtigingTests
         VraagMachtigingAanEndpoint.Validate(opdracht, Zaak(Onderzocht), Kader, StilleKlok).GeweigerdDoor(regel);
 
     [Fact]
+    public async Task Een_machtiging_van_een_eerdere_dag_noemt_haar_tijdstip()
+    {
+        var eerder = Verlening with { Ondertekening = Getekend(Stuksoort.Machtiging, new(2026, 6, 9), Burgemeester) };
+        (await eerder.Gekeurd()).Ongeldig("gebeurdOp");
+        (await (eerder with { GebeurdOp = new DateOnly(2026, 6, 9).Om(new TimeOnly(8, 10)) }).Gekeurd()).MagDoor();
+        // Given today it may be left out: then it was given now.
+        (await Verlening.Gekeurd()).MagDoor();
+    }
+
+    [Fact]
     public void Een_aanvraag_op_verse_feiten_mag_en_op_oude_niet()
     {
         VraagMachtigingAanEndpoint.Validate(Aanvraag, Zaak(Onderzocht), Kader, StilleKlok).MagDoor();

@@ -178,9 +178,13 @@ public class InvorderingTests
         var (tweede, bevel) = (new DateOnly(2026, 9, 10), Guid.Parse("00000000-0000-0000-0000-000000000778"));
         Gebeurtenis[] dossier = [.. MetBekendeBeschikking, .. Hercontrole(new(2026, 9, 11), controle: Guid.NewGuid()), Aangemaand(NaVerzuim),
             new DwangbevelUitgevaardigd(ZaakId, LastId, bevel, [Verbeurd, tweede], Ondertekening(new(2026, 11, 4)), Stuk(Stuksoort.Dwangbevel)) { GebeurdOp = Nu }];
-        var gebreken = BetekenDwangbevelEndpoint.Post(new(new(2026, 11, 10), 0, Stuk(Stuksoort.Bewijsstuk)), LastId, bevel, Pand(dossier), Zaak(dossier), Klok(new(2026, 11, 10))).Item1.Gebreken;
+        Gebrek[] Gebreken(Gebeurtenis[] g) => [.. BetekenDwangbevelEndpoint.Post(new(new(2026, 11, 10), 0, Stuk(Stuksoort.Bewijsstuk)), LastId, bevel, Pand(g), Zaak(g), Klok(new(2026, 11, 10))).Item1.Gebreken];
+        var gebreken = Gebreken(dossier);
         gebreken.Select(g => g.Regel).ShouldBe(["V12"]);
         (gebreken[0].Omschrijving.Contains("10 september 2026", StringComparison.Ordinal), gebreken[0].Gevolg).ShouldBe((true, "De betekening heeft voor deze dwangsom geen gevolg en stuit de verjaring daarvan niet."));
+        // The visit of the 4th turns out not to have been made: that of the 11th shows both weeks. Without that one nothing does, and that is the reason, not the aanmaning.
+        Gebreken([.. dossier.Where(g => g is not ControleUitgevoerd { ControleId: var id } || id != HercontroleId)]).Select(g => g.Regel).ShouldBe(["V12"]);
+        Gebreken([.. dossier.Where(g => g is not ControleUitgevoerd { ControleId: var id } || id == ControleId)]).Select(g => g.Regel).ShouldBe(["DC45", "DC45"]);
     }
 
     [Fact]
@@ -202,9 +206,11 @@ public class InvorderingTests
         VerleenUitstelEndpoint.Validate(Verleen(new(2026, 9, 30)), Zaak(MetVerbeurte), LastId, Mandaten(), Klok(Oktober)).GeweigerdDoor("V10-voorbij");
         var uitstel = Uitstel(Oktober, new(2026, 12, 31));
         TrekUitstelIn Trek(DateOnly vanaf) => new(vanaf, Getekend(Stuksoort.Uitstelbesluit, Oktober), Verzonden(Oktober));
-        TrekUitstelInEndpoint.Validate(Trek(new(2026, 11, 1)), Zaak([.. MetVerbeurte, uitstel]), LastId, uitstel.UitstelId, Mandaten()).MagDoor();
-        TrekUitstelInEndpoint.Validate(Trek(new(2027, 1, 1)), Zaak([.. MetVerbeurte, uitstel]), LastId, uitstel.UitstelId, Mandaten()).GeweigerdDoor("V10-einde");
-        TrekUitstelInEndpoint.Validate(Trek(new(2026, 9, 30)), Zaak([.. MetVerbeurte, uitstel]), LastId, uitstel.UitstelId, Mandaten()).GeweigerdDoor("V10-terug");
+        TrekUitstelInEndpoint.Validate(Trek(new(2026, 11, 1)), Zaak([.. MetVerbeurte, uitstel]), LastId, uitstel.UitstelId, Mandaten(), Klok(Oktober)).MagDoor();
+        TrekUitstelInEndpoint.Validate(Trek(new(2027, 1, 1)), Zaak([.. MetVerbeurte, uitstel]), LastId, uitstel.UitstelId, Mandaten(), Klok(Oktober)).GeweigerdDoor("V10-einde");
+        TrekUitstelInEndpoint.Validate(Trek(new(2026, 9, 30)), Zaak([.. MetVerbeurte, uitstel]), LastId, uitstel.UitstelId, Mandaten(), Klok(Oktober)).GeweigerdDoor("V10-terug");
+        // Decided on the 1st and sent on the 10th: until then he could rely on it.
+        TrekUitstelInEndpoint.Validate(Trek(Oktober) with { Verzending = Verzonden(new(2026, 10, 10)) }, Zaak([.. MetVerbeurte, uitstel]), LastId, uitstel.UitstelId, Mandaten(), Klok(new(2026, 10, 10))).GeweigerdDoor("V10-terug");
         Zaak([.. MetVerbeurte, uitstel, new UitstelBeeindigd(ZaakId, LastId, uitstel.UitstelId, new(2026, 11, 1), Ondertekening(), Stuk(Stuksoort.Uitstelbesluit), Verzending(Oktober)) { GebeurdOp = Nu }])
             .Lasten[LastId].StandOp(new(2026, 11, 2))!.Waarde.Posten[0].Verbeurte.HeeftUitstelOp(new(2026, 11, 1)).ShouldBeFalse();
     }

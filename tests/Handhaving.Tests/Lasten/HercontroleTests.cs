@@ -17,13 +17,15 @@ public class HercontroleTests
     private static readonly Toetsingskader Kader = new(Normen(Norm()), Toezichthouders(Anna, Bert));
 
     /// <summary>The last, and a second visit on this day with its report.</summary>
-    private static Gebeurtenis[] Bezocht(DateOnly op, bool getekend = true)
+    /// <param name="bevinding">With a finding from outside that nothing is wrong with.</param>
+    private static Gebeurtenis[] Bezocht(DateOnly op, bool getekend = true, bool bevinding = true)
     {
         var pv = Guid.NewGuid();
         var om = op.Om(new TimeOnly(11, 0));
         return
         [
             .. MetLast, Gepland(HercontroleId),
+            .. bevinding ? [new RuimteOpgenomen(ZaakId, HercontroleId, Guid.NewGuid(), Bevinding(buiten: true), null, []) { GebeurdOp = om }] : Array.Empty<Gebeurtenis>(),
             new ControleUitgevoerd(ZaakId, HercontroleId, Controleresultaat.OvertredingWaargenomen, om, om.AddHours(1), [Anna, Bert], NormId) { GebeurdOp = om },
             new ProcesVerbaalOpgemaakt(ZaakId, HercontroleId, pv, Anna, [], [], Tekst()) { GebeurdOp = om },
             .. getekend ? [new ProcesVerbaalOndertekend(ZaakId, HercontroleId, pv, Anna, true) { GebeurdOp = om }] : Array.Empty<Gebeurtenis>(),
@@ -183,6 +185,20 @@ public class HercontroleTests
     }
 
     [Fact]
+    public void Een_bezoek_zonder_bevinding_bewijst_geen_overtreding_ook_niet_als_er_later_een_bijkomt()
+    {
+        var leeg = Bezocht(new(2026, 9, 4), bevinding: false);
+        var (antwoord, gebeurtenissen) = ToetsHercontroleEndpoint.Post(new(HercontroleId, true, true), LastId, Pand(leeg), Zaak(leeg), Kader, Klok(new(2026, 9, 4)));
+        antwoord.Gebreken.Select(g => g.Regel).ShouldBe(["E1-bevinding"]);
+        antwoord.Verbeurd.ShouldBeEmpty();
+        var kamer = new RuimteOpgenomen(ZaakId, HercontroleId, Guid.NewGuid(), Bevinding(buiten: true), null, []) { GebeurdOp = new DateOnly(2026, 9, 4).Om(new TimeOnly(11, 0)) };
+        Pand(leeg).Na([.. gebeurtenissen.Cast<Gebeurtenis>(), kamer]).Zaak(ZaakId)!.Lasten[LastId].StandOp(new(2026, 9, 5))!.Waarde.VerbeurdCent.ShouldBe(0);
+        // Judged on nothing by an earlier version: the empty list carries no dwangsom either.
+        var oud = new HercontroleUitgevoerd(ZaakId, LastId, HercontroleId, new(2026, 9, 4), true, true, false, [], []) { GebeurdOp = Nu };
+        Zaak([.. leeg, oud]).Lasten[LastId].StandOp(new(2026, 9, 5))!.Waarde.VerbeurdCent.ShouldBe(0);
+    }
+
+    [Fact]
     public void Alleen_een_afgeronde_controle_en_een_bekende_last_zijn_te_toetsen()
     {
         ToetsHercontroleEndpoint.Validate(new(ControleId, true, true), Zaak(MetBesluit), LastId).GeweigerdDoor("D5");
@@ -202,7 +218,7 @@ public class HercontroleTests
         DateTimeOffset Om(int minuut) => new DateOnly(2026, 9, 4).Om(new(11, minuut));
         Gebeurtenis[] dossier =
         [
-            .. Bezocht(new(2026, 9, 4)), Legitimatie() with { ControleId = HercontroleId, GebeurdOp = Om(1) }, Doel() with { ControleId = HercontroleId, GebeurdOp = Om(1) },
+            .. Bezocht(new(2026, 9, 4), bevinding: false), Legitimatie() with { ControleId = HercontroleId, GebeurdOp = Om(1) }, Doel() with { ControleId = HercontroleId, GebeurdOp = Om(1) },
             Toestemming() with { ControleId = HercontroleId, GebeurdOp = Om(2) }, Betreding() with { ControleId = HercontroleId, GebeurdOp = Om(5) },
             new RuimteOpgenomen(ZaakId, HercontroleId, ruimte, Bevinding(), null, []) { GebeurdOp = Om(6) },
         ];
@@ -293,7 +309,7 @@ public class HercontroleTests
     [Fact]
     public void Een_hercontrole_met_alleen_uitgesloten_bevindingen_bewijst_niets()
     {
-        Gebeurtenis[] dossier = [.. Bezocht(new(2026, 9, 4)), new WoningBinnengetreden(ZaakId, HercontroleId, Binnentreedgrond.Geen, true, null, []) { GebeurdOp = new DateOnly(2026, 9, 4).Om(new(11, 5)) },
+        Gebeurtenis[] dossier = [.. Bezocht(new(2026, 9, 4), bevinding: false), new WoningBinnengetreden(ZaakId, HercontroleId, Binnentreedgrond.Geen, true, null, []) { GebeurdOp = new DateOnly(2026, 9, 4).Om(new(11, 5)) },
             new RuimteOpgenomen(ZaakId, HercontroleId, Guid.NewGuid(), Bevinding(), null, []) { GebeurdOp = new DateOnly(2026, 9, 4).Om(new(11, 6)) }];
         ToetsHercontroleEndpoint.Post(new(HercontroleId, true, true), LastId, Pand(dossier), Zaak(dossier), Kader, Klok(new(2026, 9, 4))).Item1.Gebreken.Select(g => g.Regel).ShouldBe(["E1-uitgesloten"]);
     }

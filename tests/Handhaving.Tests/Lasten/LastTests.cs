@@ -75,6 +75,24 @@ public class LastTests
     }
 
     [Fact]
+    public void Wat_na_het_besluit_kwam_draagt_het_niet_en_houdt_het_niet_tegen()
+    {
+        var later = Besloten.Om(new(12, 0)).AddDays(4);
+        Gebeurtenis[] Verlaat<T>() where T : Gebeurtenis => [.. MetVoornemen.Select(g => g is T ? g with { GebeurdOp = later } : g)];
+        Toets(LegOp, Pand(Verlaat<LegalisatieBeoordeeld>())).GeweigerdDoor("DC30");
+        Toets(LegOp, Pand(Verlaat<OvertrederAangemerkt>())).GeweigerdDoor("N1-volgorde");
+        Gebeurtenis Afgezien(DateTimeOffset op) => new AfgezienVanHoren(ZaakId, OvertrederId, null, Afziengrond.Spoed, Tekst(), OvertredingId) { GebeurdOp = op };
+        Toets(LegOp with { VoornemenId = null }, Pand([.. Afgewogen, Afgezien(later)])).GeweigerdDoor("DC26");
+        Toets(LegOp with { VoornemenId = null }, Pand([.. Afgewogen, Afgezien(Nu)])).MagDoor();
+
+        Gebeurtenis Beantwoord(DateTimeOffset op) => new ZienswijzeBeoordeeld(ZaakId, VoornemenId, ZienswijzeId, [.. ((int[])[1, 2]).Select(n => new Argumentoordeel(n, Oordeel.Ongegrond, Argumentgevolg.Geen, Tekst()))]) { GebeurdOp = op };
+        Toets(LegOp, Pand([.. MetVoornemen, Zienswijze(), Beantwoord(later)])).GeweigerdDoor("DC28");
+        Toets(LegOp, Pand([.. MetVoornemen, Zienswijze(), Beantwoord(Nu)])).MagDoor();
+        Toets(LegOp, Pand([.. MetVoornemen, Zienswijze(), Beantwoord(Nu), Beantwoord(later)])).MagDoor();
+        Toets(LegOp, Pand([.. MetVoornemen, Zienswijze() with { OntvangenOp = new(2026, 7, 5) }])).MagDoor();
+    }
+
+    [Fact]
     public void Een_afweging_van_na_het_besluit_draagt_het_niet()
     {
         EvenredigheidAfgewogen Afweging(DateOnly op, bool evenwichtig = true) => new(ZaakId, OvertrederId, true, true, evenwichtig, Herhuisvesting.Aangeboden, false, Tekst()) { GebeurdOp = op.Om(new(12, 0)) };

@@ -172,7 +172,7 @@ namespace Internal.Generated.WolverineHandlers
                 }
 
                 var mandaatregister = await Handhaving.Invordering.TrekUitstelInEndpoint.LoadAsync(documentSession, httpContext.RequestAborted).ConfigureAwait(false);
-                var problemDetails4 = Handhaving.Invordering.TrekUitstelInEndpoint.Validate(opdracht, zaak, lastId, uitstelId, mandaatregister);
+                var problemDetails4 = Handhaving.Invordering.TrekUitstelInEndpoint.Validate(opdracht, zaak, lastId, uitstelId, mandaatregister, _timeProvider);
                 // Evaluate whether the processing should stop if there are any problems
                 if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
                 {
