@@ -15,7 +15,7 @@ internal static class Configuratie
         services.AddSingleton(s => new Toelating(s.GetRequiredService<Hoofdsleutel>()));
         var instellingen = Borgingsinstellingen.Van(config);
         services.AddSingleton(instellingen);
-        services.AddHttpClient(Buitenpost, http => (http.Timeout, http.MaxResponseContentBufferSize) = (instellingen.Geduld, Volgdienst.LangsteAntwoord));
+        services.AddHttpClient(Buitenpost, http => (http.Timeout, http.MaxResponseContentBufferSize) = (instellingen.Geduld, Volgdienst.LangsteAntwoord)).RemoveAllLoggers();
         services.AddSingleton<Bel>();
         services.AddSingleton<Borgingsmeters>();
         services.AddSingleton<Ondertekendienst>();

@@ -16,7 +16,8 @@ public sealed partial class Getuigen(IHttpClientFactory http, Borgingsinstelling
     public int Beschikbaar => _leden.Count(l => instellingen.Klok.GetUtcNow() >= l.RustTot);
 
     /// <summary>The note with the cosignatures of whoever answers in time and has not cosigned it yet.</summary>
-    internal async Task<Notitie> MedeondertekenAsync(Notitie notitie, Checkpoint checkpoint, Func<long, Task<byte[][]>> samenhang, CancellationToken ct)
+    /// <param name="omvang">How large the log is by now: a witness that saw a longer one may simply have been asked by another node.</param>
+    internal async Task<Notitie> MedeondertekenAsync(Notitie notitie, Checkpoint checkpoint, Func<long, Task<byte[][]>> samenhang, Func<Task<long>> omvang, CancellationToken ct)
     {
         // One connection makes all proofs, so they come one at a time.
         using var beurt = new SemaphoreSlim(1);
@@ -33,7 +34,7 @@ public sealed partial class Getuigen(IHttpClientFactory http, Borgingsinstelling
             }
         }
         var gevraagd = _leden.Where(l => instellingen.Klok.GetUtcNow() >= l.RustTot && !notitie.Handtekeningen.Any(l.Sleutel.HoortBij));
-        foreach (var handtekening in await Task.WhenAll(gevraagd.Select(l => VraagAsync(l, notitie, checkpoint, Samenhang, ct))))
+        foreach (var handtekening in await Task.WhenAll(gevraagd.Select(l => VraagAsync(l, notitie, checkpoint, Samenhang, omvang, ct))))
             if (handtekening is not null) notitie = notitie.Met(handtekening);
         return notitie;
     }
@@ -41,7 +42,7 @@ public sealed partial class Getuigen(IHttpClientFactory http, Borgingsinstelling
     /// <summary>How many of the configured witnesses stand under it.</summary>
     public int Telt(Notitie notitie) => _leden.Count(l => notitie.Handtekeningen.Any(l.Sleutel.HoortBij));
 
-    private async Task<Handtekening?> VraagAsync(Lid lid, Notitie notitie, Checkpoint checkpoint, Func<long, Task<byte[][]>> samenhang, CancellationToken ct)
+    private async Task<Handtekening?> VraagAsync(Lid lid, Notitie notitie, Checkpoint checkpoint, Func<long, Task<byte[][]>> samenhang, Func<Task<long>> omvang, CancellationToken ct)
     {
         try
         {
@@ -53,6 +54,7 @@ public sealed partial class Getuigen(IHttpClientFactory http, Borgingsinstelling
         }
         catch (VolgenGeweigerdException e)
         {
+            if (e.Reden == Volgweigering.Kleiner && await omvang() >= e.Maat) return null;
             meters.Geweigerd("getuige");
             lid.RustTot = instellingen.Klok.GetUtcNow() + instellingen.Rust;
             Geweigerd(lid.Sleutel.Naam, checkpoint.Log, e.Message);

@@ -59,7 +59,7 @@ public sealed partial class Publicatie(
         Task<byte[][]> Samenhang(long oud) => boom.SamenhangAsync(oud, checkpoint.Maat, ct);
 
         var notitie = bekend ? laatste!.Notitie : await ondertekenaar.TekenAsync(laatste?.Checkpoint.Maat ?? 0, Samenhang, checkpoint, ct);
-        notitie = await getuigen.MedeondertekenAsync(notitie, checkpoint, Samenhang, ct);
+        notitie = await getuigen.MedeondertekenAsync(notitie, checkpoint, Samenhang, () => OmvangAsync(gemeente, ct), ct);
         var gepubliceerd = new Gepubliceerd(checkpoint, notitie, getuigen.Telt(notitie));
         await verbinding.VoerUitAsync($"insert into {Borgingsschema.Checkpoint} (gemeente, omvang, getuigen, notitie) values ($1, $2, $3, $4) on conflict do nothing",
             ct, gemeente, checkpoint.Maat, gepubliceerd.Getuigen, notitie.ToString());
@@ -136,6 +136,12 @@ public sealed partial class Publicatie(
             var notitie = Notitie.Lees(System.Text.Encoding.UTF8.GetBytes(r.GetString(0)));
             return new Gepubliceerd(Checkpoint.Lees(notitie.Tekst), notitie, r.GetInt32(1));
         }, ct, gemeente)).FirstOrDefault();
+
+    private async Task<long> OmvangAsync(string gemeente, CancellationToken ct)
+    {
+        await using var verbinding = await bron.OpenConnectionAsync(ct);
+        return (await StandAsync(verbinding, gemeente, ct))?.Maat ?? 0;
+    }
 
     private async Task<Checkpoint?> StandAsync(NpgsqlConnection verbinding, string gemeente, CancellationToken ct) =>
         (await verbinding.LijstAsync($"select omvang, rand from {Borgingsschema.Stand} where gemeente = $1", r => new Grens(r.GetInt64(0), r.GetFieldValue<byte[][]>(1)), ct, gemeente)) is [var grens]

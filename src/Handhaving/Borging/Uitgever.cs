@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Handhaving.Bewijs.Volgen;
 using Npgsql;
 
@@ -12,7 +13,12 @@ internal sealed partial class Uitgever(
 {
     private static readonly TimeSpan Ronde = TimeSpan.FromSeconds(5), Stempelronde = TimeSpan.FromSeconds(20);
 
-    private static readonly ParallelOptions Tegelijk = new() { MaxDegreeOfParallelism = 8 };
+    /// <summary>A refusal does not go away by itself: the alarm is repeated, not rattled.</summary>
+    private static readonly TimeSpan NaWeigering = TimeSpan.FromMinutes(1);
+
+    private const int Tegelijk = 8;
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _rustTot = new();
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         LusAsync(ondertekenaar.IsIngericht, PubliceerAllesAsync, ct => bel.WachtAsync(Ronde, ct), stoppingToken),
@@ -47,18 +53,24 @@ internal sealed partial class Uitgever(
             left join lateral (select omvang, getuigen from {Borgingsschema.Checkpoint} c where c.gemeente = s.gemeente order by omvang desc, getuigen desc limit 1) c on true
             where c.omvang is distinct from s.omvang or c.getuigen < $1
             """, ct, getuigen.Beschikbaar);
-        await Parallel.ForEachAsync(werk, new ParallelOptions { MaxDegreeOfParallelism = Tegelijk.MaxDegreeOfParallelism, CancellationToken = ct }, async (gemeente, token) =>
+        var nu = instellingen.Klok.GetUtcNow();
+        await Parallel.ForEachAsync(werk.Where(g => _rustTot.GetValueOrDefault(g) <= nu), new ParallelOptions { MaxDegreeOfParallelism = Tegelijk, CancellationToken = ct }, async (gemeente, token) =>
         {
             try
             {
                 await publicatie.PubliceerAsync(gemeente, token);
+                _rustTot.TryRemove(gemeente, out _);
             }
             catch (GeenOndertekenaarException)
             {
+                _rustTot[gemeente] = nu + instellingen.Rust;
                 Ongetekend(gemeente);
             }
             // Said already, as an alarm.
-            catch (VolgenGeweigerdException) { }
+            catch (VolgenGeweigerdException)
+            {
+                _rustTot[gemeente] = nu + NaWeigering;
+            }
         });
     }
 
@@ -72,7 +84,7 @@ internal sealed partial class Uitgever(
             left join lateral (select i, op from {Borgingsschema.Anker} a where a.gemeente = s.gemeente order by i desc limit 1) a on true
             where a.i is null or a.op < $2 or (a.op < $1 and a.i + 1 < s.omvang)
             """, ct, nu - adres.Interval, nu - adres.Hartslag);
-        await Parallel.ForEachAsync(werk, new ParallelOptions { MaxDegreeOfParallelism = Tegelijk.MaxDegreeOfParallelism, CancellationToken = ct },
+        await Parallel.ForEachAsync(werk, new ParallelOptions { MaxDegreeOfParallelism = Tegelijk, CancellationToken = ct },
             async (gemeente, token) => await publicatie.VerankerAsync(gemeente, dringend: false, token));
         if (werk.Count > 0) bel.Klink();
     }

@@ -133,7 +133,8 @@ public class PublicatieTests(GeborgdeToepassing toepassing) : IClassFixture<Gebo
         var voor = (await Publicatie.PubliceerAsync(g.Code, Ct))!.Checkpoint.Maat;
         await AlsSuperuserAsync(g, "delete from borging.checkpoint where gemeente = $1 and omvang > 2; delete from borging.anker where gemeente = $1 and i >= 2; delete from borging.post where gemeente = $1 and i >= 2; delete from borging.schakel where gemeente = $1 and i >= 2;");
         await ZetStandAsync(g, 2);
-        (await Should.ThrowAsync<VolgenGeweigerdException>(() => Publicatie.PubliceerAsync(g.Code, Ct))).Maat.ShouldBe(voor);
+        // The stored checkpoint of that day is still good; the first thing that is recorded brings it out.
+        (await Should.ThrowAsync<VolgenGeweigerdException>(async () => await Publicatie.GeefUitAsync(g.Code, await StartAsync(g, g.NieuwPand()), Ct))).Maat.ShouldBe(voor);
     }
 
     [Fact]
@@ -146,7 +147,7 @@ public class PublicatieTests(GeborgdeToepassing toepassing) : IClassFixture<Gebo
         await ZetStandAsync(g, omvang);
         await Should.ThrowAsync<VolgenGeweigerdException>(() => Publicatie.PubliceerAsync(g.Code, Ct));
         await Should.ThrowAsync<VolgenGeweigerdException>(async () => await Publicatie.GeefUitAsync(g.Code, await StartAsync(g, g.NieuwPand()), Ct));
-        toepassing.Log.Regels.ShouldContain(r => r.Contains("De ondertekenaar weigert het log", StringComparison.Ordinal) && r.Contains(g.Code, StringComparison.Ordinal));
+        toepassing.Log.Regels.ShouldContain(r => r.Tekst.Contains("De ondertekenaar weigert het log", StringComparison.Ordinal) && r.Tekst.Contains(g.Code, StringComparison.Ordinal));
     }
 
     private async Task<System.Text.Json.Nodes.JsonArray> GeschiedenisAsync(Verhaal v) => (await v.Gemeente.Jurist.Get($"/v1/panden/{v.PandId}/rechtsgeschiedenis")).Is(200).Json["regels"]!.AsArray();
