@@ -56,6 +56,9 @@ public sealed class Geheugen(string map)
             nieuw.Flush(flushToDisk: true);
         }
         File.Move(bestand + ".nieuw", bestand, overwrite: true);
+        // The rename too: a file system with a journal writes it out with the file that was renamed.
+        using var hernoemd = File.OpenHandle(bestand, access: FileAccess.ReadWrite);
+        RandomAccess.FlushToDisk(hernoemd);
     }
 
     private string Bestand(string log) => Path.Combine(map, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(log)))[..32]);
