@@ -9,8 +9,8 @@ namespace Handhaving.Borging;
 /// </summary>
 public sealed class Beleidstekst(Ondertekendienst ondertekenaar, Borgingsinstellingen instellingen)
 {
-    /// <summary>What honest clocks may differ, and how long an event may lie before it is booked; choices of the product.</summary>
-    private static readonly TimeSpan Klokverschil = TimeSpan.FromSeconds(5), Verwerkingstijd = TimeSpan.FromHours(1);
+    /// <summary>What honest clocks may differ; a choice of the product.</summary>
+    private static readonly TimeSpan Klokverschil = TimeSpan.FromSeconds(5);
 
     /// <exception cref="GeenOndertekenaarException">Without a signer there is nothing to trust.</exception>
     public async Task<string> MaakAsync(string gemeente, CancellationToken ct)
@@ -36,7 +36,7 @@ public sealed class Beleidstekst(Ondertekendienst ondertekenaar, Borgingsinstell
             Regel($"tsa tijdstempeldienst {Convert.ToBase64String(tijd.Wortel.RawData)}");
             Regel($"max_anchor_lag {(long)tijd.Ankertijd.TotalSeconds}");
         }
-        Regel($"max_lag {(long)Verwerkingstijd.TotalSeconds}");
+        Regel($"max_lag {(long)instellingen.Verwerkingstijd.TotalSeconds}");
         Regel($"skew {(long)Klokverschil.TotalSeconds}");
         return tekst.ToString();
     }

@@ -28,6 +28,12 @@ public sealed record Borgingsinstellingen(string Oorsprong)
     /// <summary>How long one that failed is left alone.</summary>
     public TimeSpan Rust { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// The most that may lie between the registration and the booking of an event. Beyond it the booker's clock does not
+    /// confirm the time that the database gave: after an outage of the booker, or when a time was forged.
+    /// </summary>
+    public TimeSpan Verwerkingstijd { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <exception cref="OpdrachtMislukt">A setting that cannot be used, by its name.</exception>
     public static Borgingsinstellingen Van(IConfiguration config)
     {
@@ -38,6 +44,7 @@ public sealed record Borgingsinstellingen(string Oorsprong)
             Ondertekenaar = deel["Ondertekenaar:Url"] is null ? null : new(Adres(deel, "Ondertekenaar:Url"), deel["Ondertekenaar:Toegang"], deel.GetValue("Ondertekenaar:Gescheiden", false)),
             Getuigen = getuigen,
             Quorum = deel.GetValue("Quorum", Math.Min(1, getuigen.Count)) is var quorum && quorum <= getuigen.Count ? quorum : throw new OpdrachtMislukt("Borging:Quorum is groter dan het aantal getuigen."),
+            Verwerkingstijd = deel.GetValue("Verwerkingstijd", TimeSpan.FromMinutes(10)),
             Tijdstempels = deel["Tijdstempels:Url"] is null ? null : new(Adres(deel, "Tijdstempels:Url"), Lees(deel, "Tijdstempels:Wortel", X509CertificateLoader.LoadCertificateFromFile))
             {
                 Interval = deel.GetValue("Tijdstempels:Interval", Tijdstempeladres.Kwartier),
@@ -59,6 +66,9 @@ public sealed record Borgingsinstellingen(string Oorsprong)
             throw new OpdrachtMislukt($"De instelling {(deel as IConfigurationSection)?.Path}:{naam} ontbreekt of is niet te lezen.");
         }
     }
+
+    /// <summary>The booker's clock confirms this time of registration.</summary>
+    public bool Bevestigt(DateTime geregistreerd, DateTimeOffset geboekt) => (geboekt - new DateTimeOffset(geregistreerd, TimeSpan.Zero)).Duration() <= Verwerkingstijd;
 
     /// <summary>The name of the log of one gemeente; stands in every entry, so that logs cannot be mixed.</summary>
     public string Log(string gemeente) => $"{Oorsprong}/{gemeente}/pandlog";

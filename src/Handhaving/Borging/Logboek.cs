@@ -30,6 +30,9 @@ internal sealed class Logboek
 
     public Grens Grens => _grens;
 
+    /// <summary>When what is added now is taken in.</summary>
+    public DateTimeOffset T => _t;
+
     /// <summary>
     /// One writer per gemeente. The lock belongs to the transaction: it is free after the commit, also when this session
     /// dies, and it passes through a connection pooler.
