@@ -231,7 +231,7 @@ public sealed class Keuring
         {
             Eis(Dossier.Bestanden.TryGetValue(naam, out var inhoud), $"{naam} ontbreekt");
             Eis(regel.Grootte == inhoud!.Length && regel.Sha256.AsSpan().SequenceEqual(SHA256.HashData(inhoud)), $"{naam} is niet het bestand dat is afgesloten");
-            Eis(naam is Dossiers.Dossier.Leesmij or Dossiers.Dossier.Pdf or Dossiers.Dossier.Script || naam.StartsWith(Dossiers.Dossier.Stukken, StringComparison.Ordinal) && stukken.Contains(naam), $"{naam} hoort niet in een dossier of bij geen gebeurtenis");
+            Eis(naam is Dossiers.Dossier.Leesmij or Dossiers.Dossier.Pdf or Dossiers.Dossier.Html or Dossiers.Dossier.Script || naam.StartsWith(Dossiers.Dossier.Stukken, StringComparison.Ordinal) && stukken.Contains(naam), $"{naam} hoort niet in een dossier of bij geen gebeurtenis");
         }
         foreach (var stuk in stukken) Eis(stuk.StartsWith(Dossiers.Dossier.Stukken, StringComparison.Ordinal) && genoemd.ContainsKey(stuk), "een geopend stuk staat niet bij de bestanden");
     }
