@@ -17,7 +17,7 @@ internal sealed class Borgingsschema(StoreOptions opts, string app) : FeatureSch
         Knoop = $"{Schema}.knoop", Stand = $"{Schema}.stand", Checkpoint = $"{Schema}.checkpoint", Anker = $"{Schema}.anker", Aanvang = $"{Schema}.aanvang";
 
     /// <summary>Written once, never changed.</summary>
-    private static readonly string[] AlleenToevoegen = [Post, Schakel, Knoop, Checkpoint, Aanvang];
+    private static readonly string[] AlleenToevoegen = [Post, Schakel, Knoop, Checkpoint, Anker, Aanvang];
 
     private readonly string _gebeurtenissen = $"{opts.Events.DatabaseSchemaName}.mt_events";
 
@@ -86,17 +86,17 @@ internal sealed class Borgingsschema(StoreOptions opts, string app) : FeatureSch
         {
             t.AddColumn("gemeente", "text").AsPrimaryKey();
             t.AddColumn("omvang", "bigint").AsPrimaryKey();
+            t.AddColumn("getuigen", "integer").AsPrimaryKey();
             t.AddColumn("notitie", "text").NotNull();
-            t.AddColumn("op", "timestamptz").NotNull();
+            t.AddColumn("op", "timestamptz").NotNull().DefaultValueByExpression("clock_timestamp()");
         });
         yield return Tabel(Anker, t =>
         {
             t.AddColumn("gemeente", "text").AsPrimaryKey();
-            t.AddColumn("omvang", "bigint").AsPrimaryKey();
-            t.AddColumn("notitie", "text").NotNull();
+            t.AddColumn("i", "bigint").AsPrimaryKey();
+            t.AddColumn("omvang", "bigint").NotNull();
             t.AddColumn("token", "bytea").NotNull();
             t.AddColumn("op", "timestamptz").NotNull();
-            t.AddColumn("i", "bigint");
         });
         yield return Tabel(Aanvang, t => t.AddColumn("seq_id", "bigint").AsPrimaryKey());
 
@@ -149,7 +149,7 @@ internal sealed class Borgingsschema(StoreOptions opts, string app) : FeatureSch
 
     private static (string Tabel, string Mag)[] Tabelrechten =>
     [
-        (Inbox, "select, update, delete"), (Keten, "select, insert, update"), (Stand, "select, insert, update"), (Anker, "select, insert, update"),
+        (Inbox, "select, update, delete"), (Keten, "select, insert, update"), (Stand, "select, insert, update"), (Anker, "select, insert"),
         (Post, "select, insert"), (Schakel, "select, insert"), (Knoop, "select, insert"), (Checkpoint, "select, insert"), (Aanvang, "select"),
     ];
 }

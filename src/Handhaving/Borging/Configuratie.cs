@@ -12,6 +12,8 @@ internal static class Configuratie
         services.AddSingleton(s => new Toelating(s.GetRequiredService<Hoofdsleutel>()));
         services.AddSingleton(Borgingsinstellingen.Van(config));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Boekhouding>(s, s.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<Publicatie>();
+        services.AddSingleton<IUitgifte>(s => s.GetRequiredService<Publicatie>());
         if (boekt) services.AddHostedService<Borger>();
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Handhaving.Bewijs.Bladen;
 using Handhaving.Bewijs.Boom;
+using Handhaving.Bewijs.Notities;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -21,6 +22,7 @@ internal sealed class Logboek
     private readonly Dictionary<string, Ketenhoofd> _ketens = [];
     private readonly List<Geboekt> _posten = [];
     private readonly List<(Plaats Plaats, byte[] Hash)> _knopen = [];
+    private readonly List<(long I, long Omvang, byte[] Token)> _ankers = [];
     private Grens _grens;
 
     private Logboek(NpgsqlConnection verbinding, string gemeente, string log, Grens grens, DateTimeOffset t) =>
@@ -34,6 +36,10 @@ internal sealed class Logboek
     /// </summary>
     public static Task<bool> NeemSlotAsync(NpgsqlConnection verbinding, string gemeente, CancellationToken ct) =>
         verbinding.WaardeAsync<bool>("select pg_try_advisory_xact_lock(hashtextextended('borging:' || $1, 0))", ct, gemeente);
+
+    /// <summary>As <see cref="NeemSlotAsync"/>, but stands in line.</summary>
+    public static Task WachtOpSlotAsync(NpgsqlConnection verbinding, string gemeente, CancellationToken ct) =>
+        verbinding.VoerUitAsync("select pg_advisory_xact_lock(hashtextextended('borging:' || $1, 0))", ct, gemeente);
 
     /// <param name="nu">The clock of whoever books, not the database's. It never runs back inside one log.</param>
     public static async Task<Logboek> LeesAsync(NpgsqlConnection verbinding, string gemeente, string log, DateTimeOffset nu, CancellationToken ct)
@@ -62,11 +68,11 @@ internal sealed class Logboek
         _ketens[rij.Stroom] = keten with { N = keten.N + 1, Hoofd = blad, Gewijzigd = true };
     }
 
-    /// <summary>An entry about the log itself, outside the chains.</summary>
-    public long Boek(byte[] inhoud)
+    /// <summary>A time stamp over an earlier state of this log, outside the chains: what lies behind it is later.</summary>
+    public void Veranker(byte[] token, Checkpoint gestempeld)
     {
-        Voeg(inhoud, [], [], null);
-        return _grens.Maat - 1;
+        _ankers.Add((_grens.Maat, gestempeld.Maat, token));
+        Voeg(Anker.Van(token, gestempeld).Bytes(), [], [], null);
     }
 
     private byte[] Voeg(byte[] inhoud, byte[] opening, Schakel[] keten, Rij? rij)
@@ -104,6 +110,8 @@ internal sealed class Logboek
             _posten.SelectMany(p => p.Keten, (_, s) => Hex.Schrijf(s.Id)).ToArray(), _posten.SelectMany(p => p.Keten, (_, s) => s.N).ToArray(), _posten.SelectMany(p => p.Keten, (p, _) => p.I).ToArray());
         await _verbinding.VoerUitAsync($"insert into {Borgingsschema.Knoop} (gemeente, niveau, nr, hash) select $1, * from unnest($2::integer[], $3::bigint[], $4::bytea[])", ct, _gemeente,
             _knopen.Select(k => k.Plaats.Niveau).ToArray(), _knopen.Select(k => k.Plaats.Index).ToArray(), _knopen.Select(k => k.Hash).ToArray());
+        foreach (var (i, omvang, token) in _ankers)
+            await _verbinding.VoerUitAsync($"insert into {Borgingsschema.Anker} (gemeente, i, omvang, token, op) values ($1, $2, $3, $4, $5)", ct, _gemeente, i, omvang, token, _t.UtcDateTime);
         var ketens = _ketens.Where(k => k.Value.Gewijzigd).ToArray();
         await _verbinding.VoerUitAsync($"""
             insert into {Borgingsschema.Keten} (gemeente, stroom, keten, zout, n, hoofd) select $1, * from unnest($2::text[], $3::text[], $4::bytea[], $5::bigint[], $6::bytea[])

@@ -1,4 +1,5 @@
 using System.Text;
+using Handhaving.Panden;
 using Handhaving.Rechtsgeschiedenis;
 
 namespace Handhaving.Dossiers;
