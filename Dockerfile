@@ -15,6 +15,7 @@ COPY src/Handhaving.Bewijs/Handhaving.Bewijs.csproj src/Handhaving.Bewijs/
 RUN dotnet restore src/Handhaving/Handhaving.csproj
 COPY .editorconfig ./
 COPY docs/juridische-punten.md docs/
+COPY ops/verifieer.py ops/
 COPY src/ src/
 RUN dotnet publish src/Handhaving/Handhaving.csproj -c Release -o /uit --no-restore
 

@@ -12,6 +12,15 @@ public sealed class Beleidstekst(Ondertekendienst ondertekenaar, Borgingsinstell
     /// <summary>What honest clocks may differ; a choice of the product.</summary>
     private static readonly TimeSpan Klokverschil = TimeSpan.FromSeconds(5);
 
+    /// <summary>The lines about time; empty without an authority, because then nothing about time is proven.</summary>
+    public static string Tijdregels(Borgingsinstellingen instellingen) => instellingen.Tijdstempels is not { } tijd ? "" : string.Create(CultureInfo.InvariantCulture, $"""
+        tsa tijdstempeldienst {Convert.ToBase64String(tijd.Wortel.RawData)}
+        max_anchor_lag {(long)tijd.Ankertijd.TotalSeconds}
+        max_lag {(long)instellingen.Verwerkingstijd.TotalSeconds}
+        skew {(long)Klokverschil.TotalSeconds}
+
+        """);
+
     /// <exception cref="GeenOndertekenaarException">Without a signer there is nothing to trust.</exception>
     public async Task<string> MaakAsync(string gemeente, CancellationToken ct)
     {
@@ -31,13 +40,6 @@ public sealed class Beleidstekst(Ondertekendienst ondertekenaar, Borgingsinstell
         {
             Regel($"quorum none");
         }
-        if (instellingen.Tijdstempels is { } tijd)
-        {
-            Regel($"tsa tijdstempeldienst {Convert.ToBase64String(tijd.Wortel.RawData)}");
-            Regel($"max_anchor_lag {(long)tijd.Ankertijd.TotalSeconds}");
-        }
-        Regel($"max_lag {(long)instellingen.Verwerkingstijd.TotalSeconds}");
-        Regel($"skew {(long)Klokverschil.TotalSeconds}");
-        return tekst.ToString();
+        return tekst.Append(Tijdregels(instellingen)).ToString();
     }
 }

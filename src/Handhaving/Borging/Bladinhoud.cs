@@ -17,11 +17,11 @@ internal static class Bladinhoud
     /// <summary>The same row with the same random values gives the same bytes: how an audit recomputes an entry.</summary>
     /// <exception cref="Handhaving.Bewijs.OngeldigBewijsException">The event has no canonical form.</exception>
     public static byte[] Van(Rij rij, byte[] zout, byte[] opening) => new Inhoud(
-        Toezegging.Bereken(opening, Toezegging.Medewerkerpad, Bladprofiel.Bytes(Vastlegger(rij))), rij.Samenhang, Gegevens(rij.Data), rij.Id, new(rij.Geregistreerd, TimeSpan.Zero), zout,
+        Toezegging.Bereken(opening, Toezegging.Medewerkerpad, Bladprofiel.Bytes(Vastlegger(rij.Medewerker, rij.Rol, rij.Mandaat))), rij.Samenhang, Gegevens(rij.Data), rij.Id, new(rij.Geregistreerd, TimeSpan.Zero), zout,
         rij.SeqId, rij.Stroom, rij.Soort, rij.Versie).Bytes();
 
     /// <summary>Who recorded it, in which role and under which mandate: what the commitment to the actor opens to.</summary>
-    public static Json.Voorwerp Vastlegger(Rij rij) => Json.Van(("mandaat", Tekst(rij.Mandaat)), ("medewerker", Tekst(rij.Medewerker)), ("rol", Tekst(rij.Rol)));
+    public static Json.Voorwerp Vastlegger(string? medewerker, string? rol, string? mandaat) => Json.Van(("mandaat", Tekst(mandaat)), ("medewerker", Tekst(medewerker)), ("rol", Tekst(rol)));
 
     private static Json Tekst(string? waarde) => waarde is null ? Json.Niets : waarde;
 

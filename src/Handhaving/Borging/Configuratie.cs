@@ -25,6 +25,7 @@ internal static class Configuratie
         services.AddSingleton<Bewijslezer>();
         services.AddSingleton<Beleidstekst>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Boekhouding>(s, s.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<IUitgifte>(s => s.GetRequiredService<Publicatie>());
         if (!boekt) return;
         services.AddHostedService<Borger>();
         services.AddHostedService<Uitgever>();

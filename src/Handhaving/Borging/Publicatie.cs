@@ -15,7 +15,7 @@ public sealed class NietGeborgdException(string melding) : Exception(melding);
 
 /// <summary>Brings what is booked before those who vouch for it: the signer, the witnesses, the time stamping authority.</summary>
 public sealed partial class Publicatie(
-    NpgsqlDataSource bron, Boekhouding boekhouding, Ondertekendienst ondertekenaar, Getuigen getuigen, Stempeldienst stempels, Borgingsinstellingen instellingen, Borgingsmeters meters, ILogger<Publicatie> log)
+    NpgsqlDataSource bron, Boekhouding boekhouding, Ondertekendienst ondertekenaar, Getuigen getuigen, Stempeldienst stempels, Borgingsinstellingen instellingen, Borgingsmeters meters, ILogger<Publicatie> log) : IUitgifte
 {
     private static readonly TimeSpan Kijk = TimeSpan.FromMilliseconds(100), BoekGeduld = TimeSpan.FromSeconds(15);
 
@@ -43,9 +43,9 @@ public sealed partial class Publicatie(
                 Geweigerd(gemeente, e.Message);
                 throw;
             }
-            catch (Exception e) when (e is HttpRequestException or Handhaving.Bewijs.OngeldigBewijsException or IOException or UnauthorizedAccessException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+            catch (Exception e) when (IsOnbereikbaar(e, ct))
             {
-                throw new GeenOndertekenaarException("De ondertekenaar van het log is niet bereikbaar of antwoordt iets anders dan een handtekening.", e);
+                throw Onbereikbaar(e);
             }
         }
     }
@@ -95,6 +95,20 @@ public sealed partial class Publicatie(
         return notitie is [var n] ? new(i, await new Boom(verbinding, gemeente).LidmaatschapAsync(i, n.Omvang, ct), n.Tekst) : null;
     }
 
+    /// <inheritdoc/>
+    public async Task<Uitgiftestand> StandAsync(string gemeente, CancellationToken ct)
+    {
+        try
+        {
+            return new(await ondertekenaar.SleutelAsync(instellingen.Log(gemeente), ct), await ondertekenaar.IsGescheidenAsync(ct), getuigen.Beschikbaar > 0,
+                stempels.IsIngericht ? Beleidstekst.Tijdregels(instellingen) : null, stempels.IsBereikbaar);
+        }
+        catch (Exception e) when (IsOnbereikbaar(e, ct))
+        {
+            throw Onbereikbaar(e);
+        }
+    }
+
     /// <summary>
     /// Everything that a dossier which closes with this event needs: the event in the log, a time stamp over it when there is an
     /// authority, the leaf of that stamp, and over all of it the word of the signer and the witnesses.
@@ -136,6 +150,11 @@ public sealed partial class Publicatie(
             var notitie = Notitie.Lees(System.Text.Encoding.UTF8.GetBytes(r.GetString(0)));
             return new Gepubliceerd(Checkpoint.Lees(notitie.Tekst), notitie, r.GetInt32(1));
         }, ct, gemeente)).FirstOrDefault();
+
+    private static bool IsOnbereikbaar(Exception e, CancellationToken ct) =>
+        e is HttpRequestException or Handhaving.Bewijs.OngeldigBewijsException or IOException or UnauthorizedAccessException || (e is OperationCanceledException && !ct.IsCancellationRequested);
+
+    private static GeenOndertekenaarException Onbereikbaar(Exception e) => new("De ondertekenaar van het log is niet bereikbaar of antwoordt iets anders dan een handtekening.", e);
 
     private async Task<long> OmvangAsync(string gemeente, CancellationToken ct)
     {

@@ -3,6 +3,12 @@ using Wolverine.Http;
 
 namespace Handhaving.Platform;
 
+/// <summary>A problem that was found below the endpoint. Its text goes to the caller, so it holds no personal data.</summary>
+public sealed class ProbleemException(ProblemDetails probleem) : Exception(probleem.Detail)
+{
+    public ProblemDetails Probleem => probleem;
+}
+
 /// <summary>The answers that are no success, in Dutch. Nothing else in the product makes a problem.</summary>
 public static class Problemen
 {
