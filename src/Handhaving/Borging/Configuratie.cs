@@ -1,3 +1,4 @@
+using Handhaving.Borging.Controle;
 using Handhaving.Persoonsgegevens;
 using Marten;
 using Npgsql;
@@ -13,6 +14,17 @@ internal static class Configuratie
         services.AddSingleton(Borgingsinstellingen.Van(config));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Boekhouding>(s, s.GetRequiredService<NpgsqlDataSource>()));
         if (boekt) services.AddHostedService<Borger>();
+        services.AddControle(config, boekt);
+    }
+
+    private static void AddControle(this IServiceCollection services, IConfiguration config, bool boekt)
+    {
+        services.AddSingleton(Controleinstellingen.Van(config));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<Borgingscontrole>(s, s.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<Catalogus>(s, s.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<Controlemeters>();
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<Controleronde>(s, s.GetRequiredService<NpgsqlDataSource>()));
+        if (boekt) services.AddHostedService(s => s.GetRequiredService<Controleronde>());
     }
 
     /// <summary>Tags what is saved. After <see cref="Kluisschema.VerzegelPersoonsgegevens"/>, because the tag is over the sealed event.</summary>
