@@ -223,7 +223,7 @@ public class AanvalTests(Aanvalstoepassing toepassing) : IClassFixture<Aanvalsto
 
     /// <summary>A leaf put between two others, or left out, with the rest renumbered: the chains and the state no longer fit.</summary>
     [Theory]
-    [InlineData("update borging.post set i = i + 1 where gemeente = '{0}' and i >= 1", "nummering", 2)]
+    [InlineData("update borging.post set i = 3 where gemeente = '{0}' and i = 2; insert into borging.post select gemeente, 2, null, null, null, null, kop, inhoud, blad, opening from borging.post where gemeente = '{0}' and i = 1", "nummering", 2)]
     [InlineData("delete from borging.post where gemeente = '{0}' and i = 1; update borging.post set i = i - 1 where gemeente = '{0}' and i > 1", "nummering", 1)]
     [InlineData("update borging.post set i = -1 where gemeente = '{0}' and i = 1; update borging.post set i = 1 where gemeente = '{0}' and i = 2; update borging.post set i = 2 where gemeente = '{0}' and i = -1", "nummering", 1)]
     public async Task Een_ingevoegde_weggelaten_of_verwisselde_post_wordt_gevonden(string sql, string code, long i)
@@ -272,7 +272,7 @@ public class AanvalTests(Aanvalstoepassing toepassing) : IClassFixture<Aanvalsto
     [InlineData("delete from persoonsgegevens.sleutel", "kluis-ontbreekt")]
     [InlineData("update persoonsgegevens.sleutel set omwikkeld = null", "kluis-gewist")]
     [InlineData("update persoonsgegevens.sleutel set omwikkeld = set_byte(omwikkeld, 20, get_byte(omwikkeld, 20) # 1)", "kluis-geschonden")]
-    [InlineData("insert into persoonsgegevens.kluis select gemeente, 'x', betrokkene, gebeurtenis, '/x', inhoud from persoonsgegevens.kluis", "kluis-overtollig")]
+    [InlineData("insert into persoonsgegevens.kluis select gemeente, commitment || 'x', betrokkene, gebeurtenis, '/x', inhoud from persoonsgegevens.kluis", "kluis-overtollig")]
     public async Task Een_gewijzigde_kluis_wordt_gevonden_zonder_een_waarde_te_noemen(string sql, string code)
     {
         var (g, _) = await SchoonAsync();
@@ -281,44 +281,6 @@ public class AanvalTests(Aanvalstoepassing toepassing) : IClassFixture<Aanvalsto
         var gevonden = await VindAsync(g);
         gevonden.Met(code);
         gevonden.ShouldAllBe(b => !b.ToString().Contains("tekst", StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("zaakoverzicht", "data = jsonb_set(data, '{fase}', '\"Afgesloten\"')", "leesmodel-anders")]
-    [InlineData("zaakoverzicht", "fase = 'Afgesloten'", "leesmodel-anders")]
-    [InlineData("zaakwerk", "data = jsonb_set(data, '{loopt}', 'false')", "leesmodel-anders")]
-    [InlineData("eigenaarszaak", "data = jsonb_set(data, '{aantal}', '7')", "leesmodel-anders")]
-    [InlineData("dashboardfeit", "data = jsonb_set(data, '{kenmerk}', '\"Overlast\"')", "leesmodel-anders")]
-    [InlineData("normenregister", "data = jsonb_set(data, '{version}', '9')", "leesmodel-anders")]
-    [InlineData("zaakoverzicht", null, "leesmodel-ontbreekt")]
-    public async Task Een_scherm_dat_iets_anders_toont_dan_de_gebeurtenissen_wordt_gevonden(string document, string? wijziging, string code)
-    {
-        var v = await Verhaal.TotControle(toepassing.NieuweGemeente());
-        await toepassing.Boekhouding.BoekAllesAsync(Ct);
-        await v.Gemeente.BijgewerktAsync();
-        var verslag = await Controle.ControleerAsync(v.Gemeente.Code, Ct);
-        verslag.Bevindingen.Alle.ShouldBeEmpty2();
-        verslag.Ingehaald.ShouldBeEmpty();
-        verslag.Leesmodellen.ShouldBeGreaterThan(8);
-
-        var tabel = $"handhaving.mt_doc_{document}";
-        await toepassing.Database.VraagAsync(wijziging is null ? $"delete from {tabel} where tenant_id = '{v.Gemeente.Code}'" : $"update {tabel} set {wijziging} where tenant_id = '{v.Gemeente.Code}'");
-
-        var b = (await VindAsync(v.Gemeente)).Met(code);
-        b.ToString().ShouldContain(tabel);
-    }
-
-    [Fact]
-    public async Task Een_verzonnen_document_wordt_gevonden()
-    {
-        var v = await Verhaal.TotControle(toepassing.NieuweGemeente());
-        await toepassing.Boekhouding.BoekAllesAsync(Ct);
-        await v.Gemeente.BijgewerktAsync();
-        await toepassing.Database.VraagAsync($"""
-            insert into handhaving.mt_doc_zaakoverzicht select (jsonb_populate_record(z, jsonb_build_object('id', gen_random_uuid()))).* from handhaving.mt_doc_zaakoverzicht z where tenant_id = '{v.Gemeente.Code}'
-            """);
-
-        (await VindAsync(v.Gemeente)).Met("leesmodel-overtollig").Waar.ShouldBe("handhaving.mt_doc_zaakoverzicht");
     }
 
     /// <summary>The application cannot set the time; whoever forges it in the database, and in the queue as well, has the log's clock against him.</summary>
@@ -365,7 +327,7 @@ public class AanvalTests(Aanvalstoepassing toepassing) : IClassFixture<Aanvalsto
         }
         await VoegToeAsync(g, pand);
         await toepassing.Boekhouding.BoekAllesAsync(Ct);
-        (await VindAsync(g)).ShouldBeEmpty2();
+        (await VindAsync(g)).ShouldBeEmpty();
         return (g, pand);
     }
 
@@ -401,8 +363,6 @@ public class AanvalTests(Aanvalstoepassing toepassing) : IClassFixture<Aanvalsto
 
 internal static class Vondst
 {
-    public static void ShouldBeEmpty2(this IReadOnlyList<Bevinding> b) { if (b.Count > 0) System.IO.File.AppendAllText("/tmp/vond.txt", string.Join("\n", b) + "\n=====\n"); b.ShouldBeEmpty(); }
-
     /// <summary>The first finding of this name.</summary>
     public static Bevinding Met(this IReadOnlyList<Bevinding> gevonden, string code) =>
         gevonden.FirstOrDefault(b => b.Code == code) ?? throw new ShouldAssertException($"{code} is niet gevonden, wel:\n{string.Join('\n', gevonden)}");
