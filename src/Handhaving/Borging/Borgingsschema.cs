@@ -14,10 +14,11 @@ namespace Handhaving.Borging;
 internal sealed class Borgingsschema(StoreOptions opts, string app) : FeatureSchemaBase("borging", new PostgresqlMigrator())
 {
     public const string Schema = "borging", Inbox = $"{Schema}.inbox", Post = $"{Schema}.post", Schakel = $"{Schema}.schakel", Keten = $"{Schema}.keten",
-        Knoop = $"{Schema}.knoop", Stand = $"{Schema}.stand", Checkpoint = $"{Schema}.checkpoint", Anker = $"{Schema}.anker", Aanvang = $"{Schema}.aanvang";
+        Knoop = $"{Schema}.knoop", Stand = $"{Schema}.stand", Checkpoint = $"{Schema}.checkpoint", Anker = $"{Schema}.anker", Aanvang = $"{Schema}.aanvang",
+        Ijking = $"{Schema}.ijking";
 
     /// <summary>Written once, never changed.</summary>
-    private static readonly string[] AlleenToevoegen = [Post, Schakel, Knoop, Checkpoint, Anker, Aanvang];
+    private static readonly string[] AlleenToevoegen = [Post, Schakel, Knoop, Checkpoint, Anker, Aanvang, Ijking];
 
     private readonly string _gebeurtenissen = $"{opts.Events.DatabaseSchemaName}.mt_events";
 
@@ -99,6 +100,13 @@ internal sealed class Borgingsschema(StoreOptions opts, string app) : FeatureSch
             t.AddColumn("op", "timestamptz").NotNull();
         });
         yield return Tabel(Aanvang, t => t.AddColumn("seq_id", "bigint").AsPrimaryKey());
+        yield return Tabel(Ijking, t =>
+        {
+            t.AddColumn("nr", "bigint").AsPrimaryKey();
+            t.AddColumn("op", "timestamptz").NotNull();
+            t.AddColumn("regels", "text[]").NotNull();
+            t.AddColumn("zegel", "bytea").NotNull();
+        });
 
         yield return SqlObject.Functie(Schema, "weiger_wijziging", "begin raise exception 'Het log is onveranderlijk: % op % geweigerd', tg_op, tg_relid::regclass using errcode = '42501'; end");
         // Marten writes tombstones for sequence numbers that a failed append had reserved: they are no history.
@@ -150,6 +158,6 @@ internal sealed class Borgingsschema(StoreOptions opts, string app) : FeatureSch
     private static (string Tabel, string Mag)[] Tabelrechten =>
     [
         (Inbox, "select, update, delete"), (Keten, "select, insert, update"), (Stand, "select, insert, update"), (Anker, "select, insert"),
-        (Post, "select, insert"), (Schakel, "select, insert"), (Knoop, "select, insert"), (Checkpoint, "select, insert"), (Aanvang, "select"),
+        (Post, "select, insert"), (Schakel, "select, insert"), (Knoop, "select, insert"), (Checkpoint, "select, insert"), (Aanvang, "select"), (Ijking, "select, insert"),
     ];
 }

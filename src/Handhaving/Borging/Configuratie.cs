@@ -1,3 +1,4 @@
+using Handhaving.Borging.Controle;
 using Handhaving.Persoonsgegevens;
 using Marten;
 using Npgsql;
@@ -26,9 +27,20 @@ internal static class Configuratie
         services.AddSingleton<Beleidstekst>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Boekhouding>(s, s.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<IUitgifte>(s => s.GetRequiredService<Publicatie>());
+        services.AddControle(config, boekt);
         if (!boekt) return;
         services.AddHostedService<Borger>();
         services.AddHostedService<Uitgever>();
+    }
+
+    private static void AddControle(this IServiceCollection services, IConfiguration config, bool boekt)
+    {
+        services.AddSingleton(Controleinstellingen.Van(config));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<Borgingscontrole>(s, s.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<Catalogus>(s, s.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<Controlemeters>();
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<Controleronde>(s, s.GetRequiredService<NpgsqlDataSource>()));
+        if (boekt) services.AddHostedService(s => s.GetRequiredService<Controleronde>());
     }
 
     /// <summary>Tags what is saved. After <see cref="Kluisschema.VerzegelPersoonsgegevens"/>, because the tag is over the sealed event.</summary>

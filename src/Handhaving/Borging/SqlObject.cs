@@ -37,13 +37,16 @@ internal sealed class SqlObject(string schema, string naam, string klopt, string
             alter table {tabel} enable always trigger {naam};
             """);
 
+    /// <summary>Whether it stands there exactly.</summary>
+    public string Vraag => $"select coalesce(({klopt}), false)";
+
     public DbObjectName Identifier { get; } = PostgresqlProvider.Instance.Parse(schema, naam);
 
     public void WriteCreateStatement(Migrator migrator, TextWriter writer) => writer.WriteLine(maak);
 
     public void WriteDropStatement(Migrator migrator, TextWriter writer) { }
 
-    public void ConfigureQueryCommand(Weasel.Core.DbCommandBuilder builder) => builder.Append($"select coalesce(({klopt}), false);");
+    public void ConfigureQueryCommand(Weasel.Core.DbCommandBuilder builder) => builder.Append($"{Vraag};");
 
     public async Task<ISchemaObjectDelta> CreateDeltaAsync(DbDataReader reader, CancellationToken ct)
     {

@@ -74,7 +74,7 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, Hoofdsleutel hoofdsleutel
         };
     }
 
-    private static string Aad(string gemeente, Guid betrokkene) => $"sleutel.v1|{gemeente}|{betrokkene}";
+    internal static string Aad(string gemeente, Guid betrokkene) => $"sleutel.v1|{gemeente}|{betrokkene}";
 }
 
 /// <summary>The values of this person were erased: lawful and final.</summary>

@@ -1,4 +1,5 @@
 using Handhaving.Borging;
+using Handhaving.Borging.Controle;
 using Handhaving.Controles;
 using Handhaving.Eigenaren;
 using Handhaving.Gemeenten;
@@ -101,6 +102,7 @@ public static class Opslag
         WerkvoorraadProjectie.Inrichten(opts);
         WijkdashboardProjectie.Inrichten(opts);
         EigenarenProjectie.Inrichten(opts);
+        ControleregisterProjectie.Inrichten(opts);
         opts.Projections.Errors.SkipApplyErrors = false;
         opts.Projections.Errors.SkipSerializationErrors = false;
         opts.Projections.Errors.SkipUnknownEvents = false;

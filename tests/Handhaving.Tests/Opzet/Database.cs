@@ -13,6 +13,9 @@ public sealed class Database
     private static string Beheer => Environment.GetEnvironmentVariable("ConnectionStrings__Beheer")
         ?? throw new InvalidOperationException("ConnectionStrings__Beheer ontbreekt. Draai de tests met ops/test, of wijs een PostgreSQL aan waarop rollen en databases gemaakt mogen worden.");
 
+    /// <summary>The key file of the application on this database, for a command beside it.</summary>
+    public string? Hoofdsleutel { get; set; }
+
     public string AlsBeheer => Met(null);
 
     public string AlsEigenaar => Met("handhaving_eigenaar");
@@ -46,6 +49,7 @@ public sealed class Database
         start.Environment["ConnectionStrings__Beheer"] = AlsBeheer;
         start.Environment["ConnectionStrings__Eigenaar"] = AlsEigenaar;
         start.Environment["ConnectionStrings__Handhaving"] = verbinding;
+        if (Hoofdsleutel is not null) start.Environment["Persoonsgegevens__Hoofdsleutel"] = Hoofdsleutel;
         using var proces = Process.Start(start)!;
         var uit = proces.StandardOutput.ReadToEndAsync();
         var fout = proces.StandardError.ReadToEndAsync();

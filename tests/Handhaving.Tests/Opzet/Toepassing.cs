@@ -32,6 +32,7 @@ public class Toepassing : IAsyncLifetime
     {
         foreach (var naam in (string[])["hoofdsleutel", "ontwikkelsleutel"])
             await File.WriteAllBytesAsync(Path.Combine(_sleutels, naam), System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+        Database.Hoofdsleutel = Path.Combine(_sleutels, "hoofdsleutel");
         await Database.MaakAsync();
         await StartAsync();
     }
