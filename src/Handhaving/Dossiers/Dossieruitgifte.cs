@@ -200,7 +200,8 @@ public sealed partial class Dossieruitgifte(
         for (var begin = instellingen.Klok.GetTimestamp(); ;)
         {
             if (await Pandketen.LeesAsync(verbinding, gemeente, pand.Id, ct) is { } keten && keten.Posten.Count >= pand.Version)
-                return keten.Posten.Count == pand.Version && keten.Posten.Zip(pand.Stroom).All(p => p.First.Gebeurtenis == p.Second.Id) ? keten : throw NietGeborgd("De keten van dit pand in het log is een andere dan zijn geschiedenis.");
+                // What came after was recorded meanwhile: then the closing event will find that it is not the next.
+                return keten.Posten.Zip(pand.Stroom).All(p => p.First.Gebeurtenis == p.Second.Id) ? keten with { Posten = [.. keten.Posten.Take((int)pand.Version)] } : throw NietGeborgd("De keten van dit pand in het log is een andere dan zijn geschiedenis.");
             if (await Pandketen.BezwaarAsync(verbinding, gemeente, pand.Id, ct) is { } bezwaar) throw NietGeborgd($"Het log weigert een gebeurtenis van dit pand: {bezwaar}.");
             if (instellingen.Klok.GetElapsedTime(begin) > Boekgeduld) throw NietGeborgd("Het log loopt achter; kijk of de borging loopt.");
             if (await boekhouding.BoekPartijAsync(gemeente, ct) == 0) await Task.Delay(Kijk, instellingen.Klok, ct);
