@@ -150,7 +150,7 @@ public class PublicatieTests(GeborgdeToepassing toepassing) : IClassFixture<Gebo
         toepassing.Log.Regels.ShouldContain(r => r.Tekst.Contains("De ondertekenaar weigert het log", StringComparison.Ordinal) && r.Tekst.Contains(g.Code, StringComparison.Ordinal));
     }
 
-    private async Task<System.Text.Json.Nodes.JsonArray> GeschiedenisAsync(Verhaal v) => (await v.Gemeente.Jurist.Get($"/v1/panden/{v.PandId}/rechtsgeschiedenis")).Is(200).Json["regels"]!.AsArray();
+    private static async Task<System.Text.Json.Nodes.JsonArray> GeschiedenisAsync(Verhaal v) => (await v.Gemeente.Jurist.Get($"/v1/panden/{v.PandId}/rechtsgeschiedenis")).Is(200).Json["regels"]!.AsArray();
 
     private async Task<IReadOnlyList<Bewijsstatus>> StatusAsync(Gemeente g, string pand)
     {

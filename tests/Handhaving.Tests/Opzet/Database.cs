@@ -66,6 +66,30 @@ public sealed class Database
         return await opdracht.ExecuteScalarAsync();
     }
 
+    /// <summary>A backup as an administrator makes it.</summary>
+    public Task KopieerAsync(string bestand) => PostgresAsync("pg_dump", "--format=custom", $"--file={bestand}", _naam);
+
+    /// <summary>Puts a backup in the place of what is there now. Nobody may be connected.</summary>
+    public async Task ZetTerugAsync(string bestand)
+    {
+        await RuimOpAsync();
+        await ServerAsync($"create database {_naam}");
+        await PostgresAsync("pg_restore", "--exit-on-error", $"--dbname={_naam}", bestand);
+    }
+
+    /// <summary>A program of PostgreSQL itself, as the superuser.</summary>
+    private static async Task PostgresAsync(string programma, params string[] argumenten)
+    {
+        var bin = Environment.GetEnvironmentVariable("HANDHAVING_PG_BIN") is { Length: > 0 } map ? map : Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Last() + "/bin";
+        var beheer = new NpgsqlConnectionStringBuilder(Beheer);
+        var start = new ProcessStartInfo(Path.Combine(bin, programma), ["--host", beheer.Host!, "--port", beheer.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "--username", beheer.Username!, .. argumenten]) { RedirectStandardError = true };
+        if (beheer.Password is { } wachtwoord) start.Environment["PGPASSWORD"] = wachtwoord;
+        using var proces = Process.Start(start)!;
+        var fout = await proces.StandardError.ReadToEndAsync();
+        await proces.WaitForExitAsync();
+        if (proces.ExitCode != 0) throw new InvalidOperationException($"{programma} mislukte: {fout}");
+    }
+
     public async Task RuimOpAsync()
     {
         NpgsqlConnection.ClearAllPools();
