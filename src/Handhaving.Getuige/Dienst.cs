@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using System.Text;
 using Handhaving.Bewijs;
 using Handhaving.Bewijs.Notities;
@@ -58,7 +59,7 @@ internal sealed partial class Dienst(IVolgdienst dienst, string geheugenmap, ILo
         bouwer.WebHost.UseKestrelCore().UseUrls(url).ConfigureKestrel(Begrens);
         bouwer.Services.AddRoutingCore();
         bouwer.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
-        bouwer.Logging.AddFilter("Microsoft", LogLevel.Error)
+        bouwer.Logging.AddFilter("Microsoft", LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
             .AddSimpleConsole(o => (o.SingleLine, o.UseUtcTimestamp, o.TimestampFormat, o.ColorBehavior) = (true, true, "yyyy-MM-ddTHH:mm:ssZ ", LoggerColorBehavior.Disabled));
         bouwer.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 
@@ -67,7 +68,14 @@ internal sealed partial class Dienst(IVolgdienst dienst, string geheugenmap, ILo
         web.MapPost("/add-checkpoint", zelf.AddCheckpointAsync);
         web.MapGet("/gezond", http => Directory.Exists(geheugenmap) ? Antwoord(http, StatusCodes.Status200OK, "in orde") : Antwoord(http, StatusCodes.Status500InternalServerError, "het geheugen is weg"));
         foreach (var (pad, vraag) in soort.Vragen) web.MapGet(pad, http => zelf.VraagAsync(http, vraag));
-        await web.StartAsync();
+        try
+        {
+            await web.StartAsync();
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            throw new OnbruikbaarException($"kan niet luisteren op {url}; is de poort bezet, of mag deze gebruiker daar niet luisteren?");
+        }
         await uit.WriteLineAsync($"Luistert op {web.Urls.First()}");
         await uit.FlushAsync();
         await web.WaitForShutdownAsync();

@@ -62,7 +62,13 @@ internal static class Opdracht
         }
         catch (Exception e) when (e is OnbruikbaarException or OngeldigBewijsException or IOException or UnauthorizedAccessException)
         {
-            await fout.WriteLineAsync($"Fout: {e.Message}");
+            await fout.WriteLineAsync($"Fout: {e switch
+            {
+                FileNotFoundException { FileName: { } bestand } => $"het bestand {bestand} is er niet",
+                UnauthorizedAccessException => $"geen toegang ({e.Message})",
+                IOException => $"een bestand is niet te gebruiken ({e.Message})",
+                _ => e.Message,
+            }}");
             return 1;
         }
         await fout.WriteLineAsync(Gebruik);

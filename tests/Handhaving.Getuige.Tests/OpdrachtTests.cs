@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.Versioning;
 using Handhaving.Bewijs.Notities;
 
@@ -50,6 +52,13 @@ public class OpdrachtTests
         fout.ShouldNotContain((await File.ReadAllTextAsync(sleutel, TestContext.Current.CancellationToken)).Split('+')[^1].Trim());
         (await FoutAsync(1, Getuige(sleutel, map.Onder("nergens"), logs))).ShouldContain("maak haar alleen de eerste keer");
         (await FoutAsync(1, Getuige(sleutel, geheugen, logs, "https://127.0.0.1:0"))).ShouldContain("is geen adres als");
+        (await FoutAsync(1, Getuige(sleutel, geheugen, map.Onder("nergens")))).ShouldBe($"Fout: het bestand {map.Onder("nergens")} is er niet\n");
+        (await FoutAsync(1, Getuige(map.Onder("nergens"), geheugen, logs))).ShouldBe($"Fout: het bestand {map.Onder("nergens")} is er niet\n");
+        using (var bezet = new TcpListener(IPAddress.Loopback, 0))
+        {
+            bezet.Start();
+            (await FoutAsync(1, Getuige(sleutel, geheugen, logs, $"http://{bezet.LocalEndpoint}"))).ShouldStartWith("Fout: kan niet luisteren op http://127.0.0.1:");
+        }
         await File.WriteAllTextAsync(toegang, "kort", TestContext.Current.CancellationToken);
         (await FoutAsync(1, Ondertekenaar(geheim, toegang))).ShouldContain("minder dan 32 tekens");
         await File.WriteAllTextAsync(logs, "log onzin\n", TestContext.Current.CancellationToken);
