@@ -67,8 +67,15 @@ public sealed class HersteloefeningTests : IDisposable
     private static async Task<Guid> LegVastAsync(Gemeente g, string pand, bool nieuw = false)
     {
         await using var sessie = g.Schrijf();
-        var stroom = nieuw ? sessie.Events.StartStream<Pand>(pand, Melding()) : sessie.Events.Append(pand, Beoordeeld());
+        if (nieuw)
+        {
+            var begin = sessie.Events.StartStream<Pand>(pand, Melding());
+            await sessie.SaveChangesAsync(Ct);
+            return begin.Events[0].Id;
+        }
+        var stroom = await sessie.Events.FetchForExclusiveWriting<Pand>(pand, Ct);
+        stroom.AppendOne(Beoordeeld());
         await sessie.SaveChangesAsync(Ct);
-        return stroom.Events[0].Id;
+        return stroom.Events[^1].Id;
     }
 }

@@ -5,8 +5,10 @@ using Handhaving.Bewijs.Dossiers;
 using Handhaving.Bewijs.Notities;
 using Handhaving.Borging;
 using Handhaving.Dossiers;
+using Handhaving.Panden;
 using Handhaving.Tests.Opzet;
 using Microsoft.Extensions.DependencyInjection;
+using Bewijsoordeel = Handhaving.Bewijs.Dossiers.Oordeel;
 
 namespace Handhaving.Tests.Borging;
 
@@ -28,13 +30,14 @@ public class UitgifteverhaalTests(GeborgdeToepassing toepassing) : IClassFixture
         antwoord.EnsureSuccessStatusCode();
         var zip = await antwoord.Content.ReadAsByteArrayAsync(Ct);
 
-        var uitslag = Keuring.Keur(zip, await BeleidAsync(g));
-        uitslag.Oordeel.ShouldBe(Oordeel.Bewezen, uitslag.ToString());
+        var (beleid, vreemd) = (await BeleidAsync(g), await BeleidAsync(ander));
+        var uitslag = Keuring.Keur(zip, beleid);
+        uitslag.Oordeel.ShouldBe(Bewijsoordeel.Bewezen, uitslag.ToString());
         // The signer of the tests runs as the same user, whatever the setting claims.
         uitslag.Dossier!.Export.Gescheiden.ShouldBeFalse();
         Encoding.UTF8.GetString(Zip.Lees(zip)["LEESMIJ.txt"]).ShouldContain("ondertekenaar niet gescheiden");
 
-        Keuring.Keur(zip, await BeleidAsync(ander)).Oordeel.ShouldBe(Oordeel.Afgewezen);
+        Keuring.Keur(zip, vreemd).Oordeel.ShouldBe(Bewijsoordeel.Afgewezen);
     }
 
     private async Task<Beleid> BeleidAsync(Gemeente g) => Beleid.Lees(Encoding.UTF8.GetBytes(await toepassing.Host.Services.GetRequiredService<Beleidstekst>().MaakAsync(g.Code, Ct)));
