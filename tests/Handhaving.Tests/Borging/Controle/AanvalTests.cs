@@ -221,6 +221,55 @@ public class AanvalTests(Aanvalstoepassing toepassing) : IClassFixture<Aanvalsto
         (await VindAsync(g)).Met("grafsteen").Waar.ShouldBe(pand);
     }
 
+    /// <summary>The function behind the trigger does nothing any more: the event is stored, and the log does not know.</summary>
+    [Fact]
+    public async Task Een_gebeurtenis_die_een_vervangen_triggerfunctie_niet_aanbood_wordt_gevonden()
+    {
+        var (g, pand) = await SchoonAsync();
+        var echt = await toepassing.Database.VraagAsync("select pg_get_functiondef('borging.naar_inbox'::regproc)");
+        await toepassing.Database.VraagAsync("create or replace function borging.naar_inbox() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$ begin return null; end $$");
+        await VoegToeAsync(g, pand);
+        await toepassing.Database.VraagAsync((string)echt!);
+        await toepassing.Boekhouding.BoekAllesAsync(Ct);
+
+        (await VindAsync(g)).Met("gebeurtenis-zonder-post").Waar.ShouldBe(pand);
+    }
+
+    /// <summary>Without its keys the table takes the same event, version or sequence number twice.</summary>
+    [Theory]
+    [InlineData("e.seq_id, e.id, e.stream_id, e.version, e.data, e.type, e.timestamp, e.tenant_id", false, "gebeurtenis-dubbel")]
+    [InlineData("e.seq_id, gen_random_uuid(), 'elders', 1, e.data, e.type, e.timestamp, '{0}'", true, "gebeurtenis-zonder-post")]
+    [InlineData("nextval('handhaving.mt_events_sequence'), e.id, e.stream_id, 4, e.data, e.type, e.timestamp, e.tenant_id", false, "geweigerd")]
+    [InlineData("nextval('handhaving.mt_events_sequence'), gen_random_uuid(), e.stream_id, 2, e.data, e.type, e.timestamp, e.tenant_id", false, "geweigerd")]
+    public async Task Een_dubbele_gebeurtenis_versie_of_volgnummer_wordt_gevonden(string rij, bool elders, string code)
+    {
+        var ((g, pand), ander) = (await SchoonAsync(), toepassing.NieuweGemeente());
+        // In one transaction that puts the keys back where that is possible; where it is not, in this gemeente nothing else is asked any more.
+        await toepassing.Database.VraagAsync($"""
+            begin; alter table handhaving.mt_events drop constraint pkey_mt_events_seq_id; alter table handhaving.mt_events drop constraint fkey_mt_events_stream_id_tenant_id;
+            drop index handhaving.idx_mt_events_event_id; drop index handhaving.pk_mt_events_stream_and_version; alter table borging.inbox drop constraint pkey_inbox_gemeente_seq_id;
+            insert into handhaving.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, headers, user_name)
+            select {string.Format(System.Globalization.CultureInfo.InvariantCulture, rij, ander.Code)}, mt_dotnet_type, headers, user_name from handhaving.mt_events e where {Waar(g, pand, 2)}; commit
+            """);
+        try
+        {
+            if (code != "geweigerd") await toepassing.Database.VraagAsync($"delete from borging.inbox where gemeente in ('{g.Code}', '{ander.Code}')");
+            await toepassing.Boekhouding.BoekAllesAsync(Ct);
+            var gevonden = elders ? (await Controle.ControleerAsync(ander.Code, Ct)).Bevindingen.Alle : await VindAsync(g);
+            gevonden.Met(code).Waar.ShouldBe(elders ? "elders" : pand);
+            if (!elders) gevonden.Met("stroom").Waar.ShouldBe(pand);
+        }
+        finally
+        {
+            await VervalsAsync($"""
+                delete from handhaving.mt_events where ctid not in (select min(ctid) from handhaving.mt_events group by tenant_id, stream_id, version) or stream_id = 'elders' or (tenant_id = '{g.Code}' and version > 3); delete from borging.inbox;
+                alter table handhaving.mt_events add constraint pkey_mt_events_seq_id primary key (seq_id); alter table handhaving.mt_events add constraint fkey_mt_events_stream_id_tenant_id foreign key (tenant_id, stream_id) references handhaving.mt_streams (tenant_id, id);
+                create unique index idx_mt_events_event_id on handhaving.mt_events (id); create unique index pk_mt_events_stream_and_version on handhaving.mt_events (tenant_id, stream_id, version);
+                alter table borging.inbox add constraint pkey_inbox_gemeente_seq_id primary key (gemeente, seq_id)
+                """);
+        }
+    }
+
     /// <summary>A leaf put between two others, or left out, with the rest renumbered: the chains and the state no longer fit.</summary>
     [Theory]
     [InlineData("update borging.post set i = 3 where gemeente = '{0}' and i = 2; insert into borging.post select gemeente, 2, null, null, null, null, kop, inhoud, blad, opening from borging.post where gemeente = '{0}' and i = 1", "nummering", 2)]

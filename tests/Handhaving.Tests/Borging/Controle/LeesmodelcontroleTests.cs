@@ -2,6 +2,7 @@ using Handhaving.Borging.Controle;
 using Handhaving.Meldingen;
 using Handhaving.Panden;
 using Handhaving.Tests.Opzet;
+using Marten;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Handhaving.Tests.Borging.Controle;
@@ -25,7 +26,7 @@ public class LeesmodelcontroleTests(Aanvalstoepassing toepassing) : IClassFixtur
     {
         var v = await SchoonAsync();
 
-        var tabel = $"handhaving.mt_doc_{document}";
+        var tabel = Tabel(document);
         await toepassing.Database.VraagAsync(wijziging is null ? $"delete from {tabel} where tenant_id = '{v.Gemeente.Code}'" : $"update {tabel} set {wijziging} where tenant_id = '{v.Gemeente.Code}'");
 
         var b = (await VindAsync(v)).Met(code);
@@ -37,10 +38,10 @@ public class LeesmodelcontroleTests(Aanvalstoepassing toepassing) : IClassFixtur
     {
         var v = await SchoonAsync();
         await toepassing.Database.VraagAsync($"""
-            create temp table z as select * from handhaving.mt_doc_zaakoverzicht where tenant_id = '{v.Gemeente.Code}'; update z set id = gen_random_uuid(); insert into handhaving.mt_doc_zaakoverzicht select * from z
+            create temp table z as select * from {Tabel("zaakoverzicht")} where tenant_id = '{v.Gemeente.Code}'; update z set id = gen_random_uuid(); insert into {Tabel("zaakoverzicht")} select * from z
             """);
 
-        (await VindAsync(v)).Met("leesmodel-overtollig").Waar.ShouldBe("handhaving.mt_doc_zaakoverzicht");
+        (await VindAsync(v)).Met("leesmodel-overtollig").Waar.ShouldBe(Tabel("zaakoverzicht"));
     }
 
     /// <summary>A melding that waited for its pand stands in two streams and in one document.</summary>
@@ -63,18 +64,20 @@ public class LeesmodelcontroleTests(Aanvalstoepassing toepassing) : IClassFixtur
     public async Task Een_leesmodel_dat_nog_niet_zover_is_wordt_genoemd_en_niet_veroordeeld()
     {
         var v = await SchoonAsync();
-        await toepassing.Database.VraagAsync("update handhaving.mt_event_progression set last_seq_id = 0 where name like 'Zaakoverzicht%'; update handhaving.mt_doc_zaakoverzicht set data = '{}'");
+        await toepassing.Database.VraagAsync($"update handhaving.mt_event_progression set last_seq_id = 0 where name like 'Zaakoverzicht%'; update {Tabel("zaakoverzicht")} set data = data - 'fase' where tenant_id = '{v.Gemeente.Code}'");
         try
         {
             var verslag = await Controle.ControleerAsync(v.Gemeente.Code, Ct);
             verslag.Ingehaald.ShouldBe(["Zaakoverzicht"]);
-            verslag.Bevindingen.Alle.Where(b => b.Waar == v.PandId).ShouldBeEmpty();
+            verslag.Bevindingen.Alle.ShouldNotContain(b => b.Waar == v.PandId);
         }
         finally
         {
             await toepassing.Database.VraagAsync("update handhaving.mt_event_progression set last_seq_id = (select max(seq_id) from handhaving.mt_events) where name like 'Zaakoverzicht%'");
         }
     }
+
+    private string Tabel(string soort) => toepassing.Host.Services.GetRequiredService<IDocumentStore>().Options.AllKnownDocumentTypes().Single(t => t.Alias == soort || t.Alias.StartsWith($"{soort}_", StringComparison.Ordinal)).TableName.QualifiedName;
 
     private async Task<Verhaal> SchoonAsync()
     {
