@@ -37,6 +37,7 @@ app.UseAchterproxy();
 app.UseOpmaak();
 app.UseApi();
 app.UsePaginas();
+app.MapDossierformulier();
 
 return await app.VoerUitAsync(args);
 

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Handhaving.Borging;
+using Handhaving.Dossiers;
 using Handhaving.Platform;
 using Handhaving.Platform.OpenApi;
 using Handhaving.Recht.Contract;
@@ -33,6 +34,7 @@ internal static class Opdrachtregel
             (app, _) => app.RunJasperFxCommands(["db-apply"])),
         new("token", "token --rol ROL [--gemeente GM0150] [--medewerker 1] [--uren 8]", $"Geeft een token om mee te proberen (alleen Development). Rollen: {string.Join(", ", Rol.Alle)}.", TokenAsync),
         new("voorbeeld", "voorbeeld deventer [--zaad 2023]", "Laadt twee verzonnen jaren handhaving in Deventer en veertien zaken langs de hoofdlijn (alleen Development). Kan herhaald worden; duurt een minuut.", VoorbeeldAsync),
+        new("dossier", "dossier ZAAKID --doel bezwaar|beroep [--uit BESTAND]", "Maakt het procesdossier van een zaak, met bewijs, als zip. Wat het product voorstelt achter te houden blijft dicht; anders kiezen kan de jurist, via de API.", DossierAsync),
         new(Termijnen, $"{Termijnen} BESTAND", "Berekent de termijnen in een bestand met gevallen (- leest van standaardinvoer), als JSON. Zonder database. Code 1 als een geval is geweigerd.", (_, args) => RekenAsync(args, Termijnrekenaar.Bereken)),
         new(Dwangsommen, $"{Dwangsommen} BESTAND", "Berekent dwangsommen en wettelijke rente in een bestand met gevallen (- leest van standaardinvoer), als JSON. Zonder database. Code 1 als een geval is geweigerd.", (_, args) => RekenAsync(args, Dwangsomrekenaar.Bereken)),
         new("beleid", "beleid [GM0150]", "Geeft het beleid waarmee een buitenstaander dossiers van deze gemeente controleert. Maak het bekend langs een andere weg dan het dossier.", BeleidAsync),
@@ -195,6 +197,10 @@ internal static class Opdrachtregel
             throw new OpdrachtMislukt($"De ondertekenaar is er niet: {e.Message}");
         }
     }
+
+    private static Task<int> DossierAsync(WebApplication app, string[] args) => args.Where((a, i) => !IsOptie(a) && (i == 0 || !IsOptie(args[i - 1]))).FirstOrDefault() is { } zaak
+        ? Dossieropdracht.VoerUitAsync(app, zaak, Optie(args, "--doel") ?? "", Optie(args, "--uit"))
+        : throw new OpdrachtMislukt("Noem de zaak: ops/handhaving dossier ZAAKID --doel bezwaar.");
 
     private static string? Optie(string[] args, string naam) => Array.IndexOf(args, naam) is >= 0 and var plaats && plaats + 1 < args.Length ? args[plaats + 1] : null;
 

@@ -287,6 +287,45 @@ public sealed class DossieruitgifteTests(Dossierreis toepassing) : IClassFixture
         await MaakEnOpenAsync(h, new(Dossierdoel.Bezwaar, [new(Soort: "melding-beoordeeld.v1", Reden: Geheimhouding.GewichtigeReden)]));
     }
 
+    [Fact]
+    public async Task Op_de_pagina_maakt_de_jurist_een_dossier_en_een_ander_ziet_de_knop_niet()
+    {
+        var h = await MeldingAsync();
+        var pagina = $"/panden/{h.PandId}/rechtsgeschiedenis";
+        using var jurist = await Bezoeker.Aangemeld(toepassing, Rol.Handhavingsjurist, h.Gemeente.Code);
+        using var antwoord = await jurist.VulInAsync(pagina, $"/panden/{h.PandId}/dossier", new() { ["zaakId"] = h.ZaakId.ToString(), ["doel"] = "Beroep" });
+        antwoord.StatusCode.ShouldBe(HttpStatusCode.OK);
+        antwoord.Content.Headers.ContentDisposition!.FileName!.ShouldEndWith(".zip");
+        Keuring.Keur(await antwoord.Content.ReadAsByteArrayAsync(Ct), Uitgifte.Beleid(h.Gemeente.Code)).Oordeel.ShouldNotBe(Bewijsoordeel.Afgewezen);
+        (await AfsluitingenAsync(h)).ShouldHaveSingleItem().Doel.ShouldBe(Dossierdoel.Beroep);
+        using (var onbekend = await jurist.VulInAsync(pagina, $"/panden/{h.PandId}/dossier", new() { ["zaakId"] = Guid.NewGuid().ToString(), ["doel"] = "Beroep" })) onbekend.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using (var zonder = await jurist.PostAsync(new Uri($"/panden/{h.PandId}/dossier", UriKind.Relative), new FormUrlEncodedContent([new("zaakId", h.ZaakId.ToString())]), Ct)) zonder.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+        using var toezichthouder = await Bezoeker.Aangemeld(toepassing, Rol.Toezichthouder, h.Gemeente.Code);
+        (await toezichthouder.GetStringAsync(new Uri(pagina, UriKind.Relative), Ct)).ShouldNotContain("Dossier maken");
+        using var geweigerd = await toezichthouder.VulInAsync(pagina, $"/panden/{h.PandId}/dossier", new() { ["zaakId"] = h.ZaakId.ToString(), ["doel"] = "Beroep" });
+        geweigerd.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await AfsluitingenAsync(h)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task De_opdrachtregel_zegt_wat_er_mis_is()
+    {
+        var h = await MeldingAsync();
+        async Task<string> Opdracht(params string[] argumenten)
+        {
+            var (code, uitvoer) = await toepassing.Database.OpdrachtAsync(["dossier", .. argumenten]);
+            code.ShouldBe(1, uitvoer);
+            return uitvoer;
+        }
+        (await Opdracht()).ShouldContain("Noem de zaak");
+        (await Opdracht($"{h.ZaakId}", "--doel", "cassatie")).ShouldContain("--doel bezwaar");
+        (await Opdracht($"{Guid.NewGuid()}", "--doel", "bezwaar")).ShouldContain("Deze zaak is niet bekend");
+        // A program without a signer closes nothing.
+        (await Opdracht($"{h.ZaakId}", "--doel", "bezwaar")).ShouldContain("geen ondertekenaar");
+        (await AfsluitingenAsync(h)).ShouldBeEmpty();
+    }
+
     private async Task<Verhaal> MeldingAsync(Melderopgave? melder = null, bool beschermd = false, bool anker = false)
     {
         var g = toepassing.NieuweGemeente();
