@@ -1064,18 +1064,18 @@ CONSTRAINT pkey_stand_gemeente PRIMARY KEY (gemeente)
 CREATE TABLE IF NOT EXISTS borging.checkpoint (
     gemeente    text           NOT NULL,
     omvang      bigint         NOT NULL,
+    getuigen    integer        NOT NULL,
     notitie     text           NOT NULL,
-    op          timestamptz    NOT NULL,
-CONSTRAINT pkey_checkpoint_gemeente_omvang PRIMARY KEY (gemeente, omvang)
+    op          timestamptz    NOT NULL DEFAULT clock_timestamp(),
+CONSTRAINT pkey_checkpoint_gemeente_omvang_getuigen PRIMARY KEY (gemeente, omvang, getuigen)
 );
 CREATE TABLE IF NOT EXISTS borging.anker (
     gemeente    text           NOT NULL,
+    i           bigint         NOT NULL,
     omvang      bigint         NOT NULL,
-    notitie     text           NOT NULL,
     token       bytea          NOT NULL,
     op          timestamptz    NOT NULL,
-    i           bigint         NULL,
-CONSTRAINT pkey_anker_gemeente_omvang PRIMARY KEY (gemeente, omvang)
+CONSTRAINT pkey_anker_gemeente_i PRIMARY KEY (gemeente, i)
 );
 CREATE TABLE IF NOT EXISTS borging.aanvang (
     seq_id    bigint    NOT NULL,
@@ -1102,6 +1102,8 @@ create or replace trigger alleen_toevoegen before update or delete or truncate o
 alter table borging.knoop enable always trigger alleen_toevoegen;
 create or replace trigger alleen_toevoegen before update or delete or truncate on borging.checkpoint for each statement execute function borging.weiger_wijziging();
 alter table borging.checkpoint enable always trigger alleen_toevoegen;
+create or replace trigger alleen_toevoegen before update or delete or truncate on borging.anker for each statement execute function borging.weiger_wijziging();
+alter table borging.anker enable always trigger alleen_toevoegen;
 create or replace trigger alleen_toevoegen before update or delete or truncate on borging.aanvang for each statement execute function borging.weiger_wijziging();
 alter table borging.aanvang enable always trigger alleen_toevoegen;
 create or replace trigger alleen_toevoegen before update or delete or truncate on borging.ijking for each statement execute function borging.weiger_wijziging();
@@ -1117,7 +1119,7 @@ revoke all on all tables in schema borging from handhaving_app, public;
 grant select, update, delete on borging.inbox to handhaving_app;
 grant select, insert, update on borging.keten to handhaving_app;
 grant select, insert, update on borging.stand to handhaving_app;
-grant select, insert, update on borging.anker to handhaving_app;
+grant select, insert on borging.anker to handhaving_app;
 grant select, insert on borging.post to handhaving_app;
 grant select, insert on borging.schakel to handhaving_app;
 grant select, insert on borging.knoop to handhaving_app;
