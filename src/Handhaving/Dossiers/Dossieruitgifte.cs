@@ -114,6 +114,8 @@ public sealed partial class Dossieruitgifte(
 
         var helft = new Dossierhelft([], leesbaar.Pdf, leesbaar.Html, leesbaar.Leesmij, Script.Value);
         var bestanden = Bestanden(helft, velden.Stukken);
+        if (bestanden.Sum(b => (long)b.Value.Length) > Zip.MaximaleOmvang - Dossier.MaximaleJson || bestanden.Count > Zip.MeesteBestanden / 2 || pand.Version >= Dossier.LangsteKeten)
+            throw new ProbleemException(Problemen.Maak(StatusCodes.Status409Conflict, "dossier-te-groot", "Het dossier is te groot", "De stukken van deze zaak passen niet in één dossier (512 MiB). Laat stukken weg en geef ze apart, of vraag de beheerder om een dossier in delen."));
         var export = new Export(id, bewijs.Log!, zaakId, pand.Id, keten.Zout, stand.Gescheiden, RandomNumberGenerator.GetBytes(Merkle.Hashlengte),
             bestanden.ToDictionary(b => b.Key, b => Bestandsregel.Van(b.Value)), verdeling.Weggelaten, verdeling.Geopend, verdeling.Gesloten);
         return (new DossierGeexporteerd(

@@ -5,18 +5,15 @@ using System.Text;
 using Handhaving.Bewijs.Bladen;
 using Handhaving.Bewijs.Dossiers;
 using Handhaving.Bewijs.Tests;
-using Handhaving.Controles;
 using Handhaving.Dossiers;
 using Handhaving.Meldingen;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
-using Handhaving.Platform;
 using Handhaving.Tests.Opzet;
 using Handhaving.Tests.Stories;
 using Handhaving.Toegang;
 using Microsoft.Extensions.DependencyInjection;
 using Bewijsoordeel = Handhaving.Bewijs.Dossiers.Oordeel;
-using Kerndossier = Handhaving.Bewijs.Dossiers.Dossier;
 
 namespace Handhaving.Tests.Dossiers;
 
@@ -184,6 +181,9 @@ public sealed class DossieruitgifteTests(Dossierreis toepassing) : IClassFixture
         foreach (var naam in (string[])["dossier.pdf", "dossier.html", "LEESMIJ.txt", "verifieer.py"]) een[naam].ShouldBe(twee[naam]);
         // Each value was recorded before it was opened, and the dossier itself as well.
         ((long)(await h.Gemeente.VraagAsync("select count(*) from persoonsgegevens.raadpleging where gemeente = :gemeente and doel = 'BezwaarEnBeroep' and rol = 'handhavingsjurist'"))!).ShouldBe(3);
+        // The dossier can be erased by itself; what it was made of stays.
+        await toepassing.Host.Services.GetRequiredService<Sleuteldienst>().WisAsync(h.Gemeente.Code, eerste.Id("dossierId"), Ct);
+        (await StuurAsync(h, eerste.Id("dossierId"))).Status.ShouldBe(HttpStatusCode.Gone);
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using Handhaving.Borging;
 using Handhaving.Borging.Controle;
 using Handhaving.Panden;
 using Handhaving.Tests.Opzet;
-using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using static Handhaving.Tests.Opzet.Gegeven;
@@ -402,9 +401,9 @@ public class AanvalTests(Aanvalstoepassing toepassing) : IClassFixture<Aanvalsto
         await beheer.VoerUitAsync("insert into borging.checkpoint (gemeente, omvang, notitie, op) values ($1, $2, $3, now())", Ct, g.Code, omvang, sleutel.Teken(checkpoint.ToString()).ToString());
     }
 
-    private Task VervalsAsync(string sql) => toepassing.Database.VraagAsync($"begin; alter table handhaving.mt_events disable trigger alleen_toevoegen; {sql}; alter table handhaving.mt_events enable always trigger alleen_toevoegen; commit");
+    private Task<object?> VervalsAsync(string sql) => toepassing.Database.VraagAsync($"begin; alter table handhaving.mt_events disable trigger alleen_toevoegen; {sql}; alter table handhaving.mt_events enable always trigger alleen_toevoegen; commit");
 
-    private Task LogAsync(string sql) => toepassing.Database.VraagAsync($"""
+    private Task<object?> LogAsync(string sql) => toepassing.Database.VraagAsync($"""
         begin; alter table borging.post disable trigger alleen_toevoegen; alter table borging.schakel disable trigger alleen_toevoegen; {sql};
         alter table borging.post enable always trigger alleen_toevoegen; alter table borging.schakel enable always trigger alleen_toevoegen; commit
         """);

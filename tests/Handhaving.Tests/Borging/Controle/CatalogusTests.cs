@@ -1,4 +1,3 @@
-using Handhaving.Borging;
 using Handhaving.Borging.Controle;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -96,5 +95,5 @@ public class CatalogusTests(Aanvalstoepassing toepassing) : IClassFixture<Aanval
         (await Catalogus.ControleerAsync(Ct)).Alle.Met("ijking-ontbreekt").Ernst.ShouldBe(Ernst.Aandachtspunt);
     }
 
-    private Task IjkingenAsync(string sql) => toepassing.Database.VraagAsync($"begin; alter table borging.ijking disable trigger alleen_toevoegen; {sql}; alter table borging.ijking enable always trigger alleen_toevoegen; commit");
+    private Task<object?> IjkingenAsync(string sql) => toepassing.Database.VraagAsync($"begin; alter table borging.ijking disable trigger alleen_toevoegen; {sql}; alter table borging.ijking enable always trigger alleen_toevoegen; commit");
 }
