@@ -3,7 +3,6 @@ using Handhaving.Bewijs.Boom;
 using Handhaving.Borging;
 using Handhaving.Panden;
 using Handhaving.Tests.Opzet;
-using Marten;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

@@ -1,4 +1,3 @@
-using Handhaving.Borging;
 using Handhaving.Borging.Controle;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using Handhaving.Borging.Controle;
 using Handhaving.Panden;
 using Handhaving.Tests.Opzet;
-using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using static Handhaving.Tests.Opzet.Gegeven;
