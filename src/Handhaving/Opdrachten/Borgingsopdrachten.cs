@@ -23,9 +23,10 @@ internal static class Borgingsopdrachten
                 _ => throw new OpdrachtMislukt("Noem wat u wilt: ops/handhaving borging controleer [--gemeente GM0150], of ops/handhaving borging ijk."),
             };
         }
-        catch (Exception e) when (e is OpdrachtMislukt or NpgsqlException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync($"De controle is niet uitgevoerd: {e.Message}");
+            // What was stored may be unreadable in any way, and a message could quote it.
+            await Console.Error.WriteLineAsync($"De controle is niet uitgevoerd: {(e is OpdrachtMislukt or NpgsqlException ? e.Message : e.GetType().Name)}");
             return 2;
         }
     }

@@ -78,7 +78,7 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
                 select p.i, p.seq_id, p.gebeurtenis, p.stroom, p.versie, p.kop, p.inhoud, p.blad, p.opening, e.seq_id is not null, {Rij.Kolommen}
                 from (select * from {Borgingsschema.Post} where gemeente = $1 and i > $2 order by i limit {Partij}) p
                 left join handhaving.mt_events e on e.tenant_id = $1 and e.seq_id = p.seq_id order by p.i
-                """, r => (Post: LeesPost(r), Rij: r.GetBoolean(9) ? Rij.Lees(r, 10) : null), ct, gemeente, na);
+                """, r => (Post: LeesPost(r), Rij: r.GetBoolean(9) ? LeesRij(r) : null), ct, gemeente, na);
             if (partij.Count == 0) break;
             var checkpoints = (await CheckpointsAsync(verbinding, gemeente, keuring.Grens.Maat, keuring.Grens.Maat + partij.Count, ct)).ToLookup(c => c.Omvang, c => c.Notitie);
             var kluizen = new Dictionary<string, (Guid, string)>(StringComparer.Ordinal);
@@ -114,6 +114,19 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
     {
         T? Of<T>(int kolom) => r.IsDBNull(kolom) ? default : r.GetFieldValue<T>(kolom);
         return new(r.GetInt64(0), Of<long?>(1), Of<Guid?>(2), Of<string>(3), Of<long?>(4), r.GetFieldValue<byte[]>(5), r.GetFieldValue<byte[]>(6), r.GetFieldValue<byte[]>(7), r.GetFieldValue<byte[]>(8));
+    }
+
+    /// <summary>A row without a stream or a moment is no event any more.</summary>
+    private static Rij? LeesRij(NpgsqlDataReader r)
+    {
+        try
+        {
+            return Rij.Lees(r, 10);
+        }
+        catch (InvalidCastException)
+        {
+            return null;
+        }
     }
 
     private static Task<List<(long Omvang, string Notitie)>> CheckpointsAsync(NpgsqlConnection verbinding, string gemeente, long na, long tot, CancellationToken ct) =>
@@ -195,7 +208,7 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
     {
         var nu = instellingen.Klok.GetUtcNow();
         foreach (var (seq, stroom, graf) in await verbinding.LijstAsync($"""
-            select e.seq_id, e.stream_id, e.type = 'tombstone' from handhaving.mt_events e left join {Borgingsschema.Post} p on p.gemeente = e.tenant_id and p.seq_id = e.seq_id
+            select e.seq_id, coalesce(e.stream_id, ''), e.type = 'tombstone' from handhaving.mt_events e left join {Borgingsschema.Post} p on p.gemeente = e.tenant_id and p.seq_id = e.seq_id
             left join {Borgingsschema.Inbox} b on b.gemeente = e.tenant_id and b.seq_id = e.seq_id
             where e.tenant_id = $1 and p.i is null and b.seq_id is null and (e.type <> 'tombstone' or e.stream_id is distinct from '{Grafstroom}') order by e.seq_id limit {Partij}
             """, r => (r.GetInt64(0), r.GetString(1), r.GetBoolean(2)), ct, gemeente))
@@ -238,14 +251,13 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
 internal static class Vernietiging
 {
     public static async Task<IReadOnlySet<string>> BladenAsync(NpgsqlConnection verbinding, string gemeente, CancellationToken ct) => (await verbinding.LijstAsync(
-        "select jsonb_array_elements_text(e.data->'bladen') from handhaving.mt_events e where e.tenant_id = $1 and e.type = 'dossier-vernietigd.v1' and jsonb_typeof(e.data->'bladen') = 'array'", r => r.GetString(0), ct, gemeente)).ToHashSet();
+        "select b #>> '{}' from handhaving.mt_events e, jsonb_path_query(e.data, '$.bladen[*]') b where e.tenant_id = $1 and e.type = 'dossier-vernietigd.v1' and jsonb_typeof(b) = 'string'", r => r.GetString(0), ct, gemeente)).ToHashSet();
 }
 
 /// <summary>The one place that says which personal values may be gone: those that an event <c>persoonsgegevens-gewist.v1</c> names.</summary>
 internal static class Wissing
 {
     public static async Task<IReadOnlySet<(Guid Gebeurtenis, string Pad)>> VeldenAsync(NpgsqlConnection verbinding, string gemeente, CancellationToken ct) => (await verbinding.LijstAsync("""
-        select (v->>'gebeurtenis')::uuid, v->>'pad' from handhaving.mt_events e, jsonb_array_elements(e.data->'velden') v
-        where e.tenant_id = $1 and e.type = 'persoonsgegevens-gewist.v1' and jsonb_typeof(e.data->'velden') = 'array'
-        """, r => (r.GetGuid(0), r.GetString(1)), ct, gemeente)).ToHashSet();
+        select coalesce(v->>'gebeurtenis', ''), coalesce(v->>'pad', '') from handhaving.mt_events e, jsonb_path_query(e.data, '$.velden[*]') v where e.tenant_id = $1 and e.type = 'persoonsgegevens-gewist.v1'
+        """, r => (Guid.TryParse(r.GetString(0), out var gebeurtenis) ? gebeurtenis : Guid.Empty, r.GetString(1)), ct, gemeente)).ToHashSet();
 }

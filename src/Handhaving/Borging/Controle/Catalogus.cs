@@ -59,7 +59,7 @@ public sealed class Catalogus(NpgsqlDataSource bron, IDocumentStore opslag, Hoof
             if (!ijking.Klopt(vorige, Ijking.Sleutel(hoofdsleutel))) bevindingen.Meld("ijking", $"ijking {ijking.Nr} is niet met de sleutel van het product gemaakt, of sluit niet aan op die ervoor", waar: Borgingsschema.Ijking);
             vorige = ijking;
         }
-        var genoemd = await verbinding.WaardeAsync<long>("select coalesce(max((data->>'ijking')::bigint), 0) from handhaving.mt_events where type = 'borging-gecontroleerd.v1'", ct);
+        var genoemd = await verbinding.WaardeAsync<long>("select coalesce(max(case when jsonb_typeof(data->'ijking') = 'number' then (data->>'ijking')::numeric::bigint end), 0) from handhaving.mt_events where type = 'borging-gecontroleerd.v1'", ct);
         if (genoemd > (vorige?.Nr ?? 0)) bevindingen.Meld("ijking", $"een eerdere controle noemde ijking {genoemd}, en die is er niet meer", waar: Borgingsschema.Ijking);
         if (vorige is null)
         {
@@ -91,6 +91,6 @@ public sealed class Catalogus(NpgsqlDataSource bron, IDocumentStore opslag, Hoof
 
     private static async Task<string[]> RegelsAsync(NpgsqlConnection verbinding, CancellationToken ct) => [.. await verbinding.LijstAsync(Regels, r => r.GetString(0), ct)];
 
-    private static IReadOnlyList<(string Regel, bool Nieuw)> Verschil(string[] was, string[] is_) =>
-        [.. was.Except(is_).Select(r => (r, false)), .. is_.Except(was).Select(r => (r, true))];
+    private static IReadOnlyList<(string Regel, bool Nieuw)> Verschil(string[] oud, string[] nieuw) =>
+        [.. oud.Except(nieuw).Select(r => (r, false)), .. nieuw.Except(oud).Select(r => (r, true))];
 }

@@ -31,7 +31,8 @@ internal sealed class Leesmodelcontrole(DocumentStore opslag, string gemeente, B
         var opties = SessionOptions.ForTransaction(tx);
         opties.TenantId = gemeente;
         await using var sessie = opslag.LightweightSession(opties);
-        for (var na = "";;)
+        var na = "";
+        while (true)
         {
             var stromen = await verbinding.LijstAsync($"select id from handhaving.mt_streams where tenant_id = $1 and id > $2 order by id limit {Partij}", r => r.GetString(0), ct, gemeente, na);
             if (stromen.Count == 0) break;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Handhaving.Bewijs;
 using Handhaving.Bewijs.Bladen;
 using Handhaving.Bewijs.Boom;
+using Handhaving.Bewijs.Canoniek;
 using Handhaving.Bewijs.Notities;
 using Plaats = Handhaving.Bewijs.Boom.Plaats;
 
@@ -32,6 +33,7 @@ internal sealed class Logkeuring(Maatstaf maatstaf, Bevindinglijst bevindingen)
     private readonly Dictionary<long, byte[]> _wortels = [];
     private readonly List<(Plaats Plaats, byte[] Hash)> _knopen = [];
     private readonly List<(string Keten, long N, long I)> _schakels = [];
+    private readonly HashSet<long> _gevraagd = [];
     private long _volgende;
 
     public Grens Grens { get; private set; } = Grens.Leeg;
@@ -128,20 +130,16 @@ internal sealed class Logkeuring(Maatstaf maatstaf, Bevindinglijst bevindingen)
             Meld("tijdstip-niet-bevestigd", "het tijdstip van registratie wijkt te veel af van de klok van het log; dat kan een onderbreking van de borging zijn of een vals tijdstip", post, i, Ernst.Aandachtspunt);
     }
 
-    private static string Verschil(Inhoud was, Inhoud is_)
+    private static string Verschil(Inhoud oud, Inhoud nieuw)
     {
         (string Wat, bool Anders)[] delen =
         [
-            ("de gegevens", !was.Gegevens.Equals(is_.Gegevens) && !Handhaving.Bewijs.Canoniek.Bladprofiel.Bytes(was.Gegevens).AsSpan().SequenceEqual(Handhaving.Bewijs.Canoniek.Bladprofiel.Bytes(is_.Gegevens))),
-            ("de soort", was.Soort != is_.Soort), ("de stroom", was.Stroom != is_.Stroom), ("de versie", was.Versie != is_.Versie), ("het kenmerk", was.Gebeurtenis != is_.Gebeurtenis),
-            ("het tijdstip van registratie", was.Vastgelegd != is_.Vastgelegd), ("wie haar vastlegde", was.Medewerker != is_.Medewerker), ("de samenhang", was.Aanleiding != is_.Aanleiding),
+            ("de gegevens", !Bladprofiel.Bytes(oud.Gegevens).AsSpan().SequenceEqual(Bladprofiel.Bytes(nieuw.Gegevens))), ("de soort", oud.Soort != nieuw.Soort), ("de stroom", oud.Stroom != nieuw.Stroom),
+            ("de versie", oud.Versie != nieuw.Versie), ("het kenmerk", oud.Gebeurtenis != nieuw.Gebeurtenis), ("het tijdstip van registratie", oud.Vastgelegd != nieuw.Vastgelegd),
+            ("wie haar vastlegde", oud.Medewerker != nieuw.Medewerker), ("de samenhang", oud.Aanleiding != nieuw.Aanleiding),
         ];
         return string.Join(", ", delen.Where(d => d.Anders).Select(d => d.Wat).DefaultIfEmpty("de vorm"));
     }
-
-    // ---- What the log says about itself: anchors and checkpoints.
-
-    private readonly HashSet<long> _gevraagd = [];
 
     /// <summary>At these sizes an anchor was made; its entry comes later and names the root of then.</summary>
     public void OnthoudWortels(IEnumerable<long> omvangen)
