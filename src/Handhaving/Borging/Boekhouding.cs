@@ -37,20 +37,36 @@ public sealed partial class Boekhouding(NpgsqlDataSource bron, Toelating toelati
         await using var tx = await verbinding.BeginTransactionAsync(ct);
         if (!await Logboek.NeemSlotAsync(verbinding, gemeente, ct)) return 0;
 
-        var rijen = await verbinding.LijstAsync($"""
-            select b.stroom, b.versie, b.aangeboden, {Rij.Kolommen} from {Borgingsschema.Inbox} b join handhaving.mt_events e on e.tenant_id = b.gemeente and e.seq_id = b.seq_id
-            where b.gemeente = $1 and b.geweigerd is null
-              and not exists (select from {Borgingsschema.Inbox} w where w.gemeente = b.gemeente and w.stroom = b.stroom and w.geweigerd is not null and w.seq_id < b.seq_id)
-            order by b.seq_id limit {Partijgrootte}
-            """, r => new Aanbod(r.GetString(0), r.GetInt64(1), r.GetDateTime(2), Rij.Lees(r, 3)), ct, gemeente);
-        if (rijen.Count == 0) return 0;
-
         var voorgeschiedenis = await verbinding.WaardeAsync<long>($"select max(seq_id) from {Borgingsschema.Aanvang}", ct);
         var logboek = await Logboek.LeesAsync(verbinding, gemeente, instellingen.Log(gemeente), instellingen.Klok.GetUtcNow(), ct);
+        HashSet<long> geboekt = [];
+        // Past what waits for a predecessor: however much that is, it must not keep the rest waiting.
+        for (var rijen = await WachtrijAsync(verbinding, gemeente, -1, ct); rijen.Count > 0; rijen = await WachtrijAsync(verbinding, gemeente, rijen[^1].Rij.SeqId, ct))
+        {
+            await BoekAsync(verbinding, gemeente, logboek, rijen, geboekt, voorgeschiedenis, ct);
+            if (geboekt.Count > 0) break;
+        }
+        await logboek.SchrijfAsync(ct);
+        await verbinding.VoerUitAsync($"delete from {Borgingsschema.Inbox} where gemeente = $1 and seq_id = any($2)", ct, gemeente, geboekt.ToArray());
+        await tx.CommitAsync(ct);
+        if (geboekt.Count > 0) bel.Klink();
+        return geboekt.Count;
+    }
+
+    /// <summary>The next rows of the queue; not those of a stream that is held up by a refused one.</summary>
+    private static Task<List<Aanbod>> WachtrijAsync(NpgsqlConnection verbinding, string gemeente, long na, CancellationToken ct) => verbinding.LijstAsync($"""
+        select b.stroom, b.versie, b.aangeboden, {Rij.Kolommen} from {Borgingsschema.Inbox} b join handhaving.mt_events e on e.tenant_id = b.gemeente and e.seq_id = b.seq_id
+        where b.gemeente = $1 and b.seq_id > $2 and b.geweigerd is null
+          and not exists (select from {Borgingsschema.Inbox} w where w.gemeente = b.gemeente and w.stroom = b.stroom and w.geweigerd is not null and w.seq_id < b.seq_id)
+        order by b.seq_id limit {Partijgrootte}
+        """, r => new Aanbod(r.GetString(0), r.GetInt64(1), r.GetDateTime(2), Rij.Lees(r, 3)), ct, gemeente, na);
+
+    private async Task BoekAsync(NpgsqlConnection verbinding, string gemeente, Logboek logboek, List<Aanbod> rijen, HashSet<long> geboekt, long voorgeschiedenis, CancellationToken ct)
+    {
         // Leaf 0 says that the log did not exist before that stamp.
         if (logboek.Grens.Maat == 0 && Checkpoint.Leeg(instellingen.Log(gemeente)) is var leeg && await stempels.StempelAsync(leeg, dringend: false, ct) is { } token) logboek.Veranker(token, leeg);
         await logboek.HaalKetensAsync(rijen.Select(r => r.Rij.Stroom), ct);
-        var (geboekt, versies, bekend) = (new HashSet<long>(), await VersiesAsync(verbinding, gemeente, rijen, ct), await BekendAsync(verbinding, gemeente, rijen, ct));
+        var (versies, bekend) = (await VersiesAsync(verbinding, gemeente, rijen, ct), await BekendAsync(verbinding, gemeente, rijen, ct));
         HashSet<string> opgehouden = [];
         foreach (var aanbod in rijen.Where(r => !opgehouden.Contains(r.Stroom)))
         {
@@ -71,11 +87,6 @@ public sealed partial class Boekhouding(NpgsqlDataSource bron, Toelating toelati
             geboekt.Add(rij.SeqId);
             if (rij.SeqId > voorgeschiedenis && !instellingen.Bevestigt(rij.Geregistreerd, logboek.T)) Onbevestigd(gemeente, rij.SeqId);
         }
-        await logboek.SchrijfAsync(ct);
-        await verbinding.VoerUitAsync($"delete from {Borgingsschema.Inbox} where gemeente = $1 and seq_id = any($2)", ct, gemeente, geboekt.ToArray());
-        await tx.CommitAsync(ct);
-        if (geboekt.Count > 0) bel.Klink();
-        return geboekt.Count;
     }
 
     /// <summary>Why this row is not, as it stands there, the next thing that the application wrote; null when it is.</summary>

@@ -1,6 +1,7 @@
 using System.Data;
 using Handhaving.Bewijs.Bladen;
 using Handhaving.Bewijs.Boom;
+using Handhaving.Bewijs.Notities;
 using Handhaving.Persoonsgegevens;
 using Marten;
 using Npgsql;
@@ -17,7 +18,7 @@ public sealed record Controleverslag(string Gemeente, long Posten, long Leesmode
 /// Recomputes the log of a gemeente from what is stored, and holds against it what the screens read and what the kluis
 /// keeps. Reads in batches, in one snapshot of the database, and changes nothing.
 /// </summary>
-public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opslag, Toelating toelating, Hoofdsleutel hoofdsleutel, Borgingsinstellingen instellingen, Controleinstellingen controle)
+public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opslag, Toelating toelating, Hoofdsleutel hoofdsleutel, Ondertekendienst ondertekenaar, Borgingsinstellingen instellingen, Controleinstellingen controle)
 {
     private const int Partij = 1000;
 
@@ -44,12 +45,27 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
 
         var voorgeschiedenis = await verbinding.WaardeAsync<long>($"select max(seq_id) from {Borgingsschema.Aanvang}", ct);
         var keuring = new Logkeuring(new(instellingen.Log(gemeente), voorgeschiedenis, rij => IsToegelaten(gemeente, rij), instellingen.Bevestigt,
-            await Vernietiging.BladenAsync(verbinding, gemeente, ct), controle.Sleutels), bevindingen);
+            await Vernietiging.BladenAsync(verbinding, gemeente, ct), await SleutelsAsync(gemeente, ct)), bevindingen);
         await LogAsync(verbinding, gemeente, keuring, bevindingen, ct);
         await BoekhoudingAsync(verbinding, gemeente, bevindingen, ct);
         await StromenAsync(verbinding, gemeente, bevindingen, ct);
         var leesmodellen = await new Leesmodelcontrole((DocumentStore)opslag, gemeente, bevindingen).ControleerAsync(verbinding, tx, ct);
         return new(gemeente, keuring.Grens.Maat, leesmodellen.Vergeleken, leesmodellen.Ingehaald, bevindingen);
+    }
+
+    /// <summary>Those of the settings, or else the one that the signer itself names: never out of the database.</summary>
+    private async Task<IReadOnlyList<Sleutel>> SleutelsAsync(string gemeente, CancellationToken ct)
+    {
+        if (controle.Sleutels.Count > 0 || !ondertekenaar.IsIngericht) return controle.Sleutels;
+        try
+        {
+            return [await ondertekenaar.SleutelAsync(instellingen.Log(gemeente), ct)];
+        }
+        // Without the signer the roots are still compared.
+        catch (Exception e) when (e is HttpRequestException or Handhaving.Bewijs.OngeldigBewijsException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return [];
+        }
     }
 
     private bool IsToegelaten(string gemeente, Rij rij)

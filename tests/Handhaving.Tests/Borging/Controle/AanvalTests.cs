@@ -399,7 +399,7 @@ public class AanvalTests(Aanvalstoepassing toepassing) : IClassFixture<Aanvalsto
         await using var beheer = await toepassing.BeheerAsync();
         var omvang = await beheer.WaardeAsync<long>("select omvang from borging.stand where gemeente = $1", Ct, g.Code);
         var checkpoint = new Checkpoint($"handhaving.invalid/{g.Code}/pandlog", omvang, await new Boom(beheer, g.Code).WortelAsync(omvang, Ct));
-        await beheer.VoerUitAsync("insert into borging.checkpoint (gemeente, omvang, notitie, op) values ($1, $2, $3, now())", Ct, g.Code, omvang, sleutel.Teken(checkpoint.ToString()).ToString());
+        await beheer.VoerUitAsync("insert into borging.checkpoint (gemeente, omvang, getuigen, notitie) values ($1, $2, 0, $3)", Ct, g.Code, omvang, sleutel.Teken(checkpoint.ToString()).ToString());
     }
 
     private Task<object?> VervalsAsync(string sql) => toepassing.Database.VraagAsync($"begin; alter table handhaving.mt_events disable trigger alleen_toevoegen; {sql}; alter table handhaving.mt_events enable always trigger alleen_toevoegen; commit");
