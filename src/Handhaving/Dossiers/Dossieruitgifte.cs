@@ -6,6 +6,7 @@ using Handhaving.Bewijs.Boom;
 using Handhaving.Bewijs.Canoniek;
 using Handhaving.Bewijs.Dossiers;
 using Handhaving.Bewijs.Notities;
+using Handhaving.Bewijs.Volgen;
 using Handhaving.Borging;
 using Handhaving.Gemeenten;
 using Handhaving.Panden;
@@ -218,6 +219,11 @@ public sealed partial class Dossieruitgifte(
         try
         {
             return await Geborgd(vraag);
+        }
+        // The alarm was raised where it was refused.
+        catch (VolgenGeweigerdException)
+        {
+            throw NietGeborgd("De ondertekenaar weigert dit log, omdat het niet is wat hij eerder tekende.");
         }
         catch (GeenOndertekenaarException e)
         {
