@@ -11,11 +11,28 @@ COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY eng/ eng/
 COPY src/Handhaving/Handhaving.csproj src/Handhaving/
 COPY src/Handhaving.Recht/Handhaving.Recht.csproj src/Handhaving.Recht/
-RUN dotnet restore src/Handhaving/Handhaving.csproj
+COPY src/Handhaving.Bewijs/Handhaving.Bewijs.csproj src/Handhaving.Bewijs/
+COPY src/Handhaving.Getuige/Handhaving.Getuige.csproj src/Handhaving.Getuige/
+RUN dotnet restore src/Handhaving/Handhaving.csproj && dotnet restore src/Handhaving.Getuige/Handhaving.Getuige.csproj
 COPY .editorconfig ./
 COPY docs/juridische-punten.md docs/
+COPY ops/verifieer.py ops/
 COPY src/ src/
 RUN dotnet publish src/Handhaving/Handhaving.csproj -c Release -o /uit --no-restore
+RUN dotnet publish src/Handhaving.Getuige/Handhaving.Getuige.csproj -c Release -o /uit-getuige --no-restore
+
+# The signer of the log, and for another organisation a witness: another user than the application's.
+FROM ${DOTNET_ASPNET} AS ondertekenaar
+WORKDIR /app
+COPY --from=bouw /uit-getuige ./
+COPY ops/docker/gezond /ops/docker/gezond
+COPY ops/lib/poort.sh /ops/lib/poort.sh
+ENV DOTNET_NOLOGO=1 DOTNET_EnableDiagnostics=0
+EXPOSE 5091
+USER 1655:1655
+HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=6 CMD ["bash", "/ops/docker/gezond", "5091", "/gezond"]
+ENTRYPOINT ["dotnet", "/app/getuige.dll"]
+CMD ["--help"]
 
 FROM ${DOTNET_ASPNET} AS toepassing
 WORKDIR /app

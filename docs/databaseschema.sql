@@ -17,6 +17,15 @@ BEGIN      IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 
         END;
       END IF;
 
+      IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 'borging') THEN
+        BEGIN
+          EXECUTE 'CREATE SCHEMA IF NOT EXISTS borging';
+        EXCEPTION
+          WHEN duplicate_schema THEN NULL;
+          WHEN unique_violation THEN NULL;
+        END;
+      END IF;
+
 END
 $$;
 
@@ -496,6 +505,19 @@ DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_bezoek;
 ALTER TABLE handhaving.mt_doc_bezoek NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE handhaving.mt_doc_bezoek DISABLE ROW LEVEL SECURITY;
 
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_controleregister (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_controleregister_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_controleregister;
+ALTER TABLE handhaving.mt_doc_controleregister NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_controleregister DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS handhaving.mt_doc_dashboardcorrectie (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,
@@ -957,8 +979,10 @@ $$
 LANGUAGE plpgsql;
 
 
-create or replace function handhaving.weiger_wijziging() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $body$begin raise exception 'De geschiedenis is onveranderlijk: % op % geweigerd', tg_op, tg_relid::regclass using errcode = '42501'; end$body$;
-create or replace function handhaving.stempel_registratie() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $body$begin perform pg_current_xact_id(); new.timestamp := clock_timestamp(); return new; end$body$;
+create or replace function handhaving.weiger_wijziging() returns trigger language plpgsql security invoker set search_path = pg_catalog, pg_temp as $body$begin raise exception 'De geschiedenis is onveranderlijk: % op % geweigerd', tg_op, tg_relid::regclass using errcode = '42501'; end$body$;
+
+create or replace function handhaving.stempel_registratie() returns trigger language plpgsql security invoker set search_path = pg_catalog, pg_temp as $body$begin perform pg_current_xact_id(); new.timestamp := clock_timestamp(); return new; end$body$;
+
 create or replace trigger alleen_toevoegen before update or delete or truncate on handhaving.mt_events for each statement execute function handhaving.weiger_wijziging();
 alter table handhaving.mt_events enable always trigger alleen_toevoegen;
 create or replace trigger stempel_registratie before insert on handhaving.mt_events for each row execute function handhaving.stempel_registratie();
@@ -979,3 +1003,126 @@ revoke all on all tables in schema persoonsgegevens from handhaving_app, public;
 grant select, insert, delete on persoonsgegevens.kluis to handhaving_app;
 grant select, insert, update on persoonsgegevens.sleutel to handhaving_app;
 grant select, insert on persoonsgegevens.raadpleging to handhaving_app;
+CREATE TABLE IF NOT EXISTS borging.inbox (
+    gemeente      text           NOT NULL,
+    seq_id        bigint         NOT NULL,
+    stroom        text           NOT NULL,
+    versie        bigint         NOT NULL,
+    aangeboden    timestamptz    NOT NULL DEFAULT clock_timestamp(),
+    geweigerd     text           NULL,
+CONSTRAINT pkey_inbox_gemeente_seq_id PRIMARY KEY (gemeente, seq_id)
+);
+CREATE TABLE IF NOT EXISTS borging.post (
+    gemeente       text      NOT NULL,
+    i              bigint    NOT NULL,
+    seq_id         bigint    NULL,
+    gebeurtenis    uuid      NULL,
+    stroom         text      NULL,
+    versie         bigint    NULL,
+    kop            bytea     NOT NULL,
+    inhoud         bytea     NOT NULL,
+    blad           bytea     NOT NULL,
+    opening        bytea     NOT NULL,
+CONSTRAINT pkey_post_gemeente_i PRIMARY KEY (gemeente, i)
+);
+
+CREATE UNIQUE INDEX post_seq_id ON borging.post USING btree (gemeente, seq_id);
+
+CREATE UNIQUE INDEX post_gebeurtenis ON borging.post USING btree (gemeente, gebeurtenis);
+
+CREATE UNIQUE INDEX post_stroom_versie ON borging.post USING btree (gemeente, stroom, versie);
+CREATE TABLE IF NOT EXISTS borging.schakel (
+    gemeente    text      NOT NULL,
+    keten       text      NOT NULL,
+    n           bigint    NOT NULL,
+    i           bigint    NOT NULL,
+CONSTRAINT pkey_schakel_gemeente_keten_n PRIMARY KEY (gemeente, keten, n)
+);
+CREATE TABLE IF NOT EXISTS borging.keten (
+    gemeente    text      NOT NULL,
+    stroom      text      NOT NULL,
+    keten       text      NOT NULL,
+    zout        bytea     NOT NULL,
+    n           bigint    NOT NULL,
+    hoofd       bytea     NULL,
+CONSTRAINT pkey_keten_gemeente_stroom PRIMARY KEY (gemeente, stroom)
+);
+CREATE TABLE IF NOT EXISTS borging.knoop (
+    gemeente    text       NOT NULL,
+    niveau      integer    NOT NULL,
+    nr          bigint     NOT NULL,
+    hash        bytea      NOT NULL,
+CONSTRAINT pkey_knoop_gemeente_niveau_nr PRIMARY KEY (gemeente, niveau, nr)
+);
+CREATE TABLE IF NOT EXISTS borging.stand (
+    gemeente    text           NOT NULL,
+    omvang      bigint         NOT NULL,
+    rand        bytea[]        NOT NULL,
+    t           timestamptz    NOT NULL,
+CONSTRAINT pkey_stand_gemeente PRIMARY KEY (gemeente)
+);
+CREATE TABLE IF NOT EXISTS borging.checkpoint (
+    gemeente    text           NOT NULL,
+    omvang      bigint         NOT NULL,
+    getuigen    integer        NOT NULL,
+    notitie     text           NOT NULL,
+    op          timestamptz    NOT NULL DEFAULT clock_timestamp(),
+CONSTRAINT pkey_checkpoint_gemeente_omvang_getuigen PRIMARY KEY (gemeente, omvang, getuigen)
+);
+CREATE TABLE IF NOT EXISTS borging.anker (
+    gemeente    text           NOT NULL,
+    i           bigint         NOT NULL,
+    omvang      bigint         NOT NULL,
+    token       bytea          NOT NULL,
+    op          timestamptz    NOT NULL,
+CONSTRAINT pkey_anker_gemeente_i PRIMARY KEY (gemeente, i)
+);
+CREATE TABLE IF NOT EXISTS borging.aanvang (
+    seq_id    bigint    NOT NULL,
+CONSTRAINT pkey_aanvang_seq_id PRIMARY KEY (seq_id)
+);
+CREATE TABLE IF NOT EXISTS borging.ijking (
+    nr        bigint         NOT NULL,
+    op        timestamptz    NOT NULL,
+    regels    text[]         NOT NULL,
+    zegel     bytea          NOT NULL,
+CONSTRAINT pkey_ijking_nr PRIMARY KEY (nr)
+);
+create or replace function borging.weiger_wijziging() returns trigger language plpgsql security invoker set search_path = pg_catalog, pg_temp as $body$begin raise exception 'Het log is onveranderlijk: % op % geweigerd', tg_op, tg_relid::regclass using errcode = '42501'; end$body$;
+
+create or replace function borging.naar_inbox() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $body$begin if new.type <> 'tombstone' then insert into borging.inbox (gemeente, seq_id, stroom, versie) values (new.tenant_id, new.seq_id, new.stream_id, new.version); end if; return null; end$body$;
+revoke all on function borging.naar_inbox() from public;
+create or replace trigger naar_inbox after insert on handhaving.mt_events for each row execute function borging.naar_inbox();
+alter table handhaving.mt_events enable always trigger naar_inbox;
+create or replace trigger alleen_toevoegen before update or delete or truncate on borging.post for each statement execute function borging.weiger_wijziging();
+alter table borging.post enable always trigger alleen_toevoegen;
+create or replace trigger alleen_toevoegen before update or delete or truncate on borging.schakel for each statement execute function borging.weiger_wijziging();
+alter table borging.schakel enable always trigger alleen_toevoegen;
+create or replace trigger alleen_toevoegen before update or delete or truncate on borging.knoop for each statement execute function borging.weiger_wijziging();
+alter table borging.knoop enable always trigger alleen_toevoegen;
+create or replace trigger alleen_toevoegen before update or delete or truncate on borging.checkpoint for each statement execute function borging.weiger_wijziging();
+alter table borging.checkpoint enable always trigger alleen_toevoegen;
+create or replace trigger alleen_toevoegen before update or delete or truncate on borging.anker for each statement execute function borging.weiger_wijziging();
+alter table borging.anker enable always trigger alleen_toevoegen;
+create or replace trigger alleen_toevoegen before update or delete or truncate on borging.aanvang for each statement execute function borging.weiger_wijziging();
+alter table borging.aanvang enable always trigger alleen_toevoegen;
+create or replace trigger alleen_toevoegen before update or delete or truncate on borging.ijking for each statement execute function borging.weiger_wijziging();
+alter table borging.ijking enable always trigger alleen_toevoegen;
+do $body$ begin
+lock table handhaving.mt_events in share row exclusive mode;
+insert into borging.inbox (gemeente, seq_id, stroom, versie) select tenant_id, seq_id, stream_id, version from handhaving.mt_events where type <> 'tombstone' on conflict do nothing;
+insert into borging.aanvang select coalesce(max(seq_id), 0) from handhaving.mt_events where not exists (select from borging.aanvang);
+end $body$;
+revoke create on schema borging from handhaving_app, public;
+grant usage on schema borging to handhaving_app;
+revoke all on all tables in schema borging from handhaving_app, public;
+grant select, update, delete on borging.inbox to handhaving_app;
+grant select, insert, update on borging.keten to handhaving_app;
+grant select, insert, update on borging.stand to handhaving_app;
+grant select, insert on borging.anker to handhaving_app;
+grant select, insert on borging.post to handhaving_app;
+grant select, insert on borging.schakel to handhaving_app;
+grant select, insert on borging.knoop to handhaving_app;
+grant select, insert on borging.checkpoint to handhaving_app;
+grant select on borging.aanvang to handhaving_app;
+grant select, insert on borging.ijking to handhaving_app;

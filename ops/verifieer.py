@@ -271,7 +271,7 @@ def keur(zip_, P, stap):
             if "door" in w: eis(later(n, w["door"], "persoonsgegevens-gewist.v1", "velden", lambda v: isinstance(v, dict) and v.get("gebeurtenis") == inhoud["event"] and v.get("pad") == pad), f"wissing {n}")
     stap("bestand"); namen = X["bestanden"]; stukken = {w["bestand"] for v in op.values() for w in v.values() if "bestand" in w}
     eis("LEESMIJ.txt" in namen and set(namen) == set(B) - {"dossier.json", "checkpoint.txt"} - set(token.values()), "bestanden")
-    for naam, b in namen.items(): eis(b["grootte"] == len(B[naam]) and hexa(b["sha256"]) == H(B[naam]) and (naam in ("LEESMIJ.txt", "dossier.pdf", "verifieer.py") or naam[:8] == "stukken/" and naam in stukken), f"bestand {naam}")
+    for naam, b in namen.items(): eis(b["grootte"] == len(B[naam]) and hexa(b["sha256"]) == H(B[naam]) and (naam in ("LEESMIJ.txt", "dossier.pdf", "dossier.html", "verifieer.py") or naam[:8] == "stukken/" and naam in stukken), f"bestand {naam}")
     eis(all(s[:8] == "stukken/" and s in namen for s in stukken), "stuk")
     stap("afsluiting"); L = I[-1]; eis(L and L["type"] == "dossier-geexporteerd.v1" and type(L["data"].get("n")) is int and L["data"]["n"] == N and L["data"].get("export") == H(J(X)).hex(), "niet de afsluiting van dit dossier")
     stap("beleid"); t = keten[-1][0]["t"]

@@ -17,5 +17,7 @@ source "$OPS_LIB/cluster.sh"
 source "$OPS_LIB/verbinding.sh"
 # shellcheck source=product.sh
 source "$OPS_LIB/product.sh"
+# shellcheck source=ondertekenaar.sh
+source "$OPS_LIB/ondertekenaar.sh"
 # shellcheck source=wegwerp.sh
 source "$OPS_LIB/wegwerp.sh"

@@ -1,4 +1,5 @@
 using Handhaving.Controles;
+using Handhaving.Dossiers;
 using Handhaving.Gemeenten;
 using Handhaving.Opdrachten;
 using Handhaving.Paginas;
@@ -26,6 +27,7 @@ builder.AddAchterproxy();
 builder.AddAanmelding();
 builder.AddOpslag();
 builder.Services.AddSingleton<Registratieklok>();
+builder.Services.AddSingleton<Dossieruitgifte>();
 builder.AddApi();
 builder.AddRekenen();
 builder.AddPaginas();
@@ -35,6 +37,7 @@ app.UseAchterproxy();
 app.UseOpmaak();
 app.UseApi();
 app.UsePaginas();
+app.MapDossierformulier();
 
 return await app.VoerUitAsync(args);
 

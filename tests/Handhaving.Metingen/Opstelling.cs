@@ -6,6 +6,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Handhaving.Getuige.Tests;
 using Handhaving.Toegang;
 using Npgsql;
 
@@ -21,6 +22,7 @@ internal sealed class Opstelling : IAsyncDisposable
     private readonly string _wachtwoord = Guid.NewGuid().ToString("N");
     private readonly int _poort = VrijePoort();
     private Process? _toepassing;
+    private Getuigeproces? _ondertekenaar;
     private int _pand;
 
     public HttpClient Klant { get; private set; } = null!;
@@ -39,6 +41,7 @@ internal sealed class Opstelling : IAsyncDisposable
         foreach (var sleutel in (string[])["hoofdsleutel", "ontwikkelsleutel"])
             await File.WriteAllBytesAsync(Path.Combine(o._map, sleutel), System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
         using (var inrichten = o.Start("database-inrichten")) await inrichten.WaitForExitAsync();
+        o._ondertekenaar = await Getuigeproces.OndertekenaarAsync(Directory.CreateDirectory(Path.Combine(o._map, "ondertekenaar")).FullName);
         o._toepassing = o.Start();
         var token = new Ontwikkeluitgever(Path.Combine(o._map, "ontwikkelsleutel"), TimeProvider.System).Geef(Rol.Handhavingsjurist, Gemeente, 1, TimeSpan.FromHours(2));
         o.Klant = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{o._poort}"), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
@@ -48,16 +51,28 @@ internal sealed class Opstelling : IAsyncDisposable
 
     public string NieuwPand() => string.Create(CultureInfo.InvariantCulture, $"015010{Interlocked.Increment(ref _pand):0000000000}");
 
-    public async Task<JsonNode> MeldAsync(string pandId)
+    public async Task<JsonNode> MeldAsync(string pandId) => JsonNode.Parse(await StuurAsync($"/v1/panden/{pandId}/meldingen",
+        new { kanaal = "Telefoon", onderwerp = "Overlast", omschrijving = "Veel fietsen voor de deur en elke nacht ander geluid.", buurtcode = Buurt }))!;
+
+    /// <param name="versie">The ETag for If-Match.</param>
+    public async Task<byte[]> StuurAsync(string pad, object opdracht, string? versie = null)
     {
-        using var verzoek = new HttpRequestMessage(HttpMethod.Post, $"/v1/panden/{pandId}/meldingen")
+        using var verzoek = new HttpRequestMessage(HttpMethod.Post, pad)
         {
-            Content = new StringContent(JsonSerializer.Serialize(new { kanaal = "Telefoon", onderwerp = "Overlast", omschrijving = "Veel fietsen voor de deur en elke nacht ander geluid.", buurtcode = Buurt }), Encoding.UTF8, "application/json"),
+            Content = new StringContent(JsonSerializer.Serialize(opdracht), Encoding.UTF8, "application/json"),
             Headers = { { "Idempotency-Key", Guid.NewGuid().ToString() } },
         };
+        if (versie is not null) verzoek.Headers.TryAddWithoutValidation("If-Match", versie);
         using var antwoord = await Klant.SendAsync(verzoek);
-        antwoord.EnsureSuccessStatusCode();
-        return JsonNode.Parse(await antwoord.Content.ReadAsStringAsync())!;
+        return antwoord.IsSuccessStatusCode ? await antwoord.Content.ReadAsByteArrayAsync() : throw new InvalidOperationException($"{pad}: {antwoord.StatusCode} {await antwoord.Content.ReadAsStringAsync()}");
+    }
+
+    public async Task UitvoerenAsync(string sql)
+    {
+        await using var c = new NpgsqlConnection(AlsBeheer);
+        await c.OpenAsync();
+        await using var opdracht = new NpgsqlCommand(sql, c) { CommandTimeout = 0 };
+        await opdracht.ExecuteNonQueryAsync();
     }
 
     public async Task<T> VraagAsync<T>(string sql, string? verbinding = null)
@@ -77,6 +92,7 @@ internal sealed class Opstelling : IAsyncDisposable
             await _toepassing.WaitForExitAsync();
         }
         _toepassing?.Dispose();
+        if (_ondertekenaar is not null) await _ondertekenaar.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
         await using var c = new NpgsqlConnection(Beheer);
         await c.OpenAsync();
@@ -99,6 +115,7 @@ internal sealed class Opstelling : IAsyncDisposable
         start.Environment["Persoonsgegevens__Hoofdsleutel"] = Path.Combine(_map, "hoofdsleutel");
         start.Environment["Aanmelding__Ontwikkelsleutel"] = Path.Combine(_map, "ontwikkelsleutel");
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        if (_ondertekenaar is { } tekent) (start.Environment["Borging__Ondertekenaar__Url"], start.Environment["Borging__Ondertekenaar__Toegang"]) = (tekent.Adres.ToString(), tekent.Toegangsbestand);
         var proces = Process.Start(start)!;
         proces.OutputDataReceived += (_, _) => { };
         proces.ErrorDataReceived += (_, _) => { };

@@ -5,7 +5,7 @@ using Handhaving.Metingen;
 // product; an absolute time says more about the machine.
 if (args is ["--help" or "-h", ..])
 {
-    Console.WriteLine("Gebruik: ops/meet [--keer N] [--uit BESTAND.json]\nMeet schrijven, herbouwen en terugkijken, elk naast een ondergrens van hetzelfde werk.");
+    Console.WriteLine("Gebruik: ops/meet [--keer N] [--uit BESTAND.json]\nMeet borgen, schrijven, herbouwen en terugkijken, elk naast een ondergrens van hetzelfde werk.");
     return 0;
 }
 
@@ -13,11 +13,17 @@ var keer = Optie("--keer") is { } n ? int.Parse(n, System.Globalization.CultureI
 var uit = Optie("--uit") ?? Path.Combine("artifacts", "metingen.json");
 
 await using var opstelling = await Opstelling.MaakAsync();
-Meting[] metingen = [await Schrijven.MeetAsync(opstelling, keer), await Herbouwen.MeetAsync(opstelling, keer), await Terugkijken.MeetAsync(opstelling, keer)];
+// What fills the database with rows of nobody comes last.
+Meting[] metingen =
+[
+    await Borgen.OpdrachtAsync(opstelling, keer), await Borgen.BoekenAsync(opstelling, keer), await Borgen.BoomAsync(100_000, keer), await Borgen.BoomAsync(1_000_000, keer),
+    await Borgen.DossierAsync(opstelling, 10, keer), await Borgen.DossierAsync(opstelling, 100, keer), await Borgen.DossierAsync(opstelling, 1000, keer), await Borgen.WachtAsync(opstelling),
+    await Schrijven.MeetAsync(opstelling, keer), await Herbouwen.MeetAsync(opstelling, keer), await Terugkijken.MeetAsync(opstelling, keer),
+];
 
-Console.WriteLine($"\n{"meting",-46}{"product",16}{"ondergrens",16}{"verhouding",12}");
+Console.WriteLine($"\n{"meting",-58}{"product",16}{"ondergrens",16}{"verhouding",12}");
 foreach (var m in metingen)
-    Console.WriteLine($"{m.Naam,-46}{m.Product.Mediaan,11:0.0} {m.Eenheid}{m.Ondergrens.Mediaan,11:0.0} {m.Eenheid}{m.Verhouding,11:0.0}x");
+    Console.WriteLine($"{m.Naam,-58}{m.Product.Mediaan,11:0.0} {m.Eenheid}{m.Ondergrens.Mediaan,11:0.0} {m.Eenheid}{m.Verhouding,11:0.0}x");
 foreach (var m in metingen) Console.WriteLine($"\n{m.Naam}: {m.Hoe}");
 
 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(uit))!);

@@ -145,9 +145,9 @@ internal sealed class Dossierbouwer
         for (var k = 0; k < Extra; k++) Gebeurtenis("hercontrole-uitgevoerd.v1", $$"""{"op":"2026-11-02","nummer":"{{k}}","bevindingen":[{"ruimte":"zolder","in_gebruik":true},{"ruimte":"kelder","in_gebruik":false}]}""", medewerker: false);
         Ander(2);
 
-        byte[] leesmij = Encoding.UTF8.GetBytes(Leesmij.Tekst(DossierId, Zaak, Oorsprong, gescheiden: true)), pdf = "%PDF-1.7 proef"u8.ToArray();
+        byte[] leesmij = "Lees mij."u8.ToArray(), pdf = "%PDF-1.7 proef"u8.ToArray(), html = "<!DOCTYPE html>"u8.ToArray();
         var export = Export(new(DossierId, Oorsprong, Zaak, PandId, Pandzout, true, Zaad("export"),
-            new Dictionary<string, Bestandsregel> { [Dossier.Leesmij] = Bestandsregel.Van(leesmij), [Dossier.Pdf] = Bestandsregel.Van(pdf), ["stukken/004-foto.jpg"] = Bestandsregel.Van(Foto) },
+            new Dictionary<string, Bestandsregel> { [Dossier.Leesmij] = Bestandsregel.Van(leesmij), [Dossier.Pdf] = Bestandsregel.Van(pdf), [Dossier.Html] = Bestandsregel.Van(html), ["stukken/004-foto.jpg"] = Bestandsregel.Van(Foto) },
             new Dictionary<long, Sluiting> { [3] = new(Reden.AndereZaak), [6] = new(Reden.Vernietigd, 8) },
             new Dictionary<long, IReadOnlyDictionary<string, Opening>>
             {
@@ -168,7 +168,7 @@ internal sealed class Dossierbouwer
         var notitie = Notitie(Getuigen.Aggregate(Log.Teken(stand.ToString()), (n, g) => n.Met(g.Medeonderteken(n.Tekst, Nu))));
         return Dossiergreep(new(ExportDaarna(export), [.. _keten.Select((k, i) => Lid(k.Kop, k.Inhoud, open: i is not (2 or 5)))],
             [.. _ankers.Select(a => new Ankerlid(a.Kop, a.Anker, _boom.Lidmaatschap(Plek(a.Kop)), a.Anker.Maat is > 0 and var m && m <= _boom.Maat ? _boom.Samenhang(m) : [], a.Token))],
-            notitie.Bytes(), new Dictionary<string, byte[]> { [Dossier.Leesmij] = leesmij, [Dossier.Pdf] = pdf, ["stukken/004-foto.jpg"] = Foto }));
+            notitie.Bytes(), new Dictionary<string, byte[]> { [Dossier.Leesmij] = leesmij, [Dossier.Pdf] = pdf, [Dossier.Html] = html, ["stukken/004-foto.jpg"] = Foto }));
     }
 
     private Ketenlid Lid(Kop kop, Inhoud inhoud, bool open) => new(kop, open ? inhoud.Json() : null, _boom.Lidmaatschap(Plek(kop)),

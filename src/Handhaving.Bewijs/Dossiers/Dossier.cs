@@ -20,10 +20,10 @@ public sealed record Ankerlid(Kop Kop, Anker Anker, IReadOnlyList<byte[]> Lidmaa
 
 /// <summary>A dossier: the whole chain of a pand up to its own closing entry, with the proofs. The format stands in docs/dossierformaat.md.</summary>
 /// <param name="Checkpoint">The signed note, with cosignatures, byte for byte.</param>
-/// <param name="Bestanden">The files that <see cref="Export"/> names: LEESMIJ.txt, dossier.pdf, stukken/….</param>
+/// <param name="Bestanden">The files that <see cref="Export"/> names: LEESMIJ.txt, dossier.pdf, dossier.html, stukken/….</param>
 public sealed record Dossier(Export Export, IReadOnlyList<Ketenlid> Keten, IReadOnlyList<Ankerlid> Ankers, byte[] Checkpoint, IReadOnlyDictionary<string, byte[]> Bestanden)
 {
-    public const string Soort = "handhaving-dossier", Json = "dossier.json", Checkpointbestand = "checkpoint.txt", Leesmij = "LEESMIJ.txt", Pdf = "dossier.pdf", Script = "verifieer.py", Stukken = "stukken/";
+    public const string Soort = "handhaving-dossier", Json = "dossier.json", Checkpointbestand = "checkpoint.txt", Leesmij = "LEESMIJ.txt", Pdf = "dossier.pdf", Html = "dossier.html", Script = "verifieer.py", Stukken = "stukken/";
 
     /// <summary>The aliases of the events that a verifier reads.</summary>
     public const string Afsluiting = "dossier-geexporteerd.v1", Wissing = "persoonsgegevens-gewist.v1", Vernietiging = "dossier-vernietigd.v1";

@@ -231,7 +231,7 @@ public sealed class Keuring
         {
             Eis(Dossier.Bestanden.TryGetValue(naam, out var inhoud), $"{naam} ontbreekt");
             Eis(regel.Grootte == inhoud!.Length && regel.Sha256.AsSpan().SequenceEqual(SHA256.HashData(inhoud)), $"{naam} is niet het bestand dat is afgesloten");
-            Eis(naam is Dossiers.Dossier.Leesmij or Dossiers.Dossier.Pdf or Dossiers.Dossier.Script || naam.StartsWith(Dossiers.Dossier.Stukken, StringComparison.Ordinal) && stukken.Contains(naam), $"{naam} hoort niet in een dossier of bij geen gebeurtenis");
+            Eis(naam is Dossiers.Dossier.Leesmij or Dossiers.Dossier.Pdf or Dossiers.Dossier.Html or Dossiers.Dossier.Script || naam.StartsWith(Dossiers.Dossier.Stukken, StringComparison.Ordinal) && stukken.Contains(naam), $"{naam} hoort niet in een dossier of bij geen gebeurtenis");
         }
         foreach (var stuk in stukken) Eis(stuk.StartsWith(Dossiers.Dossier.Stukken, StringComparison.Ordinal) && genoemd.ContainsKey(stuk), "een geopend stuk staat niet bij de bestanden");
     }
@@ -247,22 +247,29 @@ public sealed class Keuring
     /// <summary>The first reason why the times are not proven: each event whose body is given lies between an anchor before and a stamp after, both near enough.</summary>
     private string? Tijdtwijfel()
     {
-        if (_beleid.Tijdstempelwortels.Count == 0 || _beleid.Ankertijd is not { } ankertijd) return "het beleid noemt geen tijdstempeldienst of geen max_anchor_lag";
-        var skew = _beleid.Klokverschil;
-        for (var k = 0; k < Dossier.Keten.Count; k++)
-        {
-            var (lid, n) = (Dossier.Keten[k], k + 1);
-            if (_inhoud[k] is not { } inhoud) continue;
-            if (lid.AnkerVoor is not { } iVoor) return $"geen anker voor gebeurtenis {n}";
-            if (lid.AnkerNa is not { } iNa) return $"geen tijdstempel na gebeurtenis {n}";
-            var (t, voor, na) = (lid.Kop.T, _stempels[iVoor], _stempels[iNa]);
-            if (voor - t > skew) return $"gebeurtenis {n} zegt eerder te zijn dan het anker ervoor";
-            if (t - na > skew) return $"gebeurtenis {n} zegt later te zijn dan het tijdstempel erna";
-            if (t - voor > ankertijd) return $"het anker voor gebeurtenis {n} ligt te ver terug";
-            if (na - t > ankertijd) return $"het tijdstempel na gebeurtenis {n} kwam te laat";
-            if (inhoud.Vastgelegd - t > skew) return $"gebeurtenis {n} zegt te zijn vastgelegd na haar opname in het log";
-            if (_beleid.Verwerkingstijd is { } max && t - inhoud.Vastgelegd > max) return $"gebeurtenis {n} is te laat in het log opgenomen";
-        }
-        return null;
+        if (_beleid.Tijdstempelwortels.Count == 0 || _beleid.Ankertijd is null) return "het beleid noemt geen tijdstempeldienst of geen max_anchor_lag";
+        DateTimeOffset? T(long? i) => i is { } plaats ? _stempels[plaats] : null;
+        return Dossier.Keten.Select((lid, k) => _inhoud[k] is { } inhoud ? Tijdtwijfel(_beleid, k + 1, lid.Kop.T, inhoud.Vastgelegd, T(lid.AnkerVoor), T(lid.AnkerNa)) : null).FirstOrDefault(twijfel => twijfel is not null);
+    }
+
+    /// <summary>Rule 10 for one event: an exporter asks this before he says that times are proven.</summary>
+    /// <param name="n">Its number in the chain.</param>
+    /// <param name="opname">When the log took it in.</param>
+    /// <param name="vastgelegd">When it was registered.</param>
+    /// <param name="voor">The time of the anchor before it.</param>
+    /// <param name="na">The time of the stamp after it.</param>
+    /// <returns>Null when its time lies within the bounds of the policy.</returns>
+    public static string? Tijdtwijfel(Beleid beleid, long n, DateTimeOffset opname, DateTimeOffset vastgelegd, DateTimeOffset? voor, DateTimeOffset? na)
+    {
+        var skew = beleid.Klokverschil;
+        return voor is null ? $"geen anker voor gebeurtenis {n}"
+            : na is null ? $"geen tijdstempel na gebeurtenis {n}"
+            : voor - opname > skew ? $"gebeurtenis {n} zegt eerder te zijn dan het anker ervoor"
+            : opname - na > skew ? $"gebeurtenis {n} zegt later te zijn dan het tijdstempel erna"
+            : opname - voor > beleid.Ankertijd ? $"het anker voor gebeurtenis {n} ligt te ver terug"
+            : na - opname > beleid.Ankertijd ? $"het tijdstempel na gebeurtenis {n} kwam te laat"
+            : vastgelegd - opname > skew ? $"gebeurtenis {n} zegt te zijn vastgelegd na haar opname in het log"
+            : beleid.Verwerkingstijd is { } max && opname - vastgelegd > max ? $"gebeurtenis {n} is te laat in het log opgenomen"
+            : null;
     }
 }

@@ -13,9 +13,6 @@ namespace Handhaving.Borging;
 /// </summary>
 internal sealed class Onveranderlijkheid(StoreOptions opts, string app) : FeatureSchemaBase("onveranderlijkheid", new PostgresqlMigrator())
 {
-    /// <summary>The bits of pg_trigger.tgtype: before, with delete, update and truncate; and before, with row and insert.</summary>
-    private const int VoorWijziging = 2 + 8 + 16 + 32, VoorElkeRij = 1 + 2 + 4;
-
     private readonly string _schema = opts.Events.DatabaseSchemaName;
 
     public override Type StorageType => typeof(Onveranderlijkheid);
@@ -26,34 +23,15 @@ internal sealed class Onveranderlijkheid(StoreOptions opts, string app) : Featur
     {
         var gebeurtenissen = $"{_schema}.mt_events";
 
-        yield return Functie("weiger_wijziging", "begin raise exception 'De geschiedenis is onveranderlijk: % op % geweigerd', tg_op, tg_relid::regclass using errcode = '42501'; end");
+        yield return SqlObject.Functie(_schema, "weiger_wijziging", "begin raise exception 'De geschiedenis is onveranderlijk: % op % geweigerd', tg_op, tg_relid::regclass using errcode = '42501'; end");
         // The transaction id is taken first: once it is visible, a reader knows that this transaction may still add a
         // row with this moment, and calls his answer provisional.
-        yield return Functie("stempel_registratie", "begin perform pg_current_xact_id(); new.timestamp := clock_timestamp(); return new; end");
-        yield return Trigger("alleen_toevoegen", gebeurtenissen, "before update or delete or truncate", "for each statement", "weiger_wijziging", VoorWijziging);
-        yield return Trigger("stempel_registratie", gebeurtenissen, "before insert", "for each row", "stempel_registratie", VoorElkeRij);
-        yield return Trigger("alleen_toevoegen", Persoonsgegevens.Kluisschema.Raadpleging, "before update or delete or truncate", "for each statement", "weiger_wijziging", VoorWijziging);
+        yield return SqlObject.Functie(_schema, "stempel_registratie", "begin perform pg_current_xact_id(); new.timestamp := clock_timestamp(); return new; end");
+        yield return SqlObject.Trigger("alleen_toevoegen", gebeurtenissen, "before update or delete or truncate", "for each statement", $"{_schema}.weiger_wijziging", SqlObject.VoorWijziging);
+        yield return SqlObject.Trigger("stempel_registratie", gebeurtenissen, "before insert", "for each row", $"{_schema}.stempel_registratie", SqlObject.VoorElkeRij);
+        yield return SqlObject.Trigger("alleen_toevoegen", Persoonsgegevens.Kluisschema.Raadpleging, "before update or delete or truncate", "for each statement", $"{_schema}.weiger_wijziging", SqlObject.VoorWijziging);
         yield return Rechten();
     }
-
-    private SqlObject Functie(string naam, string body) => new(_schema, naam,
-        klopt: $"""
-            select prosrc = $body${body}$body$ and proconfig = array['search_path=pg_catalog, pg_temp'] and not prosecdef
-            from pg_proc where oid = to_regproc('{_schema}.{naam}')
-            """,
-        maak: $"""
-            create or replace function {_schema}.{naam}() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $body${body}$body$;
-            """);
-
-    private SqlObject Trigger(string naam, string tabel, string wanneer, string per, string functie, int soort) => new(_schema, $"{naam}_op_{tabel.Replace('.', '_')}",
-        klopt: $"""
-            select tgenabled = 'A' and tgfoid = to_regproc('{_schema}.{functie}') and tgqual is null and tgattr = ''::int2vector and tgtype = {soort}
-            from pg_trigger where tgrelid = to_regclass('{tabel}') and tgname = '{naam}'
-            """,
-        maak: $"""
-            create or replace trigger {naam} {wanneer} on {tabel} {per} execute function {_schema}.{functie}();
-            alter table {tabel} enable always trigger {naam};
-            """);
 
     /// <summary>The application adds and reads. New tables of the owner fall under the default privileges.</summary>
     private SqlObject Rechten() => new(_schema, "rechten",

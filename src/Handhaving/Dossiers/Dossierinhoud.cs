@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using Handhaving.Borging;
 using Handhaving.Paginas;
 using Handhaving.Panden;
 using Handhaving.Platform;
@@ -74,7 +75,7 @@ public sealed record Dossierinhoud(
         ImmutableArray<Inventarisstuk> inventaris = [.. geschiedenis.Regels.Where(r => r.Inhoud is StukOpgenomen).Select((r, i) => (StukOpgenomen)r.Inhoud is var s
             ? new Inventarisstuk(i + 1, s.StukId, r.GebeurdOp, s.Soort, s.Mediatype, s.OmvangBytes, r.Nummer, Van(r.Gebeurtenis, "/bestand")) : null!)];
         var stuknummers = inventaris.ToDictionary(s => s.StukId, s => s.Nummer);
-        ImmutableArray<Dossierregel> verloop = [.. geschiedenis.Regels.Select(r => Regel(r, zaakId, nummers, stuknummers, pad => Van(r.Gebeurtenis, pad)))];
+        ImmutableArray<Dossierregel> verloop = [.. geschiedenis.Regels.Select(r => Regel(r, zaakId, nummers, stuknummers, pad => Van(r.Gebeurtenis, pad), bewijs))];
 
         var velden = verloop.SelectMany(r => r.Persoonsgegevens.Select(p => (r.Nummer, p.Naam, p.Openlegging))).OrderBy(v => v.Nummer).ToList();
         return new(
@@ -84,7 +85,7 @@ public sealed record Dossierinhoud(
             bekend.Count, bekend.Count - eigen.Count, bewijs);
     }
 
-    private static Dossierregel Regel(Geschiedenisregel r, Guid zaakId, Dictionary<Guid, long> nummers, Dictionary<Guid, int> stuknummers, Func<string, Openlegging> openlegging)
+    private static Dossierregel Regel(Geschiedenisregel r, Guid zaakId, Dictionary<Guid, long> nummers, Dictionary<Guid, int> stuknummers, Func<string, Openlegging> openlegging, Bewijsstand bewijs)
     {
         var vertrokken = r.Inhoud is MeldingGekoppeld m && m.ZaakId != zaakId;
         return new(
@@ -95,7 +96,7 @@ public sealed record Dossierinhoud(
             [.. Kanttekeningen(r, zaakId, nummers)], [.. Weergave.Gebreken(r.Inhoud)],
             [.. Weergave.Gegevens(r.Inhoud).Select(g => new Dossierfeit(g.Naam, g.Waarde, g.Uitleg))],
             [.. r.Persoonsgegevens.Select(p => new Persoonsveld(Weergave.Veld(p), p, openlegging(p)))],
-            [.. Verwijzingen(r.Inhoud).Where(stuknummers.ContainsKey).Select(id => stuknummers[id]).Distinct().Order()], r.Bewijsstatus);
+            [.. Verwijzingen(r.Inhoud).Where(stuknummers.ContainsKey).Select(id => stuknummers[id]).Distinct().Order()], bewijs.Log is null ? Bewijsstatussen.Tekst(r.Bewijsstatus) : "geborgd");
     }
 
     private static IEnumerable<string> Kanttekeningen(Geschiedenisregel r, Guid zaakId, Dictionary<Guid, long> nummers)

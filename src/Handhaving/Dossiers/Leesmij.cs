@@ -1,4 +1,5 @@
 using System.Text;
+using Handhaving.Panden;
 using Handhaving.Rechtsgeschiedenis;
 
 namespace Handhaving.Dossiers;
@@ -18,7 +19,7 @@ internal static class Leesmij
         new Blok.Kop(1, "Wat erin zit"),
         new Blok.Opsomming(
         [
-            $"dossier.pdf: om te lezen. Inventaris ({Aantal(d.Inventaris.Count, "stuk", "stukken")}), verloop ({Aantal(d.Verloop.Count, "vastlegging", "vastleggingen")}), termijnen, wat niet is verstrekt en waarom. Is er een dossier.html bij: dezelfde inhoud voor een schermlezer.",
+            $"dossier.pdf: om te lezen. Inventaris ({Aantal(d.Inventaris.Count, "stuk", "stukken")}), verloop ({Aantal(d.Verloop.Count, "vastlegging", "vastleggingen")}), termijnen, wat niet is verstrekt en waarom. dossier.html: dezelfde inhoud voor een schermlezer.",
             "stukken/: de stukken zelf, voor zover verstrekt. De inventaris noemt van elk stuk de SHA-256.",
             .. d.Bewijs.Log is null ? Array.Empty<string>() : ["dossier.json, checkpoint.txt, tokens/: het bewijs, voor een computer. verifieer.py, als het erbij zit: een kopie van het controleprogramma."],
         ]),
@@ -75,7 +76,7 @@ internal static class Leesmij
             "De volgorde van twee gebeurtenissen die tegelijk in het log kwamen, behalve als de ene op de andere voortbouwt.",
             "Een tijd die nauwkeuriger is dan de twee ankers eromheen, als én de toepassing én het log liegen.",
             "Wat dan ook over de tijd vóór het eerste anker van buiten.",
-            "Dat er in het log geen tweede keten van hetzelfde pand bestaat. Dat ziet alleen wie het hele log leest; vraag of de getuigen in het beleid dat doen.",
+            "Dat er in het log geen tweede keten van hetzelfde pand bestaat. Dat ziet alleen wie het hele log leest; vraag of de getuigen in het beleid dat doen. Een tweede keten onder een andere verwijzing ziet ook die niet.",
             "Dat een gebeurtenis niet met al haar sporen is verwijderd in het ogenblik tussen vastleggen en opname in het log.",
             "Dat gewiste of ingetrokken gegevens ook weg zijn bij wie ze eerder ontving.",
             "Ook maar iets, als log, getuigen en het beleid van de lezer in één hand zijn.",

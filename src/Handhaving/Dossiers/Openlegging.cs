@@ -1,18 +1,9 @@
 using System.Text.Json;
+using Handhaving.Bewijs.Dossiers;
 using Handhaving.Panden;
 using Handhaving.Platform;
 
 namespace Handhaving.Dossiers;
-
-/// <summary>For whom the dossier is made, and so which rule of secrecy holds.</summary>
-public enum Dossierdoel
-{
-    /// <summary>The papers that lie open before the hearing (Awb 7:4 lid 2).</summary>
-    Bezwaar,
-
-    /// <summary>The papers that go to the court (Awb 8:42 lid 1).</summary>
-    Beroep,
-}
 
 /// <summary>One personal value: the event it stands in, and its JSON pointer there.</summary>
 public readonly record struct Vindplaats(Guid Gebeurtenis, string Pad);
@@ -37,6 +28,9 @@ public enum Geheimhouding
 
     /// <summary>Nobody has decided to hand it out.</summary>
     NietBeoordeeld,
+
+    /// <summary>A dossier that was made earlier, for its own reader.</summary>
+    EerderDossier,
 }
 
 /// <summary>What the dossier shows of a personal value. Whoever makes the dossier opens values, and answers for the access log.</summary>
@@ -75,7 +69,27 @@ public static class Geheimhoudingsregels
         (TolkIngezet, _) => Geheimhouding.Herkomst,
         (BewonerAangetroffen or ToestemmingVerleend or ToestemmingGeweigerd or VerslagBinnentredenOpgemaakt, _) => Geheimhouding.Derde,
         (ZorgsignaalDoorgegeven, _) => Geheimhouding.Zorg,
+        (DossierGeexporteerd, _) => Geheimhouding.EerderDossier,
         _ => null,
+    };
+
+    /// <summary>What no judgement can hand out in a dossier.</summary>
+    public static Weigering? Vast(Gebeurtenis gebeurtenis, string pad) => (gebeurtenis, pad) switch
+    {
+        (MeldingOntvangen { MelderBeschermd: true }, "/melder") => new Weigering("DO1", "AVG art. 5 lid 1 onder f; productkeuze", "Deze melder is bescherming toegezegd.",
+            "Laat de melder gesloten. Vindt u dat de rechter de naam moet kennen, geef haar dan apart, met een verzoek om beperkte kennisneming (art. 8:29 Awb)."),
+        (DossierGeexporteerd, _) => new Weigering("DO2", "AVG art. 5 lid 1 onder c; productkeuze", "Een eerder dossier is voor zijn eigen lezer gemaakt en gaat niet in een ander dossier.",
+            "Laat het gesloten; wat erin stond kunt u in dit dossier zelf openen."),
+        _ => null,
+    };
+
+    /// <summary>The word of the format (docs/dossierformaat.md section 5) for this reason.</summary>
+    public static Reden Bewijsreden(this Geheimhouding reden, Dossierdoel doel) => (reden, doel) switch
+    {
+        // No weighty reason was found, or asked for: there is only no ground to hand it out.
+        (Geheimhouding.NietBeoordeeld or Geheimhouding.EerderDossier, _) => Reden.Avg,
+        (_, Dossierdoel.Bezwaar) => Reden.Awb74,
+        _ => Reden.Awb829,
     };
 
     public static string Tekst(this Geheimhouding reden) => reden switch
@@ -85,12 +99,14 @@ public static class Geheimhoudingsregels
         Geheimhouding.Herkomst => "gegeven waaruit iemands herkomst kan blijken",
         Geheimhouding.Zorg => "gegevens over zorg of gezondheid",
         Geheimhouding.GewichtigeReden => "andere gewichtige reden, beoordeeld door een jurist",
+        Geheimhouding.EerderDossier => "eerder dossier van deze zaak, voor zijn eigen lezer",
         _ => "niet geopend voor dit dossier",
     };
 
     public static string Artikel(this Geheimhouding reden, Dossierdoel doel) => (reden, doel) switch
     {
         (Geheimhouding.NietBeoordeeld, _) => "geen; vraag ernaar",
+        (Geheimhouding.EerderDossier, _) => "AVG art. 5 lid 1 onder c",
         (Geheimhouding.GewichtigeReden, Dossierdoel.Bezwaar) => "Awb 7:4 lid 6",
         (Geheimhouding.GewichtigeReden, _) => "Awb 8:29",
         (Geheimhouding.Zorg or Geheimhouding.Herkomst, Dossierdoel.Bezwaar) => "Awb 7:4 lid 6; AVG art. 9",

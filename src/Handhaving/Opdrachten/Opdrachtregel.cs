@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Handhaving.Borging;
+using Handhaving.Dossiers;
 using Handhaving.Platform;
 using Handhaving.Platform.OpenApi;
 using Handhaving.Recht.Contract;
@@ -32,8 +34,11 @@ internal static class Opdrachtregel
             (app, _) => app.RunJasperFxCommands(["db-apply"])),
         new("token", "token --rol ROL [--gemeente GM0150] [--medewerker 1] [--uren 8]", $"Geeft een token om mee te proberen (alleen Development). Rollen: {string.Join(", ", Rol.Alle)}.", TokenAsync),
         new("voorbeeld", "voorbeeld deventer [--zaad 2023]", "Laadt twee verzonnen jaren handhaving in Deventer en veertien zaken langs de hoofdlijn (alleen Development). Kan herhaald worden; duurt een minuut.", VoorbeeldAsync),
+        new("dossier", "dossier ZAAKID --doel bezwaar|beroep [--uit BESTAND]", "Maakt het procesdossier van een zaak, met bewijs, als zip. Wat het product voorstelt achter te houden blijft dicht; anders kiezen kan de jurist, via de API.", DossierAsync),
         new(Termijnen, $"{Termijnen} BESTAND", "Berekent de termijnen in een bestand met gevallen (- leest van standaardinvoer), als JSON. Zonder database. Code 1 als een geval is geweigerd.", (_, args) => RekenAsync(args, Termijnrekenaar.Bereken)),
         new(Dwangsommen, $"{Dwangsommen} BESTAND", "Berekent dwangsommen en wettelijke rente in een bestand met gevallen (- leest van standaardinvoer), als JSON. Zonder database. Code 1 als een geval is geweigerd.", (_, args) => RekenAsync(args, Dwangsomrekenaar.Bereken)),
+        new("beleid", "beleid [GM0150]", "Geeft het beleid waarmee een buitenstaander dossiers van deze gemeente controleert. Maak het bekend langs een andere weg dan het dossier.", BeleidAsync),
+        Borgingsopdrachten.Borging,
         new("gebeurtenismodel", "gebeurtenismodel [BESTAND]", "Beschrijft gebeurtenissen, opdrachten en rechten uit de code, als Markdown.", (_, args) => Schrijf(args, Gebeurtenismodel.Beschrijf())),
         new("databaseschema", "databaseschema [BESTAND]", "Geeft het schema van gebeurtenissen, leesmodellen en kluis als SQL, zonder database.",
             (app, args) => Schrijf(args, app.Services.GetRequiredService<IDocumentStore>().Storage.ToDatabaseScript())),
@@ -177,6 +182,25 @@ internal static class Opdrachtregel
     private static Task<int> VoorbeeldAsync(WebApplication app, string[] args) => args is ["deventer", ..]
         ? Voorbeeldopdracht.VoerUitAsync(app, Getal(args, "--zaad", 2023, int.MaxValue))
         : throw new OpdrachtMislukt("Noem het voorbeeld: ops/handhaving voorbeeld deventer.");
+
+    private static async Task<int> BeleidAsync(WebApplication app, string[] args)
+    {
+        var gemeente = args is [var code] ? code : "GM0150";
+        if (!Gemeentecode.IsGeldig(gemeente)) throw new OpdrachtMislukt($"{gemeente} is geen CBS-code, zoals GM0150.");
+        try
+        {
+            await Console.Out.WriteAsync(await app.Services.GetRequiredService<Beleidstekst>().MaakAsync(gemeente, CancellationToken.None));
+            return 0;
+        }
+        catch (Exception e) when (e is GeenOndertekenaarException or HttpRequestException)
+        {
+            throw new OpdrachtMislukt($"De ondertekenaar is er niet: {e.Message}");
+        }
+    }
+
+    private static Task<int> DossierAsync(WebApplication app, string[] args) => args.Where((a, i) => !IsOptie(a) && (i == 0 || !IsOptie(args[i - 1]))).FirstOrDefault() is { } zaak
+        ? Dossieropdracht.VoerUitAsync(app, zaak, Optie(args, "--doel") ?? "", Optie(args, "--uit"))
+        : throw new OpdrachtMislukt("Noem de zaak: ops/handhaving dossier ZAAKID --doel bezwaar.");
 
     private static string? Optie(string[] args, string naam) => Array.IndexOf(args, naam) is >= 0 and var plaats && plaats + 1 < args.Length ? args[plaats + 1] : null;
 

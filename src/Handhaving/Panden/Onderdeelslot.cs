@@ -21,6 +21,7 @@ public static class Onderdeelslot
         ["verslagId"] = ("Het verslag", (z, id) => InControle(z, c => c.Verslagen.ContainsKey(id))),
         ["machtigingId"] = ("De machtiging", (z, id) => z.Machtigingen.ContainsKey(id) ? [] : null),
         ["stukId"] = ("Het stuk", (z, id) => z.Stukken.ContainsKey(id) ? [] : null),
+        ["dossierId"] = ("Het dossier", (z, id) => z.Dossiers.Contains(id) ? [] : null),
         ["overtredingId"] = ("De overtreding", (z, id) => z.Overtredingen.ContainsKey(id) ? [] : null),
         ["overtrederId"] = ("De overtreder", (z, id) => z.Overtreders.ContainsKey(id) ? [] : null),
         ["waarschuwingId"] = ("De waarschuwing", (z, id) => z.Waarschuwingen.Contains(id) ? [] : null),

@@ -37,6 +37,8 @@ public sealed record Zaak(
 
     public ImmutableList<Guid> Waarschuwingen { get; init; } = [];
 
+    public ImmutableList<Guid> Dossiers { get; init; } = [];
+
     public ImmutableList<Evenredigheid> Evenredigheid { get; init; } = [];
 
     public ImmutableDictionary<Guid, Voornemen> Voornemens { get; init; } = ImmutableDictionary<Guid, Voornemen>.Empty;
@@ -75,6 +77,7 @@ public sealed record Zaak(
         ZaakHeropend => this with { Fase = Fase.InOnderzoek, IsAfgesloten = false },
         OvertrederAangemerkt o => this with { Overtreders = Overtreders.SetItem(o.OvertrederId, new(o.OvertrederId, o.Gegevens.Betrokkene, o.Rol, o.RegistersGeraadpleegdOp) { Gebeurtenis = e.Id, AangemerktOp = o.GebeurdOp.Dag() }) },
         LegalisatieBeoordeeld l => this with { Legalisaties = Legalisaties.Add(new(l.AanvraagLoopt, l.ConcreetZicht, l.GebeurdOp.Dag())) },
+        DossierGeexporteerd d => this with { Dossiers = Dossiers.Add(d.DossierId) },
         WaarschuwingVerzonden w => this with { Waarschuwingen = Waarschuwingen.Add(w.WaarschuwingId), Fase = Verder(Fase.Gewaarschuwd) },
         EvenredigheidAfgewogen v => this with { Evenredigheid = Evenredigheid.Add(new(v.OvertrederId, v.GebeurdOp.Dag(), v.Geschikt, v.Noodzakelijk, v.Evenwichtig)) },
         AfgezienVanHoren a => this with { AfgezienVanHoren = AfgezienVanHoren.Add(new(a.OvertrederId, a.GebeurdOp.Dag(), a.LastId, a.Grond, a.OvertredingId, a.Verbeurten)) },

@@ -15,7 +15,7 @@ public sealed class Persoonsgegeven<T> : Persoonsgegeven where T : notnull
     [JsonConstructor]
     private Persoonsgegeven(Guid betrokkene, string commitment) : base(betrokkene, commitment) { }
 
-    private protected override byte[] Canoniek() => CanoniekeJson.Van(_waarde!);
+    private protected override byte[] Canoniek() => Waarde.Canoniek(_waarde!);
 
     private protected override void Vergeet() => _waarde = default;
 }
@@ -32,7 +32,7 @@ public abstract partial class Persoonsgegeven
     [JsonPropertyName("betrokkene")]
     public Guid Betrokkene { get; }
 
-    /// <summary>Base64 of <see cref="Persoonsgegevens.Commitment"/>; known from the moment of saving, so nothing unsealed can be serialised.</summary>
+    /// <summary>Base64 of the <see cref="Bewijs.Bladen.Toezegging"/>; known from the moment of saving, so nothing unsealed can be serialised.</summary>
     [JsonPropertyName("commitment")]
     public string Commitment => _commitment ?? throw new InvalidOperationException("Dit persoonsgegeven is nog niet verzegeld en mag niet worden weggeschreven.");
 

@@ -13,15 +13,18 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, Hoofdsleutel hoofdsleutel
     /// <exception cref="GegevenGewistException">The person was erased.</exception>
     /// <exception cref="KluisGeschondenException">Row, key or commitment do not belong together.</exception>
     public async Task<T> OpenAsync<T>(Raadpleging raadpleging, Persoonsgegeven<T> gegeven, CancellationToken ct) where T : notnull =>
-        CanoniekeJson.Lees<T>(await OpenCanoniekAsync(raadpleging, gegeven, ct));
+        (await OpenWaardeAsync(raadpleging, gegeven, ct)).Als<T>();
 
     /// <summary>The same for a value of any type, as JSON.</summary>
     /// <exception cref="GegevenGewistException">The person was erased.</exception>
     /// <exception cref="KluisGeschondenException">Row, key or commitment do not belong together.</exception>
     public async Task<JsonElement> OpenJsonAsync(Raadpleging raadpleging, Persoonsgegeven gegeven, CancellationToken ct) =>
-        CanoniekeJson.Lees<JsonElement>(await OpenCanoniekAsync(raadpleging, gegeven, ct));
+        (await OpenWaardeAsync(raadpleging, gegeven, ct)).Als<JsonElement>();
 
-    private async Task<byte[]> OpenCanoniekAsync(Raadpleging raadpleging, Persoonsgegeven gegeven, CancellationToken ct)
+    /// <summary>The same with what opens the commitment, for a dossier: who gets both can prove what was recorded.</summary>
+    /// <exception cref="GegevenGewistException">The person was erased.</exception>
+    /// <exception cref="KluisGeschondenException">Row, key or commitment do not belong together.</exception>
+    public async Task<GeopendeWaarde> OpenWaardeAsync(Raadpleging raadpleging, Persoonsgegeven gegeven, CancellationToken ct)
     {
         await raadpleeglog.NoteerAsync(raadpleging, gegeven, ct);
 
@@ -34,7 +37,7 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, Hoofdsleutel hoofdsleutel
 
         var plaats = new Kluisplaats(raadpleging.Gemeente, rij.GetGuid(0), rij.GetString(1), gegeven.Commitment);
         var inhoud = Gcm.Ontsleutel(sleutel, rij.GetFieldValue<byte[]>(2), plaats.Aad);
-        return Commitment.Controleer(gegeven.Commitment, plaats.Pad, inhoud).ToArray();
+        return Waarde.Open(gegeven.Commitment, plaats.Pad, inhoud);
     }
 
     /// <summary>Makes every value of this person unreadable, for good. Events and commitments stay; the empty row says it was erased, not lost.</summary>
@@ -71,7 +74,7 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, Hoofdsleutel hoofdsleutel
         };
     }
 
-    private static string Aad(string gemeente, Guid betrokkene) => $"sleutel.v1|{gemeente}|{betrokkene}";
+    internal static string Aad(string gemeente, Guid betrokkene) => $"sleutel.v1|{gemeente}|{betrokkene}";
 }
 
 /// <summary>The values of this person were erased: lawful and final.</summary>

@@ -24,7 +24,7 @@ public abstract partial class Persoonsgegeven
         /// <summary>Encrypts first and forgets last: after a failure a second save starts again, instead of storing an event without its value.</summary>
         private async Task VerzegelAsync(IDocumentSession session, Persoonsgegeven gegeven, string gemeente, Guid gebeurtenis, string pad, CancellationToken token)
         {
-            var (commitment, inhoud) = Persoonsgegevens.Commitment.Maak(pad, gegeven.Canoniek());
+            var (commitment, inhoud) = Waarde.Verzegel(pad, gegeven.Canoniek());
             var plaats = new Kluisplaats(gemeente, gebeurtenis, pad, commitment);
             var geheim = await sleuteldienst.VersleutelAsync(gegeven.Betrokkene, plaats, inhoud, token);
 

@@ -3,6 +3,12 @@ using Wolverine.Http;
 
 namespace Handhaving.Platform;
 
+/// <summary>A problem that was found below the endpoint. Its text goes to the caller, so it holds no personal data.</summary>
+public sealed class ProbleemException(ProblemDetails probleem) : Exception(probleem.Detail)
+{
+    public ProblemDetails Probleem => probleem;
+}
+
 /// <summary>The answers that are no success, in Dutch. Nothing else in the product makes a problem.</summary>
 public static class Problemen
 {
@@ -40,6 +46,10 @@ public static class Problemen
     /// <summary>The person was erased: lawful and final.</summary>
     public static ProblemDetails Gewist() => Maak(StatusCodes.Status410Gone, "gewist", "Gewist",
         "De persoonsgegevens van deze betrokkene zijn gewist. De gebeurtenis blijft staan; gebruik voor nieuwe gegevens een nieuwe betrokkene.");
+
+    /// <summary>What was asked for does not exist yet; it is under way.</summary>
+    public static ProblemDetails NogNietGeborgd() => Maak(StatusCodes.Status503ServiceUnavailable, "nog-niet-geborgd", "Nog niet geborgd",
+        "Voor deze gebeurtenis staat nog niemand buiten de database in. De gebeurtenis zelf is vastgelegd; vraag het bewijs straks opnieuw.");
 
     public static ProblemDetails VersieOntbreekt() => Maak(StatusCodes.Status428PreconditionRequired, "versie-ontbreekt", "Versie ontbreekt",
         "Stuur If-Match mee met de ETag die u het laatst hebt gelezen, zodat u niet over het werk van een ander heen schrijft.");

@@ -1,3 +1,4 @@
+using Handhaving.Borging;
 using Handhaving.Platform;
 using Handhaving.Toegang;
 using Marten;
@@ -14,7 +15,7 @@ public static class BekijkRechtsgeschiedenisEndpoint
 {
     /// <summary>First the closed position, then the events: in the other order one could slip in between.</summary>
     public static async Task<(ProblemDetails, Geschiedenis?)> LoadAsync(
-        string pandId, string? geldigOp, string? bekendOp, Bronkeuze? bron, IQuerySession sessie, Registratieklok klok, TimeProvider tijd, CancellationToken ct)
+        string pandId, string? geldigOp, string? bekendOp, Bronkeuze? bron, IQuerySession sessie, Registratieklok klok, Bewijslezer bewijs, TimeProvider tijd, CancellationToken ct)
     {
         const string Vorm = "is geen moment. Geef een datum (2026-03-01) of een datum met tijd en tijdzone (2026-03-01T12:00:00Z).";
         DateTimeOffset geldig = default, bekend = default;
@@ -33,7 +34,7 @@ public static class BekijkRechtsgeschiedenisEndpoint
 
         var stroom = await sessie.Events.FetchStreamAsync(pandId, token: ct);
         if (stroom.Count == 0) return (Problemen.Onbekend("Het pand"), null);
-        return (WolverineContinue.NoProblems, Geschiedenis.Van(stroom, geldigOp is null ? stand.BekendOp : geldig, stand, bron is Bronkeuze.Meerekenen));
+        return (WolverineContinue.NoProblems, Geschiedenis.Van(stroom, geldigOp is null ? stand.BekendOp : geldig, stand, bron is Bronkeuze.Meerekenen, await bewijs.VanAsync(sessie.TenantId, pandId, ct)));
     }
 
     [WolverineGet("/v1/panden/{pandId}/rechtsgeschiedenis"), NonTransactional, Mag(Toegangsrecht.RechtsgeschiedenisInzien)]

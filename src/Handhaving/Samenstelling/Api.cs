@@ -38,7 +38,9 @@ public static class Api
     private static void ZonderVerzoeken(this ILoggingBuilder logging)
     {
         foreach (var verzoek in typeof(Api).Assembly.GetTypes().SelectMany(t => t.GetMethods()).Where(m => m.IsDefined(typeof(WolverineHttpMethodAttribute), false))
-            .SelectMany(m => m.GetParameters()).Select(p => p.ParameterType).Where(t => t.Assembly == typeof(Api).Assembly).Distinct())
+            .SelectMany(m => m.GetParameters()).Select(p => p.ParameterType)
+            // A service is no request: what it logs is its own.
+            .Where(t => t.Assembly == typeof(Api).Assembly && !logging.Services.Any(s => s.ServiceType == t)).Distinct())
             logging.AddFilter(verzoek.FullName, LogLevel.None);
     }
 

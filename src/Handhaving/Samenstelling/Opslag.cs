@@ -1,4 +1,5 @@
 using Handhaving.Borging;
+using Handhaving.Borging.Controle;
 using Handhaving.Controles;
 using Handhaving.Eigenaren;
 using Handhaving.Gemeenten;
@@ -37,6 +38,7 @@ public static class Opslag
         var verbinding = builder.Configuration.GetConnectionString("Handhaving") ?? "Host=verbinding-ontbreekt";
         builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(verbinding) { Name = "handhaving" }.Build());
         builder.Services.AddPersoonsgegevens(builder.Configuration);
+        builder.Services.AddBorging(builder.Configuration, boekt: knooppunt.Leesmodellen);
         builder.Services.AddMarten(services =>
             {
                 var opts = new StoreOptions();
@@ -45,6 +47,7 @@ public static class Opslag
                 // Marten would print a warning, also on standard output, where the answer of a command stands alone.
                 if (!knooppunt.Leesmodellen) opts.Projections.AsyncMode = DaemonMode.ExternallyManaged;
                 opts.VerzegelPersoonsgegevens(services.GetRequiredService<Sleuteldienst>());
+                opts.MerkGebeurtenissen(services.GetRequiredService<Toelating>());
                 return opts;
             })
             .UseLightweightSessions()
@@ -99,9 +102,11 @@ public static class Opslag
         WerkvoorraadProjectie.Inrichten(opts);
         WijkdashboardProjectie.Inrichten(opts);
         EigenarenProjectie.Inrichten(opts);
+        ControleregisterProjectie.Inrichten(opts);
         opts.Projections.Errors.SkipApplyErrors = false;
         opts.Projections.Errors.SkipSerializationErrors = false;
         opts.Projections.Errors.SkipUnknownEvents = false;
         opts.Storage.Add(new Onveranderlijkheid(opts, Databaseinrichting.App));
+        opts.Storage.Add(new Borgingsschema(opts, Databaseinrichting.App));
     }
 }

@@ -17,6 +17,7 @@ public enum Toegangsrecht
     MachtigingAanvragen, MachtigingBeslissen,
     OvertredingVaststellen, BesluitNemen, BesluitVerzenden, ZienswijzeVastleggen, BetalingVastleggen,
     PortefeuilleInzien,
+    DossierMaken,
 }
 
 /// <summary>Who may do what. The one table; a test keeps it complete and prints it in docs/rechten.md.</summary>
@@ -57,5 +58,7 @@ public static class Toegangsmatrix
         [Toegangsrecht.ZienswijzeVastleggen] = [Rol.Handhavingsjurist, Rol.Coordinator],
         [Toegangsrecht.BetalingVastleggen] = [Rol.Handhavingsjurist, Rol.Coordinator],
         [Toegangsrecht.PortefeuilleInzien] = [Rol.Handhavingsjurist],
+        // It opens all of a zaak at once, and weighs per value whether it goes out (Awb 7:4 lid 6).
+        [Toegangsrecht.DossierMaken] = [Rol.Handhavingsjurist],
     }.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet());
 }

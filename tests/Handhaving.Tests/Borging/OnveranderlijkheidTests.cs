@@ -158,6 +158,18 @@ public class OnveranderlijkheidTests(Aanvalsdatabase aanval) : IClassFixture<Aan
     [InlineData("grant delete on persoonsgegevens.sleutel to handhaving_app")]
     [InlineData("grant create on schema handhaving to handhaving_app")]
     [InlineData("revoke insert on handhaving.mt_events from handhaving_app")]
+    [InlineData("alter table handhaving.mt_events disable trigger naar_inbox")]
+    [InlineData("drop trigger naar_inbox on handhaving.mt_events")]
+    [InlineData("create or replace function borging.naar_inbox() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$ begin return null; end $$")]
+    [InlineData("create or replace function borging.weiger_wijziging() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$ begin return null; end $$")]
+    [InlineData("grant execute on function borging.naar_inbox() to public")]
+    [InlineData("alter table borging.post disable trigger alleen_toevoegen")]
+    [InlineData("drop trigger alleen_toevoegen on borging.knoop")]
+    [InlineData("grant update on borging.post to handhaving_app")]
+    [InlineData("grant update (kop) on borging.post to handhaving_app")]
+    [InlineData("grant insert on borging.inbox to handhaving_app")]
+    [InlineData("grant insert on borging.aanvang to public")]
+    [InlineData("grant create on schema borging to handhaving_app")]
     public async Task Een_verzwakking_wordt_gezien_en_hersteld(string sql)
     {
         using var store = DocumentStore.For(o =>
@@ -193,8 +205,8 @@ public class OnveranderlijkheidTests(Aanvalsdatabase aanval) : IClassFixture<Aan
         const string Catalogus = """
             select md5(string_agg(d, '|' order by d)) from (
               select oid::text || tgenabled::text || pg_get_triggerdef(oid) from pg_trigger where not tgisinternal union all
-              select oid::text || pg_get_functiondef(oid) from pg_proc where pronamespace in ('persoonsgegevens'::regnamespace, 'handhaving'::regnamespace) union all
-              select oid::text || relname || coalesce(relacl::text, '') from pg_class where relnamespace in ('persoonsgegevens'::regnamespace, 'handhaving'::regnamespace)) x(d)
+              select oid::text || pg_get_functiondef(oid) from pg_proc where pronamespace in ('persoonsgegevens'::regnamespace, 'handhaving'::regnamespace, 'borging'::regnamespace) union all
+              select oid::text || relname || coalesce(relacl::text, '') from pg_class where relnamespace in ('persoonsgegevens'::regnamespace, 'handhaving'::regnamespace, 'borging'::regnamespace)) x(d)
             """;
         var voor = await _db.VraagAsync(Catalogus);
 

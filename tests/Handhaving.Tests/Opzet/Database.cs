@@ -13,6 +13,9 @@ public sealed class Database
     private static string Beheer => Environment.GetEnvironmentVariable("ConnectionStrings__Beheer")
         ?? throw new InvalidOperationException("ConnectionStrings__Beheer ontbreekt. Draai de tests met ops/test, of wijs een PostgreSQL aan waarop rollen en databases gemaakt mogen worden.");
 
+    /// <summary>The key file of the application on this database, for a command beside it.</summary>
+    public string? Hoofdsleutel { get; set; }
+
     public string AlsBeheer => Met(null);
 
     public string AlsEigenaar => Met("handhaving_eigenaar");
@@ -31,8 +34,13 @@ public sealed class Database
 
     public async Task MaakAsync()
     {
-        var (code, uitvoer) = await OpdrachtAsync("database-inrichten");
-        if (code != 0) throw new InvalidOperationException($"De database is niet ingericht:\n{uitvoer}");
+        for (var poging = 1; ; poging++)
+        {
+            var (code, uitvoer) = await OpdrachtAsync("database-inrichten");
+            if (code == 0) return;
+            // Roles belong to the server; two databases that are set up at once meet there.
+            if (poging == 5 || !uitvoer.Contains("tuple concurrently updated", StringComparison.Ordinal)) throw new InvalidOperationException($"De database is niet ingericht:\n{uitvoer}");
+        }
     }
 
     /// <summary>The real command line, from its own folder: the framework looks at every assembly beside the application.</summary>
@@ -46,6 +54,7 @@ public sealed class Database
         start.Environment["ConnectionStrings__Beheer"] = AlsBeheer;
         start.Environment["ConnectionStrings__Eigenaar"] = AlsEigenaar;
         start.Environment["ConnectionStrings__Handhaving"] = verbinding;
+        if (Hoofdsleutel is not null) start.Environment["Persoonsgegevens__Hoofdsleutel"] = Hoofdsleutel;
         using var proces = Process.Start(start)!;
         var uit = proces.StandardOutput.ReadToEndAsync();
         var fout = proces.StandardError.ReadToEndAsync();
@@ -60,6 +69,30 @@ public sealed class Database
         await using var opdracht = new NpgsqlCommand(sql, c);
         foreach (var waarde in waarden) opdracht.Parameters.AddWithValue(waarde);
         return await opdracht.ExecuteScalarAsync();
+    }
+
+    /// <summary>A backup as an administrator makes it.</summary>
+    public Task KopieerAsync(string bestand) => PostgresAsync("pg_dump", "--format=custom", $"--file={bestand}", _naam);
+
+    /// <summary>Puts a backup in the place of what is there now. Nobody may be connected.</summary>
+    public async Task ZetTerugAsync(string bestand)
+    {
+        await RuimOpAsync();
+        await ServerAsync($"create database {_naam}");
+        await PostgresAsync("pg_restore", "--exit-on-error", $"--dbname={_naam}", bestand);
+    }
+
+    /// <summary>A program of PostgreSQL itself, as the superuser.</summary>
+    private static async Task PostgresAsync(string programma, params string[] argumenten)
+    {
+        var bin = Environment.GetEnvironmentVariable("HANDHAVING_PG_BIN") is { Length: > 0 } map ? map : Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Last() + "/bin";
+        var beheer = new NpgsqlConnectionStringBuilder(Beheer);
+        var start = new ProcessStartInfo(Path.Combine(bin, programma), ["--host", beheer.Host!, "--port", beheer.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "--username", beheer.Username!, .. argumenten]) { RedirectStandardError = true };
+        if (beheer.Password is { } wachtwoord) start.Environment["PGPASSWORD"] = wachtwoord;
+        using var proces = Process.Start(start)!;
+        var fout = await proces.StandardError.ReadToEndAsync();
+        await proces.WaitForExitAsync();
+        if (proces.ExitCode != 0) throw new InvalidOperationException($"{programma} mislukte: {fout}");
     }
 
     public async Task RuimOpAsync()

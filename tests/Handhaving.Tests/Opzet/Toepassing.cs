@@ -28,12 +28,18 @@ public class Toepassing : IAsyncLifetime
 
     public IAlbaHost Host { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         foreach (var naam in (string[])["hoofdsleutel", "ontwikkelsleutel"])
             await File.WriteAllBytesAsync(Path.Combine(_sleutels, naam), System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+        Database.Hoofdsleutel = Path.Combine(_sleutels, "hoofdsleutel");
         await Database.MaakAsync();
+        await StartAsync();
+    }
 
+    /// <summary>Starts the application, also once more on what it left behind.</summary>
+    public async Task StartAsync()
+    {
         JasperFxEnvironment.AutoStartHost = true;
         Host = await AlbaHost.For<Program>(web =>
         {
@@ -59,7 +65,7 @@ public class Toepassing : IAsyncLifetime
 
     public Gemeente NieuweGemeente() => new(this, $"GM{Interlocked.Increment(ref _gemeente)}");
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (Host is not null) await Host.DisposeAsync();

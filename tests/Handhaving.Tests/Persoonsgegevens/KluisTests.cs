@@ -169,20 +169,33 @@ public class KluisTests(Toepassing toepassing)
     [Fact]
     public void Een_waarde_die_niet_bij_het_commitment_hoort_valt_op()
     {
-        var (commitment, inhoud) = Commitment.Maak("/naam", CanoniekeJson.Van("Anna"));
+        var (commitment, inhoud) = Waarde.Verzegel("/naam", Waarde.Canoniek("Anna"));
 
-        Encoding.UTF8.GetString(Commitment.Controleer(commitment, "/naam", inhoud)).ShouldBe("\"Anna\"");
-        Should.Throw<KluisGeschondenException>(() => Commitment.Controleer(commitment, "/adres", inhoud).Length);
+        Encoding.UTF8.GetString(Waarde.Open(commitment, "/naam", inhoud).Canoniek).ShouldBe("\"Anna\"");
+        Should.Throw<KluisGeschondenException>(() => Waarde.Open(commitment, "/adres", inhoud));
         inhoud[^2] ^= 1;
-        Should.Throw<KluisGeschondenException>(() => Commitment.Controleer(commitment, "/naam", inhoud).Length);
-        Commitment.Maak("/naam", CanoniekeJson.Van("Anna")).Commitment.ShouldNotBe(commitment);
+        Should.Throw<KluisGeschondenException>(() => Waarde.Open(commitment, "/naam", inhoud));
+        Should.Throw<KluisGeschondenException>(() => Waarde.Open(commitment, "/naam", [1]));
+        Waarde.Verzegel("/naam", Waarde.Canoniek("Anna")).Commitment.ShouldNotBe(commitment);
+    }
+
+    /// <summary>Commitments as the first version of the product made them, with r = 0, 1, 2 … 31: what was stored then must open for ever.</summary>
+    [Fact]
+    public void Een_commitment_van_een_eerdere_versie_blijft_kloppen()
+    {
+        Klopt("/melder", "Zoë \"O'Neill\" \\ \n\t\u0001\u007f\u2028 <&> 😀", "ZVbTk1TtDez9FaeD83p0NEfegnziC17d1OfWxPYWyAY=");
+        Klopt("/aangetroffene", new Aangetroffene("Şahin", new DateOnly(1980, 5, 17)), "BSWSGEi/ervo1+f/8+j6PjKkKFV5/VK92Vz7l/o1/bc=");
+        Klopt("/bestand", new Bestand(Mediatype.Jpeg, [0xFF, 0xD8, 0xFF, 0x3E, 0x3F]), "MnKRxpcROqEIh+HKncaZPpx5s4Is9UblhLtnz5D6z+E=");
+
+        static void Klopt<T>(string pad, T waarde, string commitment) =>
+            Waarde.Open(commitment, pad, [.. Enumerable.Range(0, 32).Select(i => (byte)i), .. Waarde.Canoniek(waarde)]).Als<T>().ShouldBeEquivalentTo(waarde);
     }
 
     [Fact]
     public void Een_breuk_heeft_geen_canonieke_vorm()
     {
-        Should.Throw<NotSupportedException>(() => CanoniekeJson.Van(1.5));
-        Encoding.UTF8.GetString(CanoniekeJson.Van(new Dictionary<string, object?> { ["b"] = new object?[] { 1, true, null }, ["a"] = "é\u0001\u007f\u2028/<😀", ["A"] = new { } }))
+        Should.Throw<Handhaving.Bewijs.OngeldigBewijsException>(() => Waarde.Canoniek(1.5));
+        Encoding.UTF8.GetString(Waarde.Canoniek(new Dictionary<string, object?> { ["b"] = new object?[] { 1, true, null }, ["a"] = "é\u0001\u007f\u2028/<😀", ["A"] = new { } }))
             .ShouldBe("{\"A\":{},\"a\":\"é\\u0001\u007f\u2028/<😀\",\"b\":[1,true,null]}");
     }
 

@@ -66,6 +66,8 @@ public partial class ArchitectuurTests
         ["Rekendatum.Uitleg"] = "sentence from the library, made of dates and articles alone",
         ["Rekendatum.Waarschuwingen"] = "sentences from the library, made of dates and articles alone",
         ["Tekstcontrole.Regel"] = "rule id from the code",
+        ["DossierGeexporteerd.Export"] = "hash in hexadecimals",
+        ["Telling.Code"] = "code of a finding, from the code of the product",
         ["DwangsomVerbeurd.Signalen"] = "codes from the library",
     };
 

@@ -68,7 +68,8 @@ internal static partial class Opdrachtentabel
         var rij = new Queue<Methode>(methoden[klas]);
         while (rij.TryDequeue(out var m))
         {
-            if (!gezien.Add(m)) continue;
+            // What is only shown to the caller refuses and marks nothing.
+            if (m.Klas.EndsWith("beeld", StringComparison.Ordinal) || !gezien.Add(m)) continue;
             foreach (Match aanroep in Aanroep().Matches(m.Tekst))
                 foreach (var volgende in methoden[aanroep.Groups[1].Success ? aanroep.Groups[1].Value : m.Klas].Where(n => n.Naam == aanroep.Groups[2].Value)) rij.Enqueue(volgende);
             // A call on a parameter: its type says where the method stands.

@@ -38,7 +38,7 @@ public class PaginaTests(Toepassing toepassing)
     [Fact]
     public async Task Een_pand_dat_er_niet_is_houdt_de_pagina_en_een_rol_zonder_inzage_krijgt_geen_verwijzing()
     {
-        using var jurist = await Aangemeld("handhavingsjurist");
+        using var jurist = await Bezoeker.Aangemeld(toepassing, "handhavingsjurist");
         foreach (var pand in (string[])["abc", "0150100000999999"])
         {
             var antwoord = await Antwoord.Van(await jurist.GetAsync(new Uri($"/panden/{pand}/rechtsgeschiedenis", UriKind.Relative), TestContext.Current.CancellationToken));
@@ -47,7 +47,7 @@ public class PaginaTests(Toepassing toepassing)
         }
         (await jurist.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldContain("action=\"/rechtsgeschiedenis\"");
 
-        using var coordinator = await Aangemeld("coordinator");
+        using var coordinator = await Bezoeker.Aangemeld(toepassing, "coordinator");
         var start = await coordinator.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
         start.ShouldNotContain("action=\"/rechtsgeschiedenis\"");
         start.ShouldNotContain("href=\"/#rechtsgeschiedenis\"");
@@ -56,35 +56,11 @@ public class PaginaTests(Toepassing toepassing)
         onzin.Is(404).Tekst.ShouldContain("Afmelden");
     }
 
-    private async Task<HttpClient> Aangemeld(string rol)
-    {
-        var koekjes = new System.Net.CookieContainer();
-        var klant = new HttpClient(new Koekjes(koekjes) { InnerHandler = toepassing.Host.Server.CreateHandler() }) { BaseAddress = new Uri("http://localhost") };
-        var pagina = await klant.GetStringAsync(new Uri("/aanmelden", UriKind.Relative), TestContext.Current.CancellationToken);
-        var bewijs = System.Text.RegularExpressions.Regex.Match(pagina, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
-        using var formulier = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = bewijs, ["rol"] = rol, ["gemeente"] = "GM0150", ["medewerker"] = "1", ["terug"] = "/" });
-        (await klant.PostAsync(new Uri("/aanmelden/ontwikkeling", UriKind.Relative), formulier, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
-        return klant;
-    }
-
     private async Task<Antwoord> Vraag(HttpMethod methode, string adres, string soort = "text/html")
     {
         using var klant = toepassing.Host.Server.CreateClient();
         using var verzoek = new HttpRequestMessage(methode, adres);
         verzoek.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(soort));
         return await Antwoord.Van(await klant.SendAsync(verzoek, TestContext.Current.CancellationToken));
-    }
-
-    /// <summary>The test server has no cookies of its own.</summary>
-    private sealed class Koekjes(System.Net.CookieContainer koekjes) : DelegatingHandler
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            if (koekjes.GetCookieHeader(request.RequestUri!) is { Length: > 0 } kop) request.Headers.Add("Cookie", kop);
-            var antwoord = await base.SendAsync(request, cancellationToken);
-            if (antwoord.Headers.TryGetValues("Set-Cookie", out var gezet))
-                foreach (var koek in gezet) koekjes.SetCookies(request.RequestUri!, koek);
-            return antwoord;
-        }
     }
 }
