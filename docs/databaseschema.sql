@@ -1081,6 +1081,12 @@ CREATE TABLE IF NOT EXISTS borging.aanvang (
     seq_id    bigint    NOT NULL,
 CONSTRAINT pkey_aanvang_seq_id PRIMARY KEY (seq_id)
 );
+CREATE TABLE IF NOT EXISTS borging.overgang (
+    gemeente    text      NOT NULL,
+    seq_id      bigint    NOT NULL,
+    merk        text      NOT NULL,
+CONSTRAINT pkey_overgang_gemeente_seq_id PRIMARY KEY (gemeente, seq_id)
+);
 CREATE TABLE IF NOT EXISTS borging.ijking (
     nr        bigint         NOT NULL,
     op        timestamptz    NOT NULL,
@@ -1108,6 +1114,8 @@ create or replace trigger alleen_toevoegen before update or delete or truncate o
 alter table borging.aanvang enable always trigger alleen_toevoegen;
 create or replace trigger alleen_toevoegen before update or delete or truncate on borging.ijking for each statement execute function borging.weiger_wijziging();
 alter table borging.ijking enable always trigger alleen_toevoegen;
+create or replace trigger alleen_toevoegen before update or delete or truncate on borging.overgang for each statement execute function borging.weiger_wijziging();
+alter table borging.overgang enable always trigger alleen_toevoegen;
 do $body$ begin
 lock table handhaving.mt_events in share row exclusive mode;
 insert into borging.inbox (gemeente, seq_id, stroom, versie) select tenant_id, seq_id, stream_id, version from handhaving.mt_events where type <> 'tombstone' on conflict do nothing;
@@ -1126,3 +1134,4 @@ grant select, insert on borging.knoop to handhaving_app;
 grant select, insert on borging.checkpoint to handhaving_app;
 grant select on borging.aanvang to handhaving_app;
 grant select, insert on borging.ijking to handhaving_app;
+grant select, insert on borging.overgang to handhaving_app;

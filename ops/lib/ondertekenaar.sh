@@ -151,6 +151,8 @@ omgeving_borging() {
         printf 'Borging__Ondertekenaar__Url=%s\n' "http://127.0.0.1:$TEKENAAR_POORT"
         printf 'Borging__Ondertekenaar__Toegang=%s\n' "$DATA/toegang-ondertekenaar"
         [[ -n $NIET_GESCHEIDEN ]] || printf 'Borging__Ondertekenaar__Gescheiden=true\n'
+        # A command with another name of the log, or without its witnesses, would speak of another log.
+        env | grep '^Borging__' | grep -v '^Borging__Ondertekenaar__' || true
     } >"$DATA/borging"
     lees_borging
 }

@@ -49,7 +49,7 @@ public sealed class Bewijslezer(NpgsqlDataSource bron, Borgingsinstellingen inst
         await using var verbinding = await bron.OpenConnectionAsync(ct);
         // The small figures first: what is signed later than they tell only shows a little less.
         var standen = (await verbinding.LijstAsync($"""
-            select coalesce((select max(omvang) from {Borgingsschema.Checkpoint} where gemeente = $1 and getuigen >= $2), 0), coalesce((select max(omvang) from {Borgingsschema.Anker} where gemeente = $1), 0)
+            select coalesce((select max(omvang) from {Borgingsschema.Checkpoint} where gemeente = $1 and getuigen >= $2), 0), coalesce((select omvang from {Borgingsschema.Anker} where gemeente = $1 order by i desc limit 1), 0)
             """, r => (Getekend: r.GetInt64(0), Gestempeld: r.GetInt64(1)), ct, gemeente, instellingen.Quorum))[0];
         var plaatsen = await verbinding.LijstAsync($"select versie, i from {Borgingsschema.Post} where gemeente = $1 and stroom = $2", r => KeyValuePair.Create(r.GetInt64(0), r.GetInt64(1)), ct, gemeente, stroom);
         return new(plaatsen.ToDictionary(), standen.Getekend, standen.Gestempeld);

@@ -25,7 +25,7 @@ public sealed partial class Boekhouding(NpgsqlDataSource bron, Toelating toelati
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                Gestrand(gemeente, e.GetType().Name);
+                Gestrand(gemeente, e is NietGeborgdException ? e.Message : e.GetType().Name);
             }
         return geboekt;
     }
@@ -37,13 +37,12 @@ public sealed partial class Boekhouding(NpgsqlDataSource bron, Toelating toelati
         await using var tx = await verbinding.BeginTransactionAsync(ct);
         if (!await Logboek.NeemSlotAsync(verbinding, gemeente, ct)) return 0;
 
-        var voorgeschiedenis = await verbinding.WaardeAsync<long>($"select max(seq_id) from {Borgingsschema.Aanvang}", ct);
         var logboek = await Logboek.LeesAsync(verbinding, gemeente, instellingen.Log(gemeente), instellingen.Klok.GetUtcNow(), ct);
         HashSet<long> geboekt = [];
         // Past what waits for a predecessor: however much that is, it must not keep the rest waiting.
         for (var rijen = await WachtrijAsync(verbinding, gemeente, -1, ct); rijen.Count > 0; rijen = await WachtrijAsync(verbinding, gemeente, rijen[^1].Rij.SeqId, ct))
         {
-            await BoekAsync(verbinding, gemeente, logboek, rijen, geboekt, voorgeschiedenis, ct);
+            await BoekAsync(verbinding, gemeente, logboek, rijen, geboekt, ct);
             if (geboekt.Count > 0) break;
         }
         await logboek.SchrijfAsync(ct);
@@ -61,7 +60,7 @@ public sealed partial class Boekhouding(NpgsqlDataSource bron, Toelating toelati
         order by b.seq_id limit {Partijgrootte}
         """, r => new Aanbod(r.GetString(0), r.GetInt64(1), r.GetDateTime(2), Rij.Lees(r, 3)), ct, gemeente, na);
 
-    private async Task BoekAsync(NpgsqlConnection verbinding, string gemeente, Logboek logboek, List<Aanbod> rijen, HashSet<long> geboekt, long voorgeschiedenis, CancellationToken ct)
+    private async Task BoekAsync(NpgsqlConnection verbinding, string gemeente, Logboek logboek, List<Aanbod> rijen, HashSet<long> geboekt, CancellationToken ct)
     {
         // Leaf 0 says that the log did not exist before that stamp.
         if (logboek.Grens.Maat == 0 && Checkpoint.Leeg(instellingen.Log(gemeente)) is var leeg && await stempels.StempelAsync(leeg, dringend: false, ct) is { } token) logboek.Veranker(token, leeg);
@@ -74,23 +73,36 @@ public sealed partial class Boekhouding(NpgsqlDataSource bron, Toelating toelati
             var volgende = versies.GetValueOrDefault(rij.Stroom) + 1;
             // The predecessor is not visible yet, or was refused: this one waits in the queue.
             if (rij.Versie > volgende) continue;
-            if (Bezwaar(gemeente, aanbod, volgende, bekend, geboekt, voorgeschiedenis) is { } bezwaar)
+            if ((Bezwaar(gemeente, aanbod, volgende, bekend, geboekt) ?? Boek(logboek, rij)) is { } bezwaar)
             {
                 await verbinding.VoerUitAsync($"update {Borgingsschema.Inbox} set geweigerd = $3 where gemeente = $1 and seq_id = $2", ct, gemeente, rij.SeqId, bezwaar);
                 Geweigerd(gemeente, rij.SeqId, bezwaar);
                 opgehouden.Add(aanbod.Stroom);
                 continue;
             }
-            logboek.Boek(rij);
             versies[rij.Stroom] = rij.Versie;
             bekend.Add(rij.Id);
             geboekt.Add(rij.SeqId);
-            if (rij.SeqId > voorgeschiedenis && !instellingen.Bevestigt(rij.Geregistreerd, logboek.T)) Onbevestigd(gemeente, rij.SeqId);
+            if (!rij.Voorgeschiedenis && !instellingen.Bevestigt(rij.Geregistreerd, logboek.T)) Onbevestigd(gemeente, rij.SeqId);
+        }
+    }
+
+    /// <summary>What cannot become a leaf holds up its own stream, not its gemeente. Nothing has changed when the body cannot be made.</summary>
+    private static string? Boek(Logboek logboek, Rij rij)
+    {
+        try
+        {
+            logboek.Boek(rij);
+            return null;
+        }
+        catch (OngeldigBewijsException)
+        {
+            return "zonder canonieke vorm";
         }
     }
 
     /// <summary>Why this row is not, as it stands there, the next thing that the application wrote; null when it is.</summary>
-    private string? Bezwaar(string gemeente, Aanbod aanbod, long volgende, HashSet<Guid> bekend, HashSet<long> geboekt, long voorgeschiedenis)
+    private string? Bezwaar(string gemeente, Aanbod aanbod, long volgende, HashSet<Guid> bekend, HashSet<long> geboekt)
     {
         var rij = aanbod.Rij;
         try
@@ -99,8 +111,7 @@ public sealed partial class Boekhouding(NpgsqlDataSource bron, Toelating toelati
             return bekend.Contains(rij.Id) || geboekt.Contains(rij.SeqId) ? "deze gebeurtenis is al geborgd"
                 : rij.Versie < volgende ? "deze versie van de stroom is al geborgd"
                 : (rij.Stroom, rij.Versie) != (aanbod.Stroom, aanbod.Versie) ? "wijkt af van wat bij het vastleggen is genoteerd"
-                : rij.SeqId <= voorgeschiedenis ? null
-                : (rij.Geregistreerd - aanbod.Aangeboden).Duration() > instellingen.Verwerkingstijd ? "het tijdstip is niet dat van het vastleggen"
+                : !rij.Voorgeschiedenis && (rij.Geregistreerd - aanbod.Aangeboden).Duration() > instellingen.Verwerkingstijd ? "het tijdstip is niet dat van het vastleggen"
                 : toelating.Klopt(rij.Toelating, gemeente, rij.Stroom, rij.Id, rij.Soort, rij.Medewerker, rij.Rol, rij.Mandaat, rij.Data) ? null
                 : rij.Toelating is null ? "zonder toelatingsmerk" : "het toelatingsmerk klopt niet";
         }

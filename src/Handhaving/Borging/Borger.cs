@@ -6,7 +6,7 @@ namespace Handhaving.Borging;
 /// Runs on every node, once for all gemeenten. The store's own NOTIFY wakes it (a second one would make every commit wait
 /// again); the slow round makes up for a message that was missed.
 /// </summary>
-public sealed partial class Borger(NpgsqlDataSource bron, Boekhouding boekhouding, ILogger<Borger> log) : BackgroundService
+public sealed partial class Borger(NpgsqlDataSource bron, Boekhouding boekhouding, Toelating toelating, ILogger<Borger> log) : BackgroundService
 {
     private const string Kanaal = "mt_events_appended";
 
@@ -22,7 +22,7 @@ public sealed partial class Borger(NpgsqlDataSource bron, Boekhouding boekhoudin
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                Onderbroken(e.GetType().Name);
+                Onderbroken(e is NietGeborgdException ? e.Message : e.GetType().Name);
                 await Task.Delay(Herstel, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException) { }
@@ -31,6 +31,7 @@ public sealed partial class Borger(NpgsqlDataSource bron, Boekhouding boekhoudin
 
     private async Task LuisterAsync(CancellationToken ct)
     {
+        await new Overgang(bron, toelating).MerkAsync(ct);
         await using var verbinding = await bron.OpenConnectionAsync(ct);
         await verbinding.VoerUitAsync($"listen {Kanaal}", ct);
         while (true)
@@ -40,6 +41,6 @@ public sealed partial class Borger(NpgsqlDataSource bron, Boekhouding boekhoudin
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "De borging is onderbroken ({Fout}) en begint opnieuw.")]
+    [LoggerMessage(LogLevel.Critical, "De borging is onderbroken ({Fout}) en begint opnieuw.")]
     private partial void Onderbroken(string fout);
 }

@@ -17,21 +17,23 @@ public sealed class Borgingsmeters
         _weigeringen = meter.CreateCounter<long>("handhaving.borging.weigeringen", description: "How often a signer or witness refused a log that is not what it saw before");
         meter.CreateObservableGauge("handhaving.borging.wachtrij", () => _laatste.Wachtrij, "s", "Age of the oldest event that is not in the log yet");
         meter.CreateObservableGauge("handhaving.borging.geweigerd", () => _laatste.Geweigerd, description: "Events that the log refused");
-        meter.CreateObservableGauge("handhaving.borging.ongetekend", () => _laatste.Ongetekend, "s", "Age of the oldest state of a log that is not signed");
+        meter.CreateObservableGauge("handhaving.borging.ongetekend", () => _laatste.Ongetekend, "s", "How long the log that waits longest for a signature is without one");
         meter.CreateObservableGauge("handhaving.borging.anker", () => _laatste.Anker, "s", "Age of the oldest of the last time stamps of all logs; 0 without an authority");
     }
 
     public void Geweigerd(string door) => _weigeringen.Add(1, new KeyValuePair<string, object?>("door", door));
 
-    internal async Task MeetAsync(NpgsqlDataSource bron, CancellationToken ct)
+    internal async Task MeetAsync(NpgsqlDataSource bron, bool metTijdstempels, CancellationToken ct)
     {
         await using var verbinding = await bron.OpenConnectionAsync(ct);
         _laatste = (await verbinding.LijstAsync($"""
             select (select coalesce(extract(epoch from clock_timestamp() - min(aangeboden)), 0) from {Borgingsschema.Inbox} where geweigerd is null)::double precision,
               (select count(*) from {Borgingsschema.Inbox} where geweigerd is not null),
-              (select coalesce(extract(epoch from clock_timestamp() - min(t)), 0) from {Borgingsschema.Stand} s where not exists (select from {Borgingsschema.Checkpoint} c where c.gemeente = s.gemeente and c.omvang = s.omvang))::double precision,
-              (select coalesce(extract(epoch from clock_timestamp() - min(op)), 0) from (select max(op) as op from {Borgingsschema.Anker} group by gemeente) a)::double precision
-            """, r => new Meting(r.GetDouble(0), r.GetInt64(1), r.GetDouble(2), r.GetDouble(3)), ct))[0];
+              (select coalesce(extract(epoch from clock_timestamp() - min(coalesce(c.op, s.t))), 0) from {Borgingsschema.Stand} s
+                left join lateral (select omvang, op from {Borgingsschema.Checkpoint} c where c.gemeente = s.gemeente order by omvang desc, getuigen desc limit 1) c on true where c.omvang is distinct from s.omvang)::double precision,
+              (select coalesce(extract(epoch from clock_timestamp() - min(coalesce(a.op, 'epoch'))), 0) from {Borgingsschema.Stand} s
+                left join lateral (select op from {Borgingsschema.Anker} a where a.gemeente = s.gemeente order by i desc limit 1) a on true)::double precision
+            """, r => new Meting(r.GetDouble(0), r.GetInt64(1), r.GetDouble(2), metTijdstempels ? r.GetDouble(3) : 0), ct))[0];
     }
 
     private sealed record Meting(double Wachtrij, long Geweigerd, double Ongetekend, double Anker);

@@ -15,16 +15,17 @@ internal sealed class Borgingsschema(StoreOptions opts, string app) : FeatureSch
 {
     public const string Schema = "borging", Inbox = $"{Schema}.inbox", Post = $"{Schema}.post", Schakel = $"{Schema}.schakel", Keten = $"{Schema}.keten",
         Knoop = $"{Schema}.knoop", Stand = $"{Schema}.stand", Checkpoint = $"{Schema}.checkpoint", Anker = $"{Schema}.anker", Aanvang = $"{Schema}.aanvang",
-        Ijking = $"{Schema}.ijking";
+        Ijking = $"{Schema}.ijking", Overgang = $"{Schema}.overgang";
 
     /// <summary>Written once, never changed.</summary>
-    private static readonly string[] AlleenToevoegen = [Post, Schakel, Knoop, Checkpoint, Anker, Aanvang, Ijking];
+    private static readonly string[] AlleenToevoegen = [Post, Schakel, Knoop, Checkpoint, Anker, Aanvang, Ijking, Overgang];
 
     private readonly string _gebeurtenissen = $"{opts.Events.DatabaseSchemaName}.mt_events";
 
     public override Type StorageType => typeof(Borgingsschema);
 
-    public override IEnumerable<Type> DependentTypes() => [typeof(IEvent)];
+    /// <summary>Also behind what stands on the events already, so that the script has one order.</summary>
+    public override IEnumerable<Type> DependentTypes() => [typeof(IEvent), typeof(Onveranderlijkheid)];
 
     protected override IEnumerable<ISchemaObject> schemaObjects()
     {
@@ -100,6 +101,12 @@ internal sealed class Borgingsschema(StoreOptions opts, string app) : FeatureSch
             t.AddColumn("op", "timestamptz").NotNull();
         });
         yield return Tabel(Aanvang, t => t.AddColumn("seq_id", "bigint").AsPrimaryKey());
+        yield return Tabel(Overgang, t =>
+        {
+            t.AddColumn("gemeente", "text").AsPrimaryKey();
+            t.AddColumn("seq_id", "bigint").AsPrimaryKey();
+            t.AddColumn("merk", "text").NotNull();
+        });
         yield return Tabel(Ijking, t =>
         {
             t.AddColumn("nr", "bigint").AsPrimaryKey();
@@ -126,8 +133,8 @@ internal sealed class Borgingsschema(StoreOptions opts, string app) : FeatureSch
     }
 
     /// <summary>
-    /// Events of before the log was there carry no admission tag. The number that separates them is written once, together
-    /// with their places in the queue.
+    /// Events of before the log was there get their places in the queue, once. Their admission tags the application makes at its
+    /// first start (<see cref="Borging.Overgang"/>): what an owner of tables writes here admits nothing.
     /// </summary>
     private SqlObject Voorgeschiedenis() => new(Schema, "voorgeschiedenis",
         // Asked in text: on an empty database the table is not there to be named.
@@ -158,6 +165,6 @@ internal sealed class Borgingsschema(StoreOptions opts, string app) : FeatureSch
     private static (string Tabel, string Mag)[] Tabelrechten =>
     [
         (Inbox, "select, update, delete"), (Keten, "select, insert, update"), (Stand, "select, insert, update"), (Anker, "select, insert"),
-        (Post, "select, insert"), (Schakel, "select, insert"), (Knoop, "select, insert"), (Checkpoint, "select, insert"), (Aanvang, "select"), (Ijking, "select, insert"),
+        (Post, "select, insert"), (Schakel, "select, insert"), (Knoop, "select, insert"), (Checkpoint, "select, insert"), (Aanvang, "select"), (Ijking, "select, insert"), (Overgang, "select, insert"),
     ];
 }

@@ -33,7 +33,7 @@ public sealed partial class Getuigen(IHttpClientFactory http, Borgingsinstelling
                 beurt.Release();
             }
         }
-        var gevraagd = _leden.Where(l => instellingen.Klok.GetUtcNow() >= l.RustTot && !notitie.Handtekeningen.Any(l.Sleutel.HoortBij));
+        var gevraagd = _leden.Where(l => instellingen.Klok.GetUtcNow() is var nu && nu >= l.RustTot && nu >= l.Rust.GetValueOrDefault(checkpoint.Log) && !notitie.Handtekeningen.Any(l.Sleutel.HoortBij));
         foreach (var handtekening in await Task.WhenAll(gevraagd.Select(l => VraagAsync(l, notitie, checkpoint, Samenhang, omvang, ct))))
             if (handtekening is not null) notitie = notitie.Met(handtekening);
         return notitie;
@@ -47,7 +47,7 @@ public sealed partial class Getuigen(IHttpClientFactory http, Borgingsinstelling
         try
         {
             var oud = Math.Min(lid.Gezien.GetValueOrDefault(checkpoint.Log), checkpoint.Maat);
-            var handtekening = (await lid.Dienst.TekenAsync(oud, samenhang, checkpoint, notitie.ToString(), ct)).FirstOrDefault(lid.Sleutel.HoortBij);
+            var handtekening = (await lid.Dienst.TekenAsync(oud, magMinder: true, samenhang, checkpoint, notitie.ToString(), ct)).FirstOrDefault(lid.Sleutel.HoortBij);
             if (handtekening is null || !lid.Sleutel.Controleer(notitie.Tekst, handtekening)) throw new OngeldigBewijsException("geen goede handtekening");
             lid.Gezien[checkpoint.Log] = checkpoint.Maat;
             return handtekening;
@@ -56,12 +56,15 @@ public sealed partial class Getuigen(IHttpClientFactory http, Borgingsinstelling
         {
             if (e.Reden == Volgweigering.Kleiner && await omvang() >= e.Maat) return null;
             meters.Geweigerd("getuige");
-            lid.RustTot = instellingen.Klok.GetUtcNow() + instellingen.Rust;
+            lid.Rust[checkpoint.Log] = instellingen.Klok.GetUtcNow() + instellingen.Rust;
             Geweigerd(lid.Sleutel.Naam, checkpoint.Log, e.Message);
         }
         catch (Exception e) when (e is HttpRequestException or OngeldigBewijsException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
-            lid.RustTot = instellingen.Klok.GetUtcNow() + instellingen.Rust;
+            // An answer about this log says nothing about the others.
+            var tot = instellingen.Klok.GetUtcNow() + instellingen.Rust;
+            if (e is HttpRequestException { StatusCode: < System.Net.HttpStatusCode.InternalServerError } or OngeldigBewijsException) lid.Rust[checkpoint.Log] = tot;
+            else lid.RustTot = tot;
             Onbereikbaar(lid.Sleutel.Naam, e.GetType().Name);
         }
         return null;
@@ -76,6 +79,9 @@ public sealed partial class Getuigen(IHttpClientFactory http, Borgingsinstelling
     private sealed record Lid(Sleutel Sleutel, Volgdienst Dienst)
     {
         public ConcurrentDictionary<string, long> Gezien { get; } = new();
+
+        /// <summary>Per log, after an answer about that log.</summary>
+        public ConcurrentDictionary<string, DateTimeOffset> Rust { get; } = new();
 
         public DateTimeOffset RustTot { get; set; } = DateTimeOffset.MinValue;
     }

@@ -16,6 +16,9 @@ internal sealed class Logboek
     /// <summary>Between two kept levels of the tree lie 2^8 leaves: a proof reads a handful of rows, and the tree costs 1/256 of the log.</summary>
     public const int Sprong = 8;
 
+    /// <summary>How far the clock of another node may be ahead. Beyond it, to go on would sign a time that is not so.</summary>
+    private static readonly TimeSpan MeesteVoorsprong = TimeSpan.FromMinutes(1);
+
     private readonly NpgsqlConnection _verbinding;
     private readonly string _gemeente, _log;
     private readonly DateTimeOffset _t;
@@ -49,6 +52,12 @@ internal sealed class Logboek
     {
         var stand = await verbinding.LijstAsync($"select omvang, rand, t from {Borgingsschema.Stand} where gemeente = $1",
             r => (Grens: new Grens(r.GetInt64(0), r.GetFieldValue<byte[][]>(1)), T: new DateTimeOffset(r.GetDateTime(2), TimeSpan.Zero)), ct, gemeente);
+        if (stand is [{ Grens.Maat: > 0 and var maat }])
+        {
+            var laatste = Kop.Lees(await verbinding.WaardeAsync<byte[]>($"select kop from {Borgingsschema.Post} where gemeente = $1 and i = $2", ct, gemeente, maat - 1) ?? throw new NietGeborgdException("De laatste regel van het log ontbreekt."));
+            if (laatste.Log != log) throw new NietGeborgdException($"Het log van {gemeente} heet {laatste.Log}; de instelling Borging:Oorsprong zegt iets anders.");
+        }
+        if (stand is [{ T: var eerder }] && eerder - nu > MeesteVoorsprong) throw new NietGeborgdException($"De klok van het log van {gemeente} loopt voor op deze klok; zet de klokken gelijk of zoek uit wie haar verzette.");
         nu = new(nu.UtcTicks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
         return stand is [var s] ? new(verbinding, gemeente, log, s.Grens, s.T > nu ? s.T : nu) : new(verbinding, gemeente, log, Grens.Leeg, nu);
     }

@@ -25,7 +25,7 @@ public sealed class Ondertekendienst
     /// <summary>The checkpoint as a note that carries the log's signature.</summary>
     internal async Task<Notitie> TekenAsync(long oud, Func<long, Task<byte[][]>> samenhang, Checkpoint checkpoint, CancellationToken ct)
     {
-        var regels = await Dienst.TekenAsync(oud, samenhang, checkpoint, checkpoint.ToString(), ct);
+        var regels = await Dienst.TekenAsync(oud, magMinder: false, samenhang, checkpoint, checkpoint.ToString(), ct);
         var notitie = new Notitie(checkpoint.ToString(), regels);
         notitie.Controleer([await SleutelAsync(checkpoint.Log, ct)]);
         return notitie;

@@ -54,6 +54,8 @@ public sealed partial class Publicatie(
     {
         var boom = new Boom(verbinding, gemeente);
         var laatste = await LaatsteAsync(verbinding, gemeente, ct);
+        if (laatste?.Checkpoint.Maat > checkpoint.Maat)
+            throw new VolgenGeweigerdException(Volgweigering.Kleiner, laatste.Checkpoint.Maat, $"er is al een log van {laatste.Checkpoint.Maat} regels ondertekend; dit log heeft er {checkpoint.Maat}");
         var bekend = laatste?.Checkpoint.Maat == checkpoint.Maat;
         if (bekend && laatste!.Getuigen == getuigen.Aantal) return laatste;
         Task<byte[][]> Samenhang(long oud) => boom.SamenhangAsync(oud, checkpoint.Maat, ct);
@@ -100,8 +102,8 @@ public sealed partial class Publicatie(
     {
         try
         {
-            return new(await ondertekenaar.SleutelAsync(instellingen.Log(gemeente), ct), await ondertekenaar.IsGescheidenAsync(ct), getuigen.Beschikbaar > 0,
-                stempels.IsIngericht ? Beleidstekst.Tijdregels(instellingen) : null, stempels.IsBereikbaar);
+            return new(await ondertekenaar.SleutelAsync(instellingen.Log(gemeente), ct), await ondertekenaar.IsGescheidenAsync(ct), getuigen.Beschikbaar >= Math.Max(1, instellingen.Quorum),
+                stempels.IsIngericht ? Beleidstekst.Tijdregels(instellingen) : null, stempels.IsBereikbaar, Math.Max(1, instellingen.Quorum));
         }
         catch (Exception e) when (IsOnbereikbaar(e, ct))
         {

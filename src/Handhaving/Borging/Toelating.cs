@@ -29,6 +29,9 @@ public sealed class Toelating(Hoofdsleutel hoofdsleutel)
         return Convert.ToBase64String(HMACSHA256.HashData(_sleutel.Value, JsonSerializer.SerializeToUtf8Bytes(delen)));
     }
 
+    /// <summary>Says that the history of before the log was tagged.</summary>
+    public string Overgangszegel => Convert.ToBase64String(HMACSHA256.HashData(_sleutel.Value, "overgang.v1"u8));
+
     public bool Klopt(string? merk, string gemeente, string stroom, Guid gebeurtenis, string soort, string? medewerker, string? rol, string? mandaat, ReadOnlySpan<byte> data) =>
         merk is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(merk), Encoding.UTF8.GetBytes(Merk(gemeente, stroom, gebeurtenis, soort, medewerker, rol, mandaat, data)));
 

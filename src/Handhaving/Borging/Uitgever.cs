@@ -23,7 +23,7 @@ internal sealed partial class Uitgever(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         LusAsync(ondertekenaar.IsIngericht, PubliceerAllesAsync, ct => bel.WachtAsync(Ronde, ct), stoppingToken),
         LusAsync(stempels.IsIngericht, VerankerAllesAsync, ct => Task.Delay(Stempelronde, ct), stoppingToken),
-        LusAsync(true, ct => meters.MeetAsync(bron, ct), ct => Task.Delay(Stempelronde, ct), stoppingToken));
+        LusAsync(true, ct => meters.MeetAsync(bron, stempels.IsIngericht, ct), ct => Task.Delay(Stempelronde, ct), stoppingToken));
 
     private async Task LusAsync(bool ingericht, Func<CancellationToken, Task> ronde, Func<CancellationToken, Task> wacht, CancellationToken ct)
     {
@@ -71,6 +71,11 @@ internal sealed partial class Uitgever(
             {
                 _rustTot[gemeente] = nu + NaWeigering;
             }
+            catch (Exception e) when (e is not OperationCanceledException || !token.IsCancellationRequested)
+            {
+                _rustTot[gemeente] = nu + NaWeigering;
+                Gestrand(gemeente, e.GetType().Name);
+            }
         });
     }
 
@@ -85,7 +90,17 @@ internal sealed partial class Uitgever(
             where a.i is null or a.op < $2 or (a.op < $1 and a.i + 1 < s.omvang)
             """, ct, nu - adres.Interval, nu - adres.Hartslag);
         await Parallel.ForEachAsync(werk, new ParallelOptions { MaxDegreeOfParallelism = Tegelijk, CancellationToken = ct },
-            async (gemeente, token) => await publicatie.VerankerAsync(gemeente, dringend: false, token));
+            async (gemeente, token) =>
+            {
+                try
+                {
+                    await publicatie.VerankerAsync(gemeente, dringend: false, token);
+                }
+                catch (Exception e) when (e is not OperationCanceledException || !token.IsCancellationRequested)
+                {
+                    Gestrand(gemeente, e.GetType().Name);
+                }
+            });
         if (werk.Count > 0) bel.Klink();
     }
 
@@ -94,6 +109,9 @@ internal sealed partial class Uitgever(
         await using var verbinding = await bron.OpenConnectionAsync(ct);
         return await verbinding.LijstAsync(sql, r => r.GetString(0), ct, waarden);
     }
+
+    [LoggerMessage(LogLevel.Critical, "Het log van {Gemeente} kan niet worden uitgegeven ({Fout}); ops/handhaving borging controleer zegt wat eraan mankeert.")]
+    private partial void Gestrand(string gemeente, string fout);
 
     [LoggerMessage(LogLevel.Error, "De uitgifte van het log is onderbroken ({Fout}) en begint opnieuw.")]
     private partial void Onderbroken(string fout);

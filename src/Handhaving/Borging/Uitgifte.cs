@@ -5,10 +5,11 @@ namespace Handhaving.Borging;
 /// <summary>What is known of those who will vouch for a dossier, before it is closed.</summary>
 /// <param name="Sleutel">The public key of the log.</param>
 /// <param name="Gescheiden">This application cannot reach the signing key.</param>
-/// <param name="Getuigen">At least one witness answers.</param>
+/// <param name="Getuigen">As many witnesses as are asked for answer.</param>
 /// <param name="Tijdregels">The lines of a policy about time (<c>tsa</c>, <c>max_anchor_lag</c>, <c>skew</c>); null: no authority is set up.</param>
 /// <param name="Tijdstempels">The authority answered the last time it was asked.</param>
-public sealed record Uitgiftestand(Sleutel Sleutel, bool Gescheiden, bool Getuigen, string? Tijdregels, bool Tijdstempels);
+/// <param name="Quorum">How many witnesses the published policy asks for; at least one, before it may be said that there is a witness.</param>
+public sealed record Uitgiftestand(Sleutel Sleutel, bool Gescheiden, bool Getuigen, string? Tijdregels, bool Tijdstempels, int Quorum = 1);
 
 /// <summary>What a dossier asks of <see cref="Publicatie"/>.</summary>
 public interface IUitgifte

@@ -17,12 +17,13 @@ internal sealed class Volgdienst(HttpClient http, Uri adres, Func<string?> toega
 
     /// <param name="samenhang">Makes the proof from a size that this follower knows.</param>
     /// <param name="oud">What it probably signed last; it says so itself when that is not right.</param>
+    /// <param name="magMinder">Whether it may know less than that. The signer of whom a longer log is held here may not: he lost his memory.</param>
     /// <param name="checkpoint">What is to be signed.</param>
     /// <param name="notitie">That checkpoint as this follower wants it: bare, or signed.</param>
     /// <returns>The signature lines, unchecked.</returns>
     /// <exception cref="VolgenGeweigerdException">It does not sign: this log is not what it signed before.</exception>
     /// <exception cref="HttpRequestException">It is not there, or answers something else.</exception>
-    public async Task<IReadOnlyList<Handtekening>> TekenAsync(long oud, Func<long, Task<byte[][]>> samenhang, Checkpoint checkpoint, string notitie, CancellationToken ct)
+    public async Task<IReadOnlyList<Handtekening>> TekenAsync(long oud, bool magMinder, Func<long, Task<byte[][]>> samenhang, Checkpoint checkpoint, string notitie, CancellationToken ct)
     {
         for (var poging = 1; ; poging++)
         {
@@ -36,6 +37,7 @@ internal sealed class Volgdienst(HttpClient http, Uri adres, Func<string?> toega
                 : new HttpRequestException($"antwoord {(int)antwoord.StatusCode}", null, antwoord.StatusCode);
             var maat = long.TryParse(tekst.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var gelezen) ? gelezen : throw new HttpRequestException("een weigering zonder maat", null, antwoord.StatusCode);
             if (maat > checkpoint.Maat) throw new VolgenGeweigerdException(Volgweigering.Kleiner, maat, $"hier is al een log van {maat} regels getekend; dit log heeft er {checkpoint.Maat}");
+            if (maat < oud && !magMinder) throw new VolgenGeweigerdException(Volgweigering.AndereStand, maat, $"hier is een log van {maat} regels bekend, terwijl er al een van {oud} is ondertekend: het geheugen is weg of teruggezet");
             // The same size again means that it knows another tree of that size.
             if (poging == 2 || maat == oud) throw new VolgenGeweigerdException(Volgweigering.AndereStand, maat, $"hier is bij {maat} regels een ander log getekend");
             oud = maat;

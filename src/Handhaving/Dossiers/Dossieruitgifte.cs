@@ -154,7 +154,7 @@ public sealed partial class Dossieruitgifte(
                 $"De eigen controle wijst dit dossier af (regel {uitslag.Regel}). Het is niet verstrekt. Meld dossier {gesloten.DossierId:D} aan de beheerder."));
         }
         if (stand.Tijdregels is { } regels) uitslag = Keuring.Keur(zip, Beleid(stand.Sleutel, regels));
-        var waar = new Belofte(uitslag.Oordeel is Oordeel.Bewezen, uitgegeven.Getuigen > 0);
+        var waar = new Belofte(uitslag.Oordeel is Oordeel.Bewezen, uitgegeven.Getuigen >= stand.Quorum);
         return (gesloten.MetTijdstempels && !waar.Tijd) || (gesloten.MetGetuigen && !waar.Getuige) || (dossier.Export.Gescheiden && !stand.Gescheiden)
             ? throw new TeVeelBeloofdException(waar)
             : new(gesloten.DossierId, zip, uitslag);

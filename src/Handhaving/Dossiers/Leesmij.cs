@@ -47,7 +47,7 @@ internal static class Leesmij
         {
             Bewijsstand.NietGescheiden => "wie de server van de gemeente beheert, kon ook bij de sleutel waarmee het log tekent. Tegen diegene bewijst dit dossier alleen wat getuigen en tijdstempels van buiten hebben vastgelegd.",
             Bewijsstand.TijdNietBewezen => "niet van elke gebeurtenis ligt ervoor en erna een tijdstempel van een onafhankelijke dienst. De tijden zijn dan een verklaring van de gemeente; volledigheid, inhoud en volgorde zijn wel na te rekenen.",
-            Bewijsstand.GeenGetuige => "geen andere organisatie heeft meegetekend. De gemeente zou verschillende lezers een verschillend log kunnen tonen zonder dat een van hen dat alleen kan zien. Wie een eerdere brief of een eerder dossier heeft, kan ze vergelijken.",
+            Bewijsstand.GeenGetuige => "geen andere organisatie heeft meegetekend. De gemeente zou verschillende lezers een verschillend log kunnen tonen zonder dat een van hen dat alleen kan zien. Wie een eerdere brief of een eerder dossier heeft, kan ze vergelijken. Of: er tekenden er minder mee dan het beleid vraagt. Dan antwoordt de controle met dat beleid 'afgewezen: checkpoint', ook als er niets mis is; vraag de gemeente het dossier opnieuw uit te geven wanneer de getuigen er weer zijn. De inhoud blijft dezelfde.",
             _ => "vraag de gemeente wat dit betekent.",
         };
     }
@@ -60,7 +60,7 @@ internal static class Leesmij
             "Volledig: in de keten van dit pand ontbreekt geen gebeurtenis, van de eerste tot en met de afsluiting van dit dossier. Wat bij een andere zaak hoort, staat erin als 'andere zaak', zonder inhoud.",
             "Ongewijzigd: elke gebeurtenis heeft precies de inhoud waarmee zij in het log kwam. Wat is geopend, is wat toen is vastgelegd; wat is gesloten of gewist, is zo gemerkt. Weglaten maakt het bewijs van de rest niet ongeldig.",
             "In volgorde: de gebeurtenissen staan in de volgorde waarin zij in het log kwamen. Die volgorde geldt, niet de volgorde van de tijden die iemand opgaf.",
-            "Eén log: het log is als één groeiend geheel getoond aan de getuigen die het beleid noemt.",
+            "Eén log: het log is als één groeiend geheel getoond aan zoveel getuigen als het beleid eist. Vraagt het er geen, dan bewijst dit niets.",
         ]),
         new Blok.Kop(2, "Wat over de tijd bewezen is"),
         new Blok.Alinea("Een gebeurtenis bestond vóór het eerste tijdstempel erna, en stond bij het anker ervoor nog niet in het log. Zij kwam dus tussen die twee in het log, en nauwkeuriger is het niet bewezen. De tijd bij 'vastgelegd' is de klok van de database van de gemeente; de controle ziet erop toe dat zij daarbij past. Wanneer iets gebeurde, is wat de vastlegger opgaf: dat bewijst geen tijdstempel, en bij een late vastlegging kan er veel tijd tussen liggen."),
@@ -77,7 +77,8 @@ internal static class Leesmij
             "Een tijd die nauwkeuriger is dan de twee ankers eromheen, als én de toepassing én het log liegen.",
             "Wat dan ook over de tijd vóór het eerste anker van buiten.",
             "Dat er in het log geen tweede keten van hetzelfde pand bestaat. Dat ziet alleen wie het hele log leest; vraag of de getuigen in het beleid dat doen. Een tweede keten onder een andere verwijzing ziet ook die niet.",
-            "Dat een gebeurtenis niet met al haar sporen is verwijderd in het ogenblik tussen vastleggen en opname in het log.",
+            "Dat een gebeurtenis niet met al haar sporen is verwijderd, of later pas is aangeboden, tussen vastleggen en opname in het log. Gewoonlijk is dat minder dan een seconde; wie de database beheert kan de opname ophouden, en dan zo lang als dat duurt.",
+            "Wat een melder vertelde voordat bekend was om welk pand het ging: dat ligt in een eigen reeks en zit niet in dit dossier. Vraag ernaar als een melding zo begon.",
             "Dat gewiste of ingetrokken gegevens ook weg zijn bij wie ze eerder ontving.",
             "Ook maar iets, als log, getuigen en het beleid van de lezer in één hand zijn.",
         ]),

@@ -246,6 +246,52 @@ public class LogboekTests(Aanvalstoepassing toepassing) : IClassFixture<Aanvalst
             (await Should.ThrowAsync<PostgresException>(() => toepassing.Database.VraagAsync(sql, wie))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
 
+    [Fact]
+    public async Task Wat_er_voor_het_log_was_wordt_eenmaal_toegelaten_en_daarna_geen_enkele_rij_meer_zonder_merk()
+    {
+        await using var eigen = new Aanvalstoepassing();
+        await eigen.InitializeAsync();
+        var (g, pand) = (eigen.NieuweGemeente(), "0150100000000001");
+        Task VoegInAsync(int versie) => eigen.Database.VraagAsync($$"""
+            insert into handhaving.mt_streams (id, type, version, tenant_id) values ('{{pand}}', 'pand', {{versie}}, '{{g.Code}}') on conflict (tenant_id, id) do update set version = excluded.version;
+            insert into handhaving.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id)
+            values (nextval('handhaving.mt_events_sequence'), gen_random_uuid(), '{{pand}}', {{versie}}, '{}', 'geen-gehoor.v1', now(), '{{g.Code}}')
+            """);
+        var overgang = new Overgang(eigen.Host.Services.GetRequiredService<NpgsqlDataSource>(), eigen.Host.Services.GetRequiredService<Toelating>());
+        var boekhouding = eigen.Host.Services.GetRequiredService<Boekhouding>();
+
+        await VoegInAsync(1);
+        await overgang.MerkAsync(Ct);
+        (await boekhouding.BoekAllesAsync(Ct)).ShouldBe(1);
+
+        // The owner of the tables opens the gate as wide as he can.
+        await VoegInAsync(2);
+        await eigen.Database.VraagAsync("insert into borging.aanvang values (9000000000000000000)");
+        await overgang.MerkAsync(Ct);
+        (await boekhouding.BoekAllesAsync(Ct)).ShouldBe(0);
+        (await eigen.Database.VraagAsync("select geweigerd from borging.inbox")).ShouldBe("zonder toelatingsmerk");
+
+        await eigen.Database.VraagAsync("begin; alter table borging.overgang disable trigger alleen_toevoegen; delete from borging.overgang; alter table borging.overgang enable always trigger alleen_toevoegen; commit");
+        await Should.ThrowAsync<NietGeborgdException>(() => overgang.MerkAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Een_proces_met_een_andere_naam_voor_het_log_of_een_verzette_klok_boekt_niets()
+    {
+        var g = toepassing.NieuweGemeente();
+        await StartAsync(g, g.NieuwPand());
+        await Boekhouding.BoekAllesAsync(Ct);
+        await StartAsync(g, g.NieuwPand());
+        var diensten = toepassing.Host.Services;
+        var elders = ActivatorUtilities.CreateInstance<Boekhouding>(diensten, diensten.GetRequiredService<NpgsqlDataSource>(), new Borgingsinstellingen("ander.example"));
+        (await Should.ThrowAsync<NietGeborgdException>(() => elders.BoekPartijAsync(g.Code, Ct))).Message.ShouldContain("Borging:Oorsprong");
+
+        await toepassing.Database.VraagAsync($"update borging.stand set t = t + interval '1 day' where gemeente = '{g.Code}'");
+        (await Should.ThrowAsync<NietGeborgdException>(() => Boekhouding.BoekPartijAsync(g.Code, Ct))).Message.ShouldContain("klok");
+        await toepassing.Database.VraagAsync($"update borging.stand set t = t - interval '1 day' where gemeente = '{g.Code}'");
+        (await Boekhouding.BoekPartijAsync(g.Code, Ct)).ShouldBe(1);
+    }
+
     private const string ZonderUniek = """
         do $$ declare i record; begin
         for i in select indexrelid::regclass naam from pg_index where indrelid = 'handhaving.mt_events'::regclass and indisunique and not indisprimary loop execute 'drop index ' || i.naam; end loop;

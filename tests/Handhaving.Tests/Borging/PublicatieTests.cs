@@ -122,6 +122,31 @@ public class PublicatieTests(GeborgdeToepassing toepassing) : IClassFixture<Gebo
     }
 
     [Fact]
+    public async Task Een_ondertekenaar_die_zijn_geheugen_kwijt_is_wordt_niet_stil_geloofd()
+    {
+        var g = await toepassing.GevolgdeGemeenteAsync();
+        await Publicatie.GeefUitAsync(g.Code, await StartAsync(g, g.NieuwPand()), Ct);
+        var (poort, geheugen) = (Buiten.Ondertekenaar.Adres.Port, Buiten.Ondertekenaar.Geheugenmap);
+        await Buiten.Ondertekenaar.DoodAsync();
+        var weg = geheugen + ".weg";
+        Directory.Move(geheugen, weg);
+        Directory.CreateDirectory(geheugen);
+        await Buiten.StartOndertekenaarAsync(poort);
+        try
+        {
+            (await Should.ThrowAsync<VolgenGeweigerdException>(async () => await Publicatie.GeefUitAsync(g.Code, await StartAsync(g, g.NieuwPand()), Ct))).Message.ShouldContain("geheugen");
+        }
+        finally
+        {
+            // The other tests go on with the memory that they had.
+            await Buiten.Ondertekenaar.DoodAsync();
+            Directory.Delete(geheugen, recursive: true);
+            Directory.Move(weg, geheugen);
+            await Buiten.StartOndertekenaarAsync(poort);
+        }
+    }
+
+    [Fact]
     public async Task Een_ondertekenaar_onder_dezelfde_gebruiker_heet_niet_gescheiden_wat_de_instelling_ook_zegt() =>
         (await toepassing.Host.Services.GetRequiredService<Ondertekendienst>().IsGescheidenAsync(Ct)).ShouldBeFalse();
 

@@ -43,8 +43,7 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
         await using var verbinding = await bron.OpenConnectionAsync(ct);
         await using var tx = await verbinding.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
 
-        var voorgeschiedenis = await verbinding.WaardeAsync<long>($"select max(seq_id) from {Borgingsschema.Aanvang}", ct);
-        var keuring = new Logkeuring(new(instellingen.Log(gemeente), voorgeschiedenis, rij => IsToegelaten(gemeente, rij), instellingen.Bevestigt,
+        var keuring = new Logkeuring(new(instellingen.Log(gemeente), rij => IsToegelaten(gemeente, rij), instellingen.Bevestigt,
             await Vernietiging.BladenAsync(verbinding, gemeente, ct), await SleutelsAsync(gemeente, ct)), bevindingen);
         await LogAsync(verbinding, gemeente, keuring, bevindingen, ct);
         await BoekhoudingAsync(verbinding, gemeente, bevindingen, ct);

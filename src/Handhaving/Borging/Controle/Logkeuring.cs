@@ -14,13 +14,12 @@ internal sealed record Post(long I, long? SeqId, Guid? Gebeurtenis, string? Stro
 
 /// <summary>What the judge has to know besides the rows.</summary>
 /// <param name="Log">Name of the log.</param>
-/// <param name="Voorgeschiedenis">Events up to here are older than the log and carry no admission tag.</param>
 /// <param name="Toegelaten">Whether the admission tag of this row is the application's.</param>
 /// <param name="Bevestigt">Whether the clock of the log confirms this time of registration.</param>
 /// <param name="Vernietigd">Leaf hashes of entries whose event was lawfully destroyed.</param>
 /// <param name="Sleutels">Keys of which one must have signed each checkpoint; empty when none is known here.</param>
 internal sealed record Maatstaf(
-    string Log, long Voorgeschiedenis, Func<Rij, bool> Toegelaten, Func<DateTime, DateTimeOffset, bool> Bevestigt, IReadOnlySet<string> Vernietigd, IReadOnlyList<Sleutel> Sleutels);
+    string Log, Func<Rij, bool> Toegelaten, Func<DateTime, DateTimeOffset, bool> Bevestigt, IReadOnlySet<string> Vernietigd, IReadOnlyList<Sleutel> Sleutels);
 
 /// <summary>
 /// Judges the entries of one log, in order, each with the event row that it stands for. Keeps the frontier and the head of
@@ -124,8 +123,8 @@ internal sealed class Logkeuring(Maatstaf maatstaf, Bevindinglijst bevindingen)
         var opnieuw = Lees(() => Bladinhoud.Van(rij, inhoud.Zout, post.Opening));
         if (opnieuw is null) Meld("gebeurtenis-gewijzigd", "de gebeurtenis heeft geen canonieke vorm meer", post, i);
         else if (!opnieuw.AsSpan().SequenceEqual(post.Inhoud)) Meld("gebeurtenis-gewijzigd", $"de gebeurtenis is na het borgen gewijzigd: {Verschil(inhoud, Inhoud.Lees(opnieuw))}", post, i);
-        if (rij.SeqId <= maatstaf.Voorgeschiedenis) return;
         if (!maatstaf.Toegelaten(rij)) Meld("toelating", "het toelatingsmerk van de gebeurtenis klopt niet", post, i);
+        if (rij.Voorgeschiedenis) return;
         if (kop is not null && !maatstaf.Bevestigt(inhoud.Vastgelegd.UtcDateTime, kop.T))
             Meld("tijdstip-niet-bevestigd", "het tijdstip van registratie wijkt te veel af van de klok van het log; dat kan een onderbreking van de borging zijn of een vals tijdstip", post, i, Ernst.Aandachtspunt);
     }

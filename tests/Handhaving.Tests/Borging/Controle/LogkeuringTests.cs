@@ -47,7 +47,7 @@ public class LogkeuringTests
     private static List<(string, long)> Keur(long[] gestempeld, params Post[] posten)
     {
         var bevindingen = new Bevindinglijst();
-        var keuring = new Logkeuring(new(Log, 0, _ => true, (_, _) => true, new HashSet<string>(), []), bevindingen);
+        var keuring = new Logkeuring(new(Log, _ => true, (_, _) => true, new HashSet<string>(), []), bevindingen);
         keuring.OnthoudWortels(gestempeld);
         foreach (var post in posten) keuring.Neem(post, null);
         return [.. bevindingen.Alle.Select(b => (b.Code, b.I!.Value))];
