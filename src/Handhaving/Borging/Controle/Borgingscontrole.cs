@@ -1,4 +1,5 @@
 using System.Data;
+using System.Security.Cryptography;
 using Handhaving.Bewijs.Bladen;
 using Handhaving.Bewijs.Boom;
 using Handhaving.Bewijs.Notities;
@@ -33,7 +34,7 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
         await using var verbinding = await bron.OpenConnectionAsync(ct);
         return await verbinding.LijstAsync($"""
             select tenant_id from handhaving.mt_events where type <> 'tombstone' union select tenant_id from handhaving.mt_streams where id <> '{Grafstroom}' union select gemeente from {Borgingsschema.Stand}
-            union select gemeente from {Borgingsschema.Inbox} union select gemeente from {Borgingsschema.Checkpoint} order by 1
+            union select gemeente from {Borgingsschema.Inbox} union select gemeente from {Borgingsschema.Checkpoint} union select gemeente from {Borgingsschema.Anker} order by 1
             """, r => r.GetString(0), ct);
     }
 
@@ -84,9 +85,10 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
         var kluis = new Kluiscontrole(hoofdsleutel);
         var wissingen = await Wissing.VeldenAsync(verbinding, gemeente, ct);
         keuring.OnthoudWortels(await verbinding.LijstAsync($"select distinct omvang from {Borgingsschema.Anker} where gemeente = $1", r => r.GetInt64(0), ct, gemeente));
-        foreach (var leeg in await CheckpointsAsync(verbinding, gemeente, -1, 0, ct)) keuring.OverCheckpoint(leeg.Notitie);
+        keuring.KenGetuigen(instellingen.Getuigen.Select(g => g.Sleutel));
+        foreach (var leeg in await CheckpointsAsync(verbinding, gemeente, -1, 0, ct)) keuring.OverCheckpoint(leeg.Notitie, leeg.Getuigen);
 
-        var (na, toezeggingen, schakels, knopen) = (-1L, 0L, 0L, 0L);
+        var (na, toezeggingen, schakels, knopen, ankers) = (-1L, 0L, 0L, 0L, 0L);
         while (true)
         {
             var partij = await verbinding.LijstAsync($"""
@@ -95,7 +97,7 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
                 left join handhaving.mt_events e on e.tenant_id = $1 and e.seq_id = p.seq_id order by p.i
                 """, r => (Post: LeesPost(r), Rij: r.GetBoolean(9) ? LeesRij(r) : null), ct, gemeente, na);
             if (partij.Count == 0) break;
-            var checkpoints = (await CheckpointsAsync(verbinding, gemeente, keuring.Grens.Maat, keuring.Grens.Maat + partij.Count, ct)).ToLookup(c => c.Omvang, c => c.Notitie);
+            var checkpoints = (await CheckpointsAsync(verbinding, gemeente, keuring.Grens.Maat, keuring.Grens.Maat + partij.Count, ct)).ToLookup(c => c.Omvang);
             var kluizen = new Dictionary<string, (Guid, string)>(StringComparer.Ordinal);
             var plaatsen = new Dictionary<string, (Post Post, Inhoud Inhoud, string Pad)>(StringComparer.Ordinal);
             foreach (var (post, rij) in partij)
@@ -103,7 +105,7 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
                 if (post.I == na) { bevindingen.Meld("gebeurtenis-dubbel", "dit volgnummer staat meer dan eens in de gebeurtenissen", post.I, post.SeqId, post.Stroom); continue; }
                 na = post.I;
                 var inhoud = keuring.Neem(post, rij);
-                foreach (var notitie in checkpoints[keuring.Grens.Maat]) keuring.OverCheckpoint(notitie);
+                foreach (var c in checkpoints[keuring.Grens.Maat]) keuring.OverCheckpoint(c.Notitie, c.Getuigen);
                 foreach (var (pad, toezegging) in inhoud?.Persoonsgegevens ?? new Dictionary<string, string>())
                 {
                     kluizen[toezegging] = (inhoud!.Gebeurtenis, pad);
@@ -113,6 +115,7 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
             toezeggingen += await KluisAsync(kluis, verbinding, gemeente, kluizen, plaatsen, wissingen, bevindingen, ct);
             schakels += await SchakelsAsync(verbinding, gemeente, keuring.NeemSchakels(), bevindingen, ct);
             knopen += await KnopenAsync(verbinding, gemeente, keuring.NeemKnopen(), bevindingen, ct);
+            ankers += await AnkersAsync(verbinding, gemeente, keuring.NeemAnkers(), bevindingen, ct);
         }
 
         var stand = await verbinding.LijstAsync($"select omvang, rand, t from {Borgingsschema.Stand} where gemeente = $1", r => (r.GetInt64(0), r.GetFieldValue<byte[][]>(1), new DateTimeOffset(r.GetDateTime(2), TimeSpan.Zero)), ct, gemeente);
@@ -122,6 +125,7 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
         await KetensAsync(verbinding, gemeente, keuring, bevindingen, ct);
         await OvertolligAsync(verbinding, gemeente, Borgingsschema.Schakel, schakels, "schakel", bevindingen, ct);
         await OvertolligAsync(verbinding, gemeente, Borgingsschema.Knoop, knopen, "knoop", bevindingen, ct);
+        await OvertolligAsync(verbinding, gemeente, Borgingsschema.Anker, ankers, "anker-overtollig", bevindingen, ct);
         await OvertolligAsync(verbinding, gemeente, Kluisschema.Kluis, toezeggingen, "kluis-overtollig", bevindingen, ct);
     }
 
@@ -144,8 +148,8 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
         }
     }
 
-    private static Task<List<(long Omvang, string Notitie)>> CheckpointsAsync(NpgsqlConnection verbinding, string gemeente, long na, long tot, CancellationToken ct) =>
-        verbinding.LijstAsync($"select omvang, notitie from {Borgingsschema.Checkpoint} where gemeente = $1 and omvang > $2 and omvang <= $3 order by omvang limit {Partij * 10}", r => (r.GetInt64(0), r.GetString(1)), ct, gemeente, na, tot);
+    private static Task<List<(long Omvang, int Getuigen, string Notitie)>> CheckpointsAsync(NpgsqlConnection verbinding, string gemeente, long na, long tot, CancellationToken ct) =>
+        verbinding.LijstAsync($"select omvang, getuigen, notitie from {Borgingsschema.Checkpoint} where gemeente = $1 and omvang > $2 and omvang <= $3 order by omvang limit {Partij * 10}", r => (r.GetInt64(0), r.GetInt32(1), r.GetString(2)), ct, gemeente, na, tot);
 
     /// <returns>How many commitments have a row in the kluis.</returns>
     private static async Task<long> KluisAsync(
@@ -190,6 +194,28 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
             if (!bewaard.TryGetValue(plaats, out var h) || !h.AsSpan().SequenceEqual(hash))
                 bevindingen.Meld("knoop", $"de bewaarde knoop {plaats.Index} van niveau {plaats.Niveau} is niet die van haar posten", plaats.Index << plaats.Niveau, waar: Borgingsschema.Knoop);
         return knopen.Length;
+    }
+
+    /// <summary>The time stamps stand beside the log, and the log holds their hash: what is stamped next, and what a dossier carries, is read from the rows.</summary>
+    /// <returns>How many anchors have a row.</returns>
+    private static async Task<long> AnkersAsync(NpgsqlConnection verbinding, string gemeente, (long I, Anker Anker, DateTimeOffset? T)[] ankers, Bevindinglijst bevindingen, CancellationToken ct)
+    {
+        if (ankers.Length == 0) return 0;
+        var rijen = 0L;
+        var bewaard = (await verbinding.LijstAsync($"select i, omvang, token, op from {Borgingsschema.Anker} where gemeente = $1 and i = any($2)",
+            r => (I: r.GetInt64(0), Omvang: r.GetInt64(1), Token: SHA256.HashData(r.GetFieldValue<byte[]>(2)), Op: new DateTimeOffset(r.GetDateTime(3), TimeSpan.Zero)), ct, gemeente, ankers.Select(a => a.I).ToArray())).ToLookup(a => a.I);
+        foreach (var (i, anker, t) in ankers)
+        {
+            if (!bewaard.Contains(i))
+            {
+                bevindingen.Meld("anker-ontbreekt", "het tijdstempel van dit anker is er niet", i, waar: Borgingsschema.Anker);
+                continue;
+            }
+            rijen++;
+            if (!bewaard[i].Any(a => a.Omvang == anker.Maat && a.Op == t && a.Token.AsSpan().SequenceEqual(anker.Token)))
+                bevindingen.Meld("anker-anders", "het bewaarde tijdstempel is niet dat van dit anker", i, waar: Borgingsschema.Anker);
+        }
+        return rijen;
     }
 
     private static async Task KetensAsync(NpgsqlConnection verbinding, string gemeente, Logkeuring keuring, Bevindinglijst bevindingen, CancellationToken ct)

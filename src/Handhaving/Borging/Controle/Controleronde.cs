@@ -5,33 +5,47 @@ using Npgsql;
 
 namespace Handhaving.Borging.Controle;
 
-/// <summary>What the alarms look at: the findings of the last audit of each gemeente, and how long ago that was.</summary>
+/// <summary>
+/// What the alarms look at: the findings of the last audit of each gemeente by this process, and how long ago that was. Never what
+/// a stored report says: whoever is audited could have written it.
+/// </summary>
 public sealed class Controlemeters
 {
     public const string Naam = "Handhaving.Borging.Controle";
 
-    private readonly ConcurrentDictionary<string, (int Afwijkingen, DateTimeOffset Op)> _laatste = new();
+    private readonly ConcurrentDictionary<string, (int? Afwijkingen, DateTimeOffset Op)> _laatste = new();
+    private readonly TimeProvider _klok;
 
     public Controlemeters(IMeterFactory fabriek, Borgingsinstellingen instellingen)
     {
+        _klok = instellingen.Klok;
         var meter = fabriek.Create(Naam);
-        meter.CreateObservableGauge("handhaving.borging.afwijkingen", () => _laatste.Select(l => new Measurement<int>(l.Value.Afwijkingen, Van(l.Key))), description: "Findings of the last audit that show a change");
-        meter.CreateObservableGauge("handhaving.borging.controle", () => _laatste.Select(l => new Measurement<double>((instellingen.Klok.GetUtcNow() - l.Value.Op).TotalSeconds, Van(l.Key))), "s", "Age of the last audit");
+        meter.CreateObservableGauge("handhaving.borging.afwijkingen", () => _laatste.Where(l => l.Value.Afwijkingen is not null).Select(l => new Measurement<int>(l.Value.Afwijkingen!.Value, Van(l.Key))), description: "Findings of the last audit that show a change");
+        meter.CreateObservableGauge("handhaving.borging.controle", () => _laatste.Select(l => new Measurement<double>((_klok.GetUtcNow() - l.Value.Op).TotalSeconds, Van(l.Key))), "s", "Age of the last audit");
     }
 
-    public void Meet(string gemeente, int afwijkingen, DateTimeOffset op) => _laatste[gemeente] = (afwijkingen, op);
+    /// <summary>An audit of this gemeente is to come. One that never succeeds must age too.</summary>
+    public void Verwacht(string gemeente) => _laatste.TryAdd(gemeente, (null, _klok.GetUtcNow()));
+
+    public void Meet(string gemeente, int afwijkingen) => _laatste[gemeente] = (afwijkingen, _klok.GetUtcNow());
 
     private static KeyValuePair<string, object?> Van(string gemeente) => new("gemeente", gemeente);
 }
 
 /// <summary>
-/// Audits every gemeente once a day, on whichever node comes first, and records that it did: the report is an event, so it
-/// gets a place in the log that it is about.
+/// Audits every gemeente soon after the start and then once a day, and records that it did: the report is an event, so it gets a
+/// place in the log that it is about. Each node keeps in its own memory when it last did: asking the database would let the audited
+/// decide whether there is an audit. Two nodes therefore both audit.
 /// </summary>
 public sealed partial class Controleronde(
     Borgingscontrole controle, Catalogus catalogus, IDocumentStore opslag, NpgsqlDataSource bron, Controlemeters meters, Borgingsinstellingen instellingen, Controleinstellingen eisen, ILogger<Controleronde> log) : BackgroundService
 {
-    private static readonly TimeSpan Kijk = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Kijk = TimeSpan.FromMinutes(15);
+
+    /// <summary>When this process last audited each gemeente, by a clock that nobody sets, and the longest log that it saw.</summary>
+    private readonly Dictionary<string, (long Op, long Posten)> _gedaan = [];
+
+    private bool _week;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -41,57 +55,59 @@ public sealed partial class Controleronde(
             {
                 await RondeAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 Onderbroken(e.GetType().Name);
             }
     }
 
-    /// <summary>Audits each gemeente of which the last audit is too long ago.</summary>
+    /// <summary>Audits each gemeente that this process did not audit, or too long ago.</summary>
     public async Task RondeAsync(CancellationToken ct)
     {
-        // One node at a time: an audit reads all there is.
         await using var verbinding = await bron.OpenConnectionAsync(ct);
-        if (!await verbinding.WaardeAsync<bool>("select pg_try_advisory_lock(hashtextextended('borging-controle', 0))", ct)) return;
+        // One node at a time, because an audit reads all there is. A courtesy of one round: whoever holds the lock for longer may not be a node.
+        var slot = await verbinding.WaardeAsync<bool>("select pg_try_advisory_lock(hashtextextended('borging-controle', 0))", ct);
+        _week = !slot && !_week;
+        if (_week) return;
         try
         {
             Bevindinglijst? database = null;
-            foreach (var gemeente in await controle.GemeentenAsync(ct))
+            // Also those that were there before: emptied, they do not drop out.
+            foreach (var gemeente in (await controle.GemeentenAsync(ct)).Union(_gedaan.Keys).ToArray())
                 try
                 {
-                    if (await IsNodigAsync(gemeente, ct)) await ControleerAsync(gemeente, database ??= await catalogus.ControleerAsync(ct), ct);
+                    meters.Verwacht(gemeente);
+                    if (_gedaan.TryGetValue(gemeente, out var vorige) && instellingen.Klok.GetElapsedTime(vorige.Op) < eisen.Elke) continue;
+                    var posten = await ControleerAsync(gemeente, vorige.Posten, database ??= await catalogus.ControleerAsync(ct), ct);
+                    _gedaan[gemeente] = (instellingen.Klok.GetTimestamp(), Math.Max(posten, vorige.Posten));
                 }
-                catch (Exception e) when (e is not OperationCanceledException)
+                catch (Exception e) when (!ct.IsCancellationRequested)
                 {
                     Onderbroken(e.GetType().Name);
                 }
         }
         finally
         {
-            await verbinding.VoerUitAsync("select pg_advisory_unlock(hashtextextended('borging-controle', 0))", CancellationToken.None);
+            if (slot) await verbinding.VoerUitAsync("select pg_advisory_unlock(hashtextextended('borging-controle', 0))", CancellationToken.None);
         }
     }
 
-    private async Task<bool> IsNodigAsync(string gemeente, CancellationToken ct)
-    {
-        await using var sessie = opslag.QuerySession(gemeente);
-        // From the events: a forged document would put the audit off, and the audit is what finds it.
-        if (await sessie.Events.AggregateStreamAsync<Controleregister>(Controleregister.Stroom, token: ct) is not { } eerder) return true;
-        meters.Meet(gemeente, eerder.Afwijkingen, eerder.LaatsteOp);
-        return (instellingen.Klok.GetUtcNow() - eerder.LaatsteOp).Duration() >= eisen.Elke;
-    }
-
-    private async Task ControleerAsync(string gemeente, Bevindinglijst database, CancellationToken ct)
+    /// <returns>How long the log is.</returns>
+    private async Task<long> ControleerAsync(string gemeente, long eerder, Bevindinglijst database, CancellationToken ct)
     {
         var verslag = await controle.ControleerAsync(gemeente, ct);
-        var (nu, afwijkingen) = (instellingen.Klok.GetUtcNow(), verslag.Bevindingen.Afwijkingen + database.Afwijkingen);
+        // Emptied altogether, it contradicts nothing that is stored.
+        if (verslag.Posten < eerder) verslag.Bevindingen.Meld("log-korter", $"het log heeft {verslag.Posten} posten, en had er bij een eerdere controle {eerder}");
+        var afwijkingen = verslag.Bevindingen.Afwijkingen + database.Afwijkingen;
+        // The alarm first: it does not depend on a report that the database may refuse.
+        meters.Meet(gemeente, afwijkingen);
+        if (afwijkingen > 0) Gevonden(gemeente, afwijkingen);
         var tellingen = verslag.Bevindingen.Aantallen.Concat(database.Aantallen).OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => new Telling(a.Key, a.Value));
         await using var sessie = opslag.LightweightSession(gemeente);
         (await sessie.Events.FetchForWriting<Controleregister>(Controleregister.Stroom, ct))
-            .AppendOne(new BorgingGecontroleerd(verslag.Posten, verslag.Leesmodellen, afwijkingen, [.. tellingen], await catalogus.LaatsteAsync(ct)) { GebeurdOp = nu });
+            .AppendOne(new BorgingGecontroleerd(verslag.Posten, verslag.Leesmodellen, afwijkingen, [.. tellingen], await catalogus.LaatsteAsync(ct)) { GebeurdOp = instellingen.Klok.GetUtcNow() });
         await sessie.SaveChangesAsync(ct);
-        meters.Meet(gemeente, afwijkingen, nu);
-        if (afwijkingen > 0) Gevonden(gemeente, afwijkingen);
+        return verslag.Posten;
     }
 
     [LoggerMessage(LogLevel.Critical, "De controle van de borging van {Gemeente} vond {Aantal} afwijkingen; ops/handhaving borging controleer noemt ze.")]

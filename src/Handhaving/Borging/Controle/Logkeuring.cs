@@ -32,7 +32,9 @@ internal sealed class Logkeuring(Maatstaf maatstaf, Bevindinglijst bevindingen)
     private readonly Dictionary<long, byte[]> _wortels = [];
     private readonly List<(Plaats Plaats, byte[] Hash)> _knopen = [];
     private readonly List<(string Keten, long N, long I)> _schakels = [];
+    private readonly List<(long I, Anker Anker, DateTimeOffset? T)> _ankers = [];
     private readonly HashSet<long> _gevraagd = [];
+    private IReadOnlyList<Sleutel> _getuigen = [];
     private long _volgende;
 
     public Grens Grens { get; private set; } = Grens.Leeg;
@@ -44,6 +46,9 @@ internal sealed class Logkeuring(Maatstaf maatstaf, Bevindinglijst bevindingen)
 
     /// <summary>The links that must be kept, since the last time that they were asked for.</summary>
     public (string Keten, long N, long I)[] NeemSchakels() => Leeg(_schakels);
+
+    /// <summary>The anchors of which the time stamp must be kept, since the last time that they were asked for, each with when it was taken in.</summary>
+    public (long I, Anker Anker, DateTimeOffset? T)[] NeemAnkers() => Leeg(_ankers);
 
     /// <summary>The chain of a stream as the entries have it.</summary>
     public (string Naam, long N, byte[] Hoofd)? Keten(string stroom) =>
@@ -150,14 +155,19 @@ internal sealed class Logkeuring(Maatstaf maatstaf, Bevindinglijst bevindingen)
     private void OverLogzelf(Post post, Kop? kop, long i)
     {
         var anker = Lees(() => Anker.Lees(post.Inhoud));
+        if (anker is not null) _ankers.Add((i, anker, kop?.T));
         if (anker is null) Meld("inhoud-vorm", "een post zonder gebeurtenis is geen anker", post, i);
         else if (kop is { Ketens.Count: > 0 }) Meld("keten", "een anker staat buiten de ketens", post, i);
         else if (anker.Maat > i || !_wortels.TryGetValue(anker.Maat, out var wortel) || !wortel.AsSpan().SequenceEqual(anker.Wortel))
             Meld("anker", "het anker is niet over een eerdere stand van dit log, of zijn tijdstempel ontbreekt", post, i);
     }
 
+    /// <summary>The keys of these witnesses are known, from elsewhere than the database.</summary>
+    public void KenGetuigen(IEnumerable<Sleutel> getuigen) => _getuigen = [.. getuigen];
+
     /// <summary>A checkpoint of the size that was just reached (or of the empty log, before the first entry).</summary>
-    public void OverCheckpoint(string notitie)
+    /// <param name="getuigen">How many witnesses the stored row says to have cosigned: what counts as published is decided by it.</param>
+    public void OverCheckpoint(string notitie, int getuigen)
     {
         try
         {
@@ -165,6 +175,8 @@ internal sealed class Logkeuring(Maatstaf maatstaf, Bevindinglijst bevindingen)
             var checkpoint = Checkpoint.Lees(n.Tekst);
             if (checkpoint.Log != maatstaf.Log || checkpoint.Maat != Grens.Maat || !checkpoint.Wortel.AsSpan().SequenceEqual(Grens.Wortel()))
                 bevindingen.Meld("checkpoint-wortel", $"het checkpoint van omvang {Grens.Maat} is over een ander log dan hier staat", Grens.Maat == 0 ? null : Grens.Maat - 1);
+            if (getuigen < 0 || getuigen > Medeondertekenaars(n) || _getuigen.Any(g => n.Handtekeningen.Any(h => g.HoortBij(h) && !g.Controleer(n.Tekst, h))))
+                bevindingen.Meld("checkpoint-getuigen", $"het checkpoint van omvang {Grens.Maat} is niet door {getuigen} getuigen medeondertekend", Grens.Maat == 0 ? null : Grens.Maat - 1);
             if (maatstaf.Sleutels.Count > 0) n.Controleer(maatstaf.Sleutels);
         }
         catch (OngeldigBewijsException)
@@ -172,6 +184,10 @@ internal sealed class Logkeuring(Maatstaf maatstaf, Bevindinglijst bevindingen)
             bevindingen.Meld("checkpoint-handtekening", $"het checkpoint van omvang {Grens.Maat} is niet geldig ondertekend", Grens.Maat == 0 ? null : Grens.Maat - 1);
         }
     }
+
+    /// <summary>Of a witness that is no longer among the settings only the line is left to count; the same line twice is one witness.</summary>
+    private int Medeondertekenaars(Notitie n) =>
+        n.Handtekeningen.Where(h => h.Naam != maatstaf.Log && !maatstaf.Sleutels.Any(s => s.HoortBij(h))).Select(h => (h.Naam, h.SleutelId)).Distinct().Count();
 
     /// <summary>After the last entry: the state from which the booker goes on.</summary>
     public void Sluit((long Omvang, byte[][] Rand, DateTimeOffset T)? stand)

@@ -132,7 +132,7 @@ public class AanvalTests(Aanvalstoepassing toepassing) : IClassFixture<Aanvalsto
     public async Task Een_kloppend_herschreven_log_wijkt_af_van_het_ondertekende_checkpoint()
     {
         var (g, pand) = await SchoonAsync();
-        var sleutel = new Ondertekenaar($"handhaving.invalid/{g.Code}/pandlog", System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+        var sleutel = Logsleutel(g);
         await TekenAsync(g, sleutel);
         (await VindAsync(g, sleutel.Sleutel)).ShouldBeEmpty();
 
@@ -153,7 +153,7 @@ public class AanvalTests(Aanvalstoepassing toepassing) : IClassFixture<Aanvalsto
     public async Task Een_checkpoint_van_een_ander_en_een_afgekapt_log_worden_gevonden()
     {
         var (g, _) = await SchoonAsync();
-        var (echt, vals) = (Nieuw(), Nieuw());
+        var (echt, vals) = (Logsleutel(g), Logsleutel(g));
         await TekenAsync(g, vals);
         (await VindAsync(g)).ShouldBeEmpty();
         (await VindAsync(g, echt.Sleutel)).Met("checkpoint-handtekening").I.ShouldBe(2);
@@ -164,8 +164,6 @@ public class AanvalTests(Aanvalstoepassing toepassing) : IClassFixture<Aanvalsto
         gevonden.Met("stand");
         gevonden.Met("keten");
         gevonden.Met("gebeurtenis-zonder-post");
-
-        Ondertekenaar Nieuw() => new($"handhaving.invalid/{g.Code}/pandlog", System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
     }
 
     [Fact]
@@ -313,6 +311,76 @@ public class AanvalTests(Aanvalstoepassing toepassing) : IClassFixture<Aanvalsto
         (await VindAsync(g)).Met(code);
     }
 
+    /// <summary>The rows of the time stamps say when the next one is due, and a dossier carries their tokens.</summary>
+    [Theory]
+    [InlineData("update borging.anker set token = sha256('x') where gemeente = '{0}'", "anker-anders", 0)]
+    [InlineData("update borging.anker set omvang = 2 where gemeente = '{0}'", "anker-anders", 0)]
+    [InlineData("update borging.anker set op = op + interval '10 years' where gemeente = '{0}'", "anker-anders", 0)]
+    [InlineData("delete from borging.anker where gemeente = '{0}'", "anker-ontbreekt", 0)]
+    [InlineData("update borging.anker set i = 2 where gemeente = '{0}'", "anker-overtollig", null)]
+    [InlineData("insert into borging.anker select gemeente, 9000000000000000000, 9000000000000000000, token, op + interval '10 years' from borging.anker where gemeente = '{0}'", "anker-overtollig", null)]
+    public async Task Een_vals_of_verdwenen_tijdstempel_wordt_gevonden(string sql, string code, int? leeg)
+    {
+        var g = toepassing.NieuweGemeente();
+        await using (var beheer = await toepassing.BeheerAsync())
+        await using (var tx = await beheer.BeginTransactionAsync(Ct))
+        {
+            var log = $"handhaving.invalid/{g.Code}/pandlog";
+            var logboek = await Logboek.LeesAsync(beheer, g.Code, log, DateTimeOffset.UtcNow, Ct);
+            logboek.Veranker("token"u8.ToArray(), new Checkpoint(log, 0, Handhaving.Bewijs.Boom.Merkle.Leeg()));
+            await logboek.SchrijfAsync(Ct);
+            await tx.CommitAsync(Ct);
+        }
+        (await VindAsync(g)).ShouldBeEmpty();
+
+        await toepassing.Database.VraagAsync($"begin; alter table borging.anker disable trigger alleen_toevoegen; {string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, g.Code)}; alter table borging.anker enable always trigger alleen_toevoegen; commit");
+
+        var b = (await VindAsync(g)).Met(code);
+        (b.I, b.Waar).ShouldBe(((long?)leeg, "borging.anker"));
+    }
+
+    [Fact]
+    public async Task Een_tijdstempel_van_een_gemeente_zonder_log_wordt_gevonden()
+    {
+        var g = toepassing.NieuweGemeente();
+        await toepassing.Database.VraagAsync($"insert into borging.anker (gemeente, i, omvang, token, op) values ('{g.Code}', 0, 0, '', now())");
+
+        (await Controle.GemeentenAsync(Ct)).ShouldContain(g.Code);
+        (await VindAsync(g)).Met("anker-overtollig");
+    }
+
+    /// <summary>What counts as published is read from this number.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task Een_checkpoint_dat_meer_getuigen_noemt_dan_er_onder_staan_wordt_gevonden(int getuigen)
+    {
+        var (g, _) = await SchoonAsync();
+        await TekenAsync(g, Logsleutel(g));
+        (await VindAsync(g)).ShouldBeEmpty();
+
+        await toepassing.Database.VraagAsync($"insert into borging.checkpoint select gemeente, omvang, {getuigen}, notitie from borging.checkpoint where gemeente = '{g.Code}'");
+
+        (await VindAsync(g)).ShouldHaveSingleItem().Code.ShouldBe("checkpoint-getuigen");
+    }
+
+    [Fact]
+    public async Task Een_handtekening_van_een_getuige_wordt_nagerekend_en_telt_een_keer()
+    {
+        var (g, _) = await SchoonAsync();
+        var getuige = new Ondertekenaar("getuige.invalid", System.Security.Cryptography.RandomNumberGenerator.GetBytes(32), Sleutelsoort.Medeondertekening);
+        var instellingen = new Borgingsinstellingen("handhaving.invalid") { Getuigen = [new(new("https://getuige.invalid/"), getuige.Sleutel)] };
+        var controle = ActivatorUtilities.CreateInstance<Borgingscontrole>(toepassing.Host.Services, toepassing.Host.Services.GetRequiredService<NpgsqlDataSource>(), instellingen);
+        async Task<IReadOnlyList<Bevinding>> Vind() => (await controle.ControleerAsync(g.Code, Ct)).Bevindingen.Alle;
+        await TekenAsync(g, Logsleutel(g), n => n.Met(getuige.Medeonderteken(n.Tekst, Op(0))), 1);
+        (await Vind()).ShouldBeEmpty();
+
+        await TekenAsync(g, Logsleutel(g), n => n.Met(getuige.Medeonderteken(n.Tekst, Op(0))).Met(getuige.Medeonderteken(n.Tekst, Op(1))), 2);
+        (await Vind()).ShouldHaveSingleItem().Code.ShouldBe("checkpoint-getuigen");
+        await TekenAsync(g, Logsleutel(g), n => n.Met(new Handtekening(getuige.Sleutel.Naam, getuige.Sleutel.Id, new byte[72])), 0);
+        (await Vind()).Count(b => b.Code == "checkpoint-getuigen").ShouldBe(2);
+    }
+
     [Theory]
     [InlineData("delete from persoonsgegevens.kluis", "kluis-ontbreekt")]
     [InlineData("update persoonsgegevens.kluis set inhoud = set_byte(inhoud, 40, get_byte(inhoud, 40) # 1)", "kluis-geschonden")]
@@ -394,12 +462,14 @@ public class AanvalTests(Aanvalstoepassing toepassing) : IClassFixture<Aanvalsto
         return (await controle.ControleerAsync(g.Code, Ct)).Bevindingen.Alle;
     }
 
-    private async Task TekenAsync(Gemeente g, Ondertekenaar sleutel)
+    private static Ondertekenaar Logsleutel(Gemeente g) => new($"handhaving.invalid/{g.Code}/pandlog", System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+
+    private async Task TekenAsync(Gemeente g, Ondertekenaar sleutel, Func<Notitie, Notitie>? mede = null, int getuigen = 0)
     {
         await using var beheer = await toepassing.BeheerAsync();
         var omvang = await beheer.WaardeAsync<long>("select omvang from borging.stand where gemeente = $1", Ct, g.Code);
         var checkpoint = new Checkpoint($"handhaving.invalid/{g.Code}/pandlog", omvang, await new Boom(beheer, g.Code).WortelAsync(omvang, Ct));
-        await beheer.VoerUitAsync("insert into borging.checkpoint (gemeente, omvang, getuigen, notitie) values ($1, $2, 0, $3)", Ct, g.Code, omvang, sleutel.Teken(checkpoint.ToString()).ToString());
+        await beheer.VoerUitAsync("insert into borging.checkpoint (gemeente, omvang, getuigen, notitie) values ($1, $2, $3, $4)", Ct, g.Code, omvang, getuigen, (mede ?? (n => n))(sleutel.Teken(checkpoint.ToString())).ToString());
     }
 
     private Task<object?> VervalsAsync(string sql) => toepassing.Database.VraagAsync($"begin; alter table handhaving.mt_events disable trigger alleen_toevoegen; {sql}; alter table handhaving.mt_events enable always trigger alleen_toevoegen; commit");
