@@ -10,7 +10,7 @@ namespace Handhaving.Borging.Controle;
 /// </summary>
 public sealed class Catalogus(NpgsqlDataSource bron, IDocumentStore opslag, Hoofdsleutel hoofdsleutel, Borgingsinstellingen instellingen)
 {
-    private const string Schemas = "('handhaving', 'borging', 'persoonsgegevens')";
+    private const string Schemas = "('handhaving', 'borging', 'persoonsgegevens')", Gat = "overgeslagen gat";
 
     /// <summary>One line for each thing that decides who can change what. Without numbers that differ between two installations of the same.</summary>
     private const string Regels = $"""
@@ -40,7 +40,7 @@ public sealed class Catalogus(NpgsqlDataSource bron, IDocumentStore opslag, Hoof
           union all select format('instelling van %s: %s', case when setrole = 0 then 'iedereen' else pg_get_userbyid(setrole) end, array_to_string(setconfig, ', ')) from pg_db_role_setting
             where setdatabase = 0 or setdatabase = (select oid from pg_database where datname = current_database())
           union all select format('serverinstelling %s = %s', name, setting) from pg_settings where name in ('session_replication_role', 'track_commit_timestamp', 'data_checksums', 'session_preload_libraries', 'shared_preload_libraries', 'event_triggers')
-          union all select format('overgeslagen gat %s-%s', starting_sequence, ending_sequence) from handhaving.mt_high_water_skips
+          union all select format('{Gat} %s-%s', starting_sequence, ending_sequence) from handhaving.mt_high_water_skips
         ) r(regel) order by regel collate "C"
         """;
 
@@ -67,7 +67,8 @@ public sealed class Catalogus(NpgsqlDataSource bron, IDocumentStore opslag, Hoof
             return bevindingen;
         }
         foreach (var (regel, nieuw) in Verschil(vorige.Regels, await RegelsAsync(verbinding, ct)))
-            bevindingen.Meld("catalogus", $"sinds ijking {vorige.Nr} {(nieuw ? "nieuw" : "verdwenen")}: {regel}");
+            // A transaction that was rolled back leaves a gap in the numbers too.
+            bevindingen.Meld("catalogus", $"sinds ijking {vorige.Nr} {(nieuw ? "nieuw" : "verdwenen")}: {regel}", ernst: regel.StartsWith(Gat, StringComparison.Ordinal) ? Ernst.Aandachtspunt : Ernst.Afwijking);
         return bevindingen;
     }
 
