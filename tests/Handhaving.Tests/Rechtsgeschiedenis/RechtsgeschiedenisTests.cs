@@ -89,7 +89,15 @@ public class RechtsgeschiedenisTests(Toepassing toepassing)
         for (var poging = 0; poging < 500 && definitief["voorlopig"]!.GetValue<bool>(); poging++) definitief = await Bekijk(v, $"bekendOp={Iso(moment)}");
         definitief["voorlopig"]!.GetValue<bool>().ShouldBeFalse();
         Soorten(definitief).ShouldContain("geen-gehoor.v1");
-        (await Bekijk(v, $"bekendOp={Iso(moment)}")).ToJsonString().ShouldBe(definitief.ToJsonString());
+        Vastgelegd(await Bekijk(v, $"bekendOp={Iso(moment)}")).ShouldBe(Vastgelegd(definitief));
+    }
+
+    /// <summary>The answer without how far its events have come in the log of evidence: that goes on while nobody asks.</summary>
+    private static string Vastgelegd(JsonNode antwoord)
+    {
+        var zonder = antwoord.DeepClone();
+        foreach (var regel in zonder["regels"]!.AsArray()) regel!.AsObject().Remove("bewijsstatus");
+        return zonder.ToJsonString();
     }
 
     [Fact]

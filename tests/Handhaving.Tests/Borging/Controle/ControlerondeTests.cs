@@ -90,6 +90,8 @@ public class ControlerondeTests(Aanvalstoepassing toepassing) : IClassFixture<Aa
         await ronde.RondeAsync(Ct);
         Afwijkingen(fabriek, g).ShouldBeNull();
         await ronde.RondeAsync(Ct);
+        // Given back here: a pooled connection would keep it beyond this test.
+        await beheer.VoerUitAsync("select pg_advisory_unlock_all()", Ct);
         // That there was an audit; what it says of the database depends on what the other tests did to it.
         Afwijkingen(fabriek, g).ShouldNotBeNull();
     }
