@@ -54,7 +54,7 @@ public sealed partial class Boekhouding(NpgsqlDataSource bron, Toelating toelati
 
     /// <summary>The next rows of the queue; not those of a stream that is held up by a refused one.</summary>
     private static Task<List<Aanbod>> WachtrijAsync(NpgsqlConnection verbinding, string gemeente, long na, CancellationToken ct) => verbinding.LijstAsync($"""
-        select b.stroom, b.versie, b.aangeboden, {Rij.Kolommen} from {Borgingsschema.Inbox} b join handhaving.mt_events e on e.tenant_id = b.gemeente and e.seq_id = b.seq_id
+        select b.stroom, b.versie, b.aangeboden, {Rij.Kolommen} from {Borgingsschema.Inbox} b join {Logbron.Van(gemeente)} e on e.tenant_id = b.gemeente and e.seq_id = b.seq_id
         where b.gemeente = $1 and b.seq_id > $2 and b.geweigerd is null
           and not exists (select from {Borgingsschema.Inbox} w where w.gemeente = b.gemeente and w.stroom = b.stroom and w.geweigerd is not null and w.seq_id < b.seq_id)
         order by b.seq_id limit {Partijgrootte}

@@ -70,8 +70,12 @@ public sealed record Borgingsinstellingen(string Oorsprong)
     /// <summary>The booker's clock confirms this time of registration.</summary>
     public bool Bevestigt(DateTime geregistreerd, DateTimeOffset geboekt) => (geboekt - new DateTimeOffset(geregistreerd, TimeSpan.Zero)).Duration() <= Verwerkingstijd;
 
-    /// <summary>The name of the log of one gemeente; stands in every entry, so that logs cannot be mixed.</summary>
-    public string Log(string gemeente) => $"{Oorsprong}/{gemeente}/pandlog";
+    /// <summary>A gemeente has two logs: that of its panden goes by its code, that of who looked by its code with this behind it.</summary>
+    public const string Raadplegingen = "/raadpleging";
+
+    /// <summary>The name of a log; stands in every entry, so that logs cannot be mixed.</summary>
+    /// <param name="gemeente">Code of the gemeente, for its second log with <see cref="Raadplegingen"/> behind it.</param>
+    public string Log(string gemeente) => gemeente.EndsWith(Raadplegingen, StringComparison.Ordinal) ? $"{Oorsprong}/{gemeente[..^Raadplegingen.Length]}/raadpleeglog" : $"{Oorsprong}/{gemeente}/pandlog";
 }
 
 /// <param name="Toegang">File with the word that the signer asks for; only this application and the signer can read it.</param>

@@ -29,7 +29,6 @@ internal sealed class Onveranderlijkheid(StoreOptions opts, string app) : Featur
         yield return SqlObject.Functie(_schema, "stempel_registratie", "begin perform pg_current_xact_id(); new.timestamp := clock_timestamp(); return new; end");
         yield return SqlObject.Trigger("alleen_toevoegen", gebeurtenissen, "before update or delete or truncate", "for each statement", $"{_schema}.weiger_wijziging", SqlObject.VoorWijziging);
         yield return SqlObject.Trigger("stempel_registratie", gebeurtenissen, "before insert", "for each row", $"{_schema}.stempel_registratie", SqlObject.VoorElkeRij);
-        yield return SqlObject.Trigger("alleen_toevoegen", Persoonsgegevens.Kluisschema.Raadpleging, "before update or delete or truncate", "for each statement", $"{_schema}.weiger_wijziging", SqlObject.VoorWijziging);
         yield return Rechten();
     }
 
@@ -43,8 +42,7 @@ internal sealed class Onveranderlijkheid(StoreOptions opts, string app) : Featur
               and not has_sequence_privilege('{app}', to_regclass('{_schema}.mt_events_sequence'), 'update')
               and not has_schema_privilege('{app}', '{_schema}', 'create') and not has_schema_privilege('{app}', '{Persoonsgegevens.Kluisschema.Schema}', 'create')
             from (values ('{_schema}.mt_events', array['select', 'insert']), ('{_schema}.mt_streams', array['select', 'insert']),
-                ('{Persoonsgegevens.Kluisschema.Kluis}', array['select', 'insert', 'delete']), ('{Persoonsgegevens.Kluisschema.Sleutel}', array['select', 'insert', 'update']),
-                ('{Persoonsgegevens.Kluisschema.Raadpleging}', array['select', 'insert'])) t(tabel, mag),
+                ('{Persoonsgegevens.Kluisschema.Kluis}', array['select', 'insert', 'delete']), ('{Persoonsgegevens.Kluisschema.Sleutel}', array['select', 'insert', 'update'])) t(tabel, mag),
               unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) r
             """,
         maak: $"""
@@ -61,6 +59,5 @@ internal sealed class Onveranderlijkheid(StoreOptions opts, string app) : Featur
             revoke all on all tables in schema {Persoonsgegevens.Kluisschema.Schema} from {app}, public;
             grant select, insert, delete on {Persoonsgegevens.Kluisschema.Kluis} to {app};
             grant select, insert, update on {Persoonsgegevens.Kluisschema.Sleutel} to {app};
-            grant select, insert on {Persoonsgegevens.Kluisschema.Raadpleging} to {app};
             """);
 }

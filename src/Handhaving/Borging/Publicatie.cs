@@ -174,7 +174,7 @@ public sealed partial class Publicatie(
         var gevonden = await verbinding.LijstAsync($"""
             select p.i, null from {Borgingsschema.Post} p where p.gemeente = $1 and p.gebeurtenis = $2
             union all
-            select null, b.geweigerd from {Borgingsschema.Inbox} b join handhaving.mt_events e on e.tenant_id = b.gemeente and e.seq_id = b.seq_id
+            select null, b.geweigerd from {Borgingsschema.Inbox} b join {Logbron.Van(gemeente)} e on e.tenant_id = b.gemeente and e.seq_id = b.seq_id
             where b.gemeente = $1 and e.id = $2 and b.geweigerd is not null
             """, r => (I: r.IsDBNull(0) ? (long?)null : r.GetInt64(0), Geweigerd: r.IsDBNull(1) ? null : r.GetString(1)), ct, gemeente, gebeurtenis);
         if (gevonden is [{ I: { } i }, ..]) return i;

@@ -23,3 +23,16 @@ internal sealed record Rij(
         string? Tekst(int kolom) => r.IsDBNull(vanaf + kolom) ? null : r.GetString(vanaf + kolom);
     }
 }
+
+/// <summary>Where the rows of a log are: those of the second log of a gemeente have the form of events in a view.</summary>
+internal static class Logbron
+{
+    public const string Gebeurtenissen = "handhaving.mt_events", Raadplegingen = "raadpleging.gebeurtenis", Tellers = "raadpleging.teller";
+
+    public static string Van(string gemeente) => IsRaadplegingen(gemeente) ? Raadplegingen : Gebeurtenissen;
+
+    public static bool IsRaadplegingen(string gemeente) => gemeente.EndsWith(Borgingsinstellingen.Raadplegingen, StringComparison.Ordinal);
+
+    /// <summary>The gemeente to whom a log belongs.</summary>
+    public static string Gemeente(string log) => IsRaadplegingen(log) ? log[..^Borgingsinstellingen.Raadplegingen.Length] : log;
+}

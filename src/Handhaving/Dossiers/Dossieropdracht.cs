@@ -1,8 +1,11 @@
 using System.Security.Claims;
 using Handhaving.Bewijs.Dossiers;
 using Handhaving.Panden;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
+using Handhaving.Raadplegingen;
 using Handhaving.Toegang;
+using Handhaving.Verwerkingen;
 using Npgsql;
 
 namespace Handhaving.Dossiers;
@@ -29,7 +32,9 @@ internal static class Dossieropdracht
             var (gemeente, pandId) = await VindAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), zaakId, ct);
             var medewerker = app.Services.GetRequiredService<Medewerkerverwijzing>().Van(gemeente, Onderwerp);
             var wie = new ClaimsPrincipal(new ClaimsIdentity([new(Claims.Gemeente, gemeente), new(Claims.Rol, Rol.Beheerder), new(Claims.Medewerker, medewerker.ToString())]));
-            var dossier = await app.Services.GetRequiredService<Dossieruitgifte>().MaakAsync(pandId, zaakId, new(doel), new(new(gemeente, medewerker, Rol.Beheerder, null), wie.MagZien), ct);
+            var uitvoerder = new Uitvoerder(gemeente, medewerker, Rol.Beheerder, null);
+            var raadpleging = app.Services.GetRequiredService<Verantwoording>().Van(uitvoerder, Activiteit.BezwaarEnBeroep, Opener.Handeling, Raadpleegdoel.BezwaarEnBeroep, zaakId);
+            var dossier = await app.Services.GetRequiredService<Dossieruitgifte>().MaakAsync(pandId, zaakId, new(doel), new(uitvoerder, raadpleging, wie.MagZien), ct);
             uit = uit is null ? dossier.Bestandsnaam : Directory.Exists(uit) ? Path.Combine(uit, dossier.Bestandsnaam) : uit;
             await File.WriteAllBytesAsync(uit, dossier.Zip, ct);
             await Console.Error.WriteLineAsync(Oordeel(dossier.Uitslag));

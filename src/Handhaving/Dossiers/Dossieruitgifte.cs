@@ -22,8 +22,12 @@ using Oordeel = Handhaving.Bewijs.Dossiers.Oordeel;
 
 namespace Handhaving.Dossiers;
 
-/// <summary>For whom values are opened, and which he may see.</summary>
-internal sealed record Opener(Uitvoerder Wie, Func<object, Persoonsgegeven, bool> MagZien);
+/// <summary>For whom values are opened, what the access log says of it, and which he may see.</summary>
+internal sealed record Opener(Uitvoerder Wie, Raadpleging Raadpleging, Func<object, Persoonsgegeven, bool> MagZien)
+{
+    /// <summary>What this is called in the access log.</summary>
+    public const string Handeling = "Dossier maken";
+}
 
 /// <summary>What the text of a dossier may say of its evidence at most.</summary>
 internal sealed record Belofte(bool Tijd, bool Getuige)
@@ -102,7 +106,7 @@ public sealed partial class Dossieruitgifte(
         var eigen = Zaakstroom.Van(pand.Stroom, zaakId);
         var (id, moment) = (Guid.CreateVersion7(klok.GetUtcNow()), klok.Moment(null));
 
-        var velden = await OpenAsync(eigen, Wissingen.Van(keten.Posten), opdracht, opener, zaakId, ct);
+        var velden = await OpenAsync(eigen, Wissingen.Van(keten.Posten), opdracht, opener, ct);
         var medewerkers = opdracht.MedewerkersOpen ? eigen.ToDictionary(e => new Vindplaats(e.Id, Toezegging.Medewerkerpad), e => Medewerker(e, keten)) : [];
         var verdeling = await Geborgd(() => Task.FromResult(Verdeling.Van(keten.Posten, eigen.Select(e => e.Id).ToHashSet(), velden.Open.Concat(medewerkers).ToDictionary(), velden.Dicht)));
 
@@ -134,9 +138,9 @@ public sealed partial class Dossieruitgifte(
         var helft = await sleuteldienst.OpenAsync(raadpleging, gesloten.Helft, ct);
         var export = Export.Lees(Bladprofiel.Lees(helft.Export, Dossier.MaximaleJson));
         var bestanden = Bestanden(helft, new Dictionary<string, byte[]>());
-        foreach (var (n, velden) in export.Geopend)
-            foreach (var (pad, opening) in velden.Where(v => v.Value.Bestand is not null))
-                bestanden[opening.Bestand!] = (await sleuteldienst.OpenAsync(raadpleging, (Persoonsgegeven<Bestand>)Persoonsgegeven.In(stroom.Single(e => e.Version == n).Data).Single(v => v.Pad == pad).Gegeven, ct)).Inhoud;
+        var stukken = export.Geopend.SelectMany(g => g.Value.Where(v => v.Value.Bestand is not null).Select(v => (Naam: v.Value.Bestand!, Persoonsgegeven.In(stroom.Single(e => e.Version == g.Key).Data).Single(w => w.Pad == v.Key).Gegeven))).ToList();
+        var open = await sleuteldienst.OpenAllesAsync(raadpleging, [.. stukken.Select(s => s.Gegeven)], ct);
+        foreach (var (naam, gegeven) in stukken) bestanden[naam] = (open[gegeven.Commitment] ?? throw new GegevenGewistException(gegeven.Betrokkene)).Als<Bestand>().Inhoud;
         return await GeefUitAsync(afsluiting.Id, gesloten, new(export, bestanden), raadpleging.Gemeente, ct);
     }
 
@@ -160,11 +164,11 @@ public sealed partial class Dossieruitgifte(
             : new(gesloten.DossierId, zip, uitslag);
     }
 
-    /// <summary>Opens what goes out, each value recorded first.</summary>
-    private async Task<Geopend> OpenAsync(IReadOnlyList<IEvent> eigen, Wissingen gewist, MaakDossier opdracht, Opener opener, Guid zaakId, CancellationToken ct)
+    /// <summary>Opens what goes out, with one access record per person.</summary>
+    private async Task<Geopend> OpenAsync(IReadOnlyList<IEvent> eigen, Wissingen gewist, MaakDossier opdracht, Opener opener, CancellationToken ct)
     {
         var (besluiten, uit) = (Openbaarheid.Besluiten(opdracht, eigen), new Geopend([], [], [], []));
-        var raadpleging = new Raadpleging(opener.Wie.Gemeente, opener.Wie.Medewerker, opener.Wie.Rol, Raadpleegdoel.BezwaarEnBeroep, zaakId);
+        List<(IEvent Gebeurtenis, Vindplaats Plaats, Persoonsgegeven Gegeven)> mee = [];
         foreach (var e in eigen)
             foreach (var (pad, gegeven) in Persoonsgegeven.In(e.Data))
             {
@@ -172,23 +176,31 @@ public sealed partial class Dossieruitgifte(
                 if (gewist.Velden.ContainsKey(plaats)) uit.Leesbaar[plaats] = new Openlegging.Gewist();
                 else if ((besluiten[plaats] ?? (opener.MagZien(e.Data, gegeven) ? null : Geheimhouding.NietBeoordeeld)) is { } reden)
                     (uit.Leesbaar[plaats], uit.Dicht[plaats]) = (new Openlegging.NietVerstrekt(reden), reden.Bewijsreden(opdracht.Doel));
-                else uit.Voeg(plaats, e, await OpenAsync(raadpleging, gegeven, e, pad, ct));
+                else mee.Add((e, plaats, gegeven));
             }
+        var open = await OpenAsync(opener.Raadpleging, mee, ct);
+        foreach (var (e, plaats, gegeven) in mee) uit.Voeg(plaats, e, open[gegeven.Commitment] ?? throw Onverklaard(e, plaats, nameof(Uitkomst.Gewist)));
         return uit;
     }
 
-    private async Task<GeopendeWaarde> OpenAsync(Raadpleging raadpleging, Persoonsgegeven gegeven, IEvent e, string pad, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<string, GeopendeWaarde?>> OpenAsync(Raadpleging raadpleging, List<(IEvent Gebeurtenis, Vindplaats Plaats, Persoonsgegeven Gegeven)> mee, CancellationToken ct)
     {
         try
         {
-            return await sleuteldienst.OpenWaardeAsync(raadpleging, gegeven, ct);
+            return await sleuteldienst.OpenAllesAsync(raadpleging, [.. mee.Select(m => m.Gegeven)], ct);
         }
-        catch (Exception fout) when (fout is GegevenGewistException or KluisGeschondenException)
+        catch (KluisGeschondenException e)
         {
-            NietTeOpenen(e.Id, pad, fout.GetType().Name);
-            throw new ProbleemException(Problemen.Maak(StatusCodes.Status500InternalServerError, "waarde-onverklaard-weg", "Een waarde is weg zonder verklaring",
-                $"Het gegeven '{Weergave.Veld(pad)}' van nr. {e.Version.ToString(CultureInfo.InvariantCulture)} is niet te openen, en geen latere gebeurtenis vermeldt dat het is gewist. Zolang dat niet is opgehelderd, kan van deze zaak geen dossier worden gemaakt waarin het open zou zijn. Meld het aan de beheerder."));
+            var (gebeurtenis, plaats, _) = mee.First(m => m.Gegeven.Commitment == e.Commitment);
+            throw Onverklaard(gebeurtenis, plaats, nameof(Uitkomst.Geschonden));
         }
+    }
+
+    private ProbleemException Onverklaard(IEvent e, Vindplaats plaats, string fout)
+    {
+        NietTeOpenen(plaats.Gebeurtenis, plaats.Pad, fout);
+        return new(Problemen.Maak(StatusCodes.Status500InternalServerError, "waarde-onverklaard-weg", "Een waarde is weg zonder verklaring",
+            $"Het gegeven '{Weergave.Veld(plaats.Pad)}' van nr. {e.Version.ToString(CultureInfo.InvariantCulture)} is niet te openen, en geen latere gebeurtenis vermeldt dat het is gewist. Zolang dat niet is opgehelderd, kan van deze zaak geen dossier worden gemaakt waarin het open zou zijn. Meld het aan de beheerder."));
     }
 
     private static Dictionary<string, byte[]> Bestanden(Dossierhelft helft, IReadOnlyDictionary<string, byte[]> stukken) =>

@@ -1,8 +1,10 @@
-using System.Security.Claims;
 using FluentValidation;
 using Handhaving.Panden;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
+using Handhaving.Raadplegingen;
 using Handhaving.Toegang;
+using Handhaving.Verwerkingen;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
@@ -47,11 +49,11 @@ public static class MaakDossierEndpoint
 {
     public static ProblemDetails Validate(MaakDossier opdracht, Pand pand, Zaak zaak) => Openbaarheid.Toets(opdracht, Zaakstroom.Van(pand.Stroom, zaak.Id));
 
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/dossiers"), Mag(Toegangsrecht.DossierMaken), LegtVast(typeof(DossierGeexporteerd))]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/dossiers"), Mag(Toegangsrecht.DossierMaken), Verwerkt(Activiteit.BezwaarEnBeroep), LegtVast(typeof(DossierGeexporteerd))]
     public static async Task<(DossierGemaakt, DossierGeexporteerd)> Post(
-        MaakDossier opdracht, [Vergrendeld] Pand pand, Zaak zaak, ClaimsPrincipal wie, Uitvoerder uitvoerder, Dossieruitgifte uitgifte, CancellationToken ct)
+        MaakDossier opdracht, [Vergrendeld] Pand pand, Zaak zaak, HttpContext http, Verantwoording verantwoording, Uitvoerder uitvoerder, Dossieruitgifte uitgifte, CancellationToken ct)
     {
-        var (gesloten, _) = await uitgifte.SluitAsync(pand, zaak.Id, opdracht, new(uitvoerder, wie.MagZien), Belofte.Alles, ct);
+        var (gesloten, _) = await uitgifte.SluitAsync(pand, zaak.Id, opdracht, new(uitvoerder, verantwoording.Van(http, Opener.Handeling, Raadpleegdoel.BezwaarEnBeroep, zaak.Id), http.User.MagZien), Belofte.Alles, ct);
         return (new DossierGemaakt(pand.Id, zaak.Id, gesloten.DossierId, gesloten.N), gesloten);
     }
 }

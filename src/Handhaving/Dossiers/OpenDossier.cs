@@ -1,9 +1,10 @@
-using System.Security.Claims;
 using FluentValidation;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
+using Handhaving.Raadplegingen;
 using Handhaving.Toegang;
+using Handhaving.Verwerkingen;
 using JasperFx.Events;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
@@ -32,14 +33,13 @@ public static class OpenDossierEndpoint
         return stroom.Any(e => e.Data is DossierGeexporteerd d && d.ZaakId == zaakId && d.DossierId == dossierId) ? (WolverineContinue.NoProblems, stroom) : (Problemen.Onbekend("Het dossier"), null);
     }
 
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/dossiers/{dossierId}/_open"), NonTransactional, Mag(Toegangsrecht.DossierMaken), ProducesResponseType<FileContentResult>(StatusCodes.Status200OK, "application/zip")]
-    public static async Task<IResult> Post(OpenDossier opdracht, IReadOnlyList<IEvent> stroom, Guid zaakId, Guid dossierId, ClaimsPrincipal wie, Dossieruitgifte uitgifte, CancellationToken ct)
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/dossiers/{dossierId}/_open"), NonTransactional, Mag(Toegangsrecht.DossierMaken), Verwerkt(Activiteit.BezwaarEnBeroep), ProducesResponseType<FileContentResult>(StatusCodes.Status200OK, "application/zip")]
+    public static async Task<IResult> Post(OpenDossier opdracht, IReadOnlyList<IEvent> stroom, Guid zaakId, Guid dossierId, HttpContext http, Verantwoording verantwoording, Dossieruitgifte uitgifte, CancellationToken ct)
     {
-        var uitvoerder = Uitvoerder.Van(wie, Toegangsrecht.DossierMaken);
         try
         {
             var dossier = await uitgifte.GeefOpnieuwAsync(stroom.Single(e => e.Data is DossierGeexporteerd d && d.DossierId == dossierId),
-                new(uitvoerder.Gemeente, uitvoerder.Medewerker, uitvoerder.Rol, opdracht.Doel, zaakId), stroom, ct);
+                verantwoording.Van(http, "Dossier openen", opdracht.Doel, zaakId), stroom, ct);
             return Results.File(dossier.Zip, "application/zip", dossier.Bestandsnaam);
         }
         catch (TeVeelBeloofdException)

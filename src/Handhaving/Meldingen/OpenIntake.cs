@@ -1,7 +1,8 @@
-using System.Security.Claims;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
+using Handhaving.Raadplegingen;
 using Handhaving.Toegang;
+using Handhaving.Verwerkingen;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Attributes;
@@ -17,7 +18,7 @@ public static class OpenIntakeEndpoint
 
     public static ProblemDetails Validate(Meldingsinhoud? melding) => melding is null ? Problemen.Onbekend("De melding") : WolverineContinue.NoProblems;
 
-    [WolverinePost("/v1/meldingen/{meldingId}/_open"), NonTransactional, Mag(Toegangsrecht.PersoonsgegevensInzien)]
-    public static Task<GeopendeMelding> Post(OpenMelding opdracht, Meldingsinhoud melding, ClaimsPrincipal wie, Sleuteldienst sleuteldienst, CancellationToken ct) =>
-        OpenMeldingEndpoint.Post(opdracht, melding, wie, sleuteldienst, ct);
+    [WolverinePost("/v1/meldingen/{meldingId}/_open"), NonTransactional, Mag(Toegangsrecht.PersoonsgegevensInzien), Verwerkt(Activiteit.Handhaving)]
+    public static Task<GeopendeMelding> Post(OpenMelding opdracht, Meldingsinhoud melding, HttpContext http, Verantwoording verantwoording, Sleuteldienst sleuteldienst, CancellationToken ct) =>
+        OpenMeldingEndpoint.Post(opdracht, melding, http, verantwoording, sleuteldienst, ct);
 }

@@ -1,9 +1,10 @@
-using System.Security.Claims;
 using FluentValidation;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
+using Handhaving.Raadplegingen;
 using Handhaving.Toegang;
+using Handhaving.Verwerkingen;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Attributes;
@@ -50,17 +51,15 @@ public static class OpenMeldingEndpoint
 
     public static ProblemDetails Validate(Meldingsinhoud? melding) => melding is null ? Problemen.Onbekend("De melding") : WolverineContinue.NoProblems;
 
-    [WolverinePost("/v1/panden/{pandId}/meldingen/{meldingId}/_open"), NonTransactional, Mag(Toegangsrecht.PersoonsgegevensInzien)]
-    public static async Task<GeopendeMelding> Post(OpenMelding opdracht, Meldingsinhoud melding, ClaimsPrincipal wie, Sleuteldienst sleuteldienst, CancellationToken ct)
+    [WolverinePost("/v1/panden/{pandId}/meldingen/{meldingId}/_open"), NonTransactional, Mag(Toegangsrecht.PersoonsgegevensInzien), Verwerkt(Activiteit.Handhaving)]
+    public static async Task<GeopendeMelding> Post(OpenMelding opdracht, Meldingsinhoud melding, HttpContext http, Verantwoording verantwoording, Sleuteldienst sleuteldienst, CancellationToken ct)
     {
-        var uitvoerder = Uitvoerder.Van(wie, Toegangsrecht.PersoonsgegevensInzien);
-        var raadpleging = new Raadpleging(uitvoerder.Gemeente, uitvoerder.Medewerker, uitvoerder.Rol, opdracht.Doel, melding.ZaakId);
-        var afgeschermd = melding.Melder is not null && !wie.MagZien(melding.Ontvangst, melding.Melder);
-        return new(
-            melding.MeldingId,
-            melding.Melder is null || afgeschermd ? null : await sleuteldienst.OpenAsync(raadpleging, melding.Melder, ct),
-            afgeschermd,
-            melding.Plaatsaanduiding is null ? null : await sleuteldienst.OpenAsync(raadpleging, melding.Plaatsaanduiding, ct),
-            await sleuteldienst.OpenAsync(raadpleging, melding.Omschrijving, ct));
+        var afgeschermd = melding.Melder is not null && !http.User.MagZien(melding.Ontvangst, melding.Melder);
+        var raadpleging = verantwoording.Van(http, "Melding openen", opdracht.Doel, melding.ZaakId).MetWeigering(afgeschermd ? [melding.Melder!] : []);
+        var open = await sleuteldienst.OpenAllesAsync(raadpleging, [.. new Persoonsgegeven?[] { afgeschermd ? null : melding.Melder, melding.Plaatsaanduiding, melding.Omschrijving }.OfType<Persoonsgegeven>()], ct);
+        return new(melding.MeldingId, afgeschermd ? null : Van(melding.Melder), afgeschermd, Van(melding.Plaatsaanduiding), Van(melding.Omschrijving)!);
+
+        T? Van<T>(Persoonsgegeven<T>? gegeven) where T : class =>
+            gegeven is null ? null : (open[gegeven.Commitment] ?? throw new GegevenGewistException(gegeven.Betrokkene)).Als<T>();
     }
 }

@@ -8,8 +8,7 @@ internal static class Configuratie
     {
         services.AddSingleton(new Hoofdsleutel(configuratie["Persoonsgegevens:Hoofdsleutel"]));
         services.AddSingleton<Kluisverbinding>();
-        services.AddSingleton<IRaadpleeglog>(s => new Raadpleeglog(s.GetRequiredService<Kluisverbinding>().Bron));
-        services.AddSingleton(s => new Sleuteldienst(s.GetRequiredService<Kluisverbinding>().Bron, s.GetRequiredService<Hoofdsleutel>(), s.GetRequiredService<IRaadpleeglog>()));
+        services.AddSingleton(s => new Sleuteldienst(s.GetRequiredService<Kluisverbinding>().Bron, s.GetRequiredService<Hoofdsleutel>(), s.GetRequiredService<IRaadpleegboek>()));
     }
 }
 

@@ -48,7 +48,7 @@ internal static class Gcm
 /// <summary>Tables in a schema of their own, so that database roles can part events, values and keys.</summary>
 internal static class Kluisschema
 {
-    public const string Schema = "persoonsgegevens", Kluis = $"{Schema}.kluis", Sleutel = $"{Schema}.sleutel", Raadpleging = $"{Schema}.raadpleging";
+    public const string Schema = "persoonsgegevens", Kluis = $"{Schema}.kluis", Sleutel = $"{Schema}.sleutel";
 
     /// <summary>Adds the tables and seals what is saved.</summary>
     public static void VerzegelPersoonsgegevens(this StoreOptions opts, Sleuteldienst sleuteldienst)
@@ -68,13 +68,6 @@ internal static class Kluisschema
         sleutel.AddColumn("betrokkene", "uuid").AsPrimaryKey();
         sleutel.AddColumn("omwikkeld", "bytea");
 
-        var raadpleging = new Table(Raadpleging);
-        raadpleging.AddColumn("id", "uuid").AsPrimaryKey();
-        raadpleging.AddColumn("op", "timestamptz").NotNull().DefaultValueByExpression("clock_timestamp()");
-        foreach (var kolom in (string[])["gemeente", "medewerker", "rol", "doel", "commitment"]) raadpleging.AddColumn(kolom, "text").NotNull();
-        raadpleging.AddColumn("zaak", "uuid");
-        raadpleging.AddColumn("betrokkene", "uuid").NotNull();
-
-        opts.Storage.ExtendedSchemaObjects.AddRange([kluis, sleutel, raadpleging]);
+        opts.Storage.ExtendedSchemaObjects.AddRange([kluis, sleutel]);
     }
 }

@@ -7,9 +7,9 @@ namespace Handhaving.Persoonsgegevens;
 /// The only door to personal data. Works on connections of its own: its access records stand whatever the caller does, and
 /// it never waits for a connection that a saving session holds.
 /// </summary>
-public sealed class Sleuteldienst(NpgsqlDataSource db, Hoofdsleutel hoofdsleutel, IRaadpleeglog raadpleeglog)
+public sealed class Sleuteldienst(NpgsqlDataSource db, Hoofdsleutel hoofdsleutel, IRaadpleegboek raadpleegboek)
 {
-    /// <summary>Records the access, then opens the value. No record, no value.</summary>
+    /// <summary>Records the access and opens the value. No record, no value.</summary>
     /// <exception cref="GegevenGewistException">The person was erased.</exception>
     /// <exception cref="KluisGeschondenException">Row, key or commitment do not belong together.</exception>
     public async Task<T> OpenAsync<T>(Raadpleging raadpleging, Persoonsgegeven<T> gegeven, CancellationToken ct) where T : notnull =>
@@ -24,20 +24,84 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, Hoofdsleutel hoofdsleutel
     /// <summary>The same with what opens the commitment, for a dossier: who gets both can prove what was recorded.</summary>
     /// <exception cref="GegevenGewistException">The person was erased.</exception>
     /// <exception cref="KluisGeschondenException">Row, key or commitment do not belong together.</exception>
-    public async Task<GeopendeWaarde> OpenWaardeAsync(Raadpleging raadpleging, Persoonsgegeven gegeven, CancellationToken ct)
+    public async Task<GeopendeWaarde> OpenWaardeAsync(Raadpleging raadpleging, Persoonsgegeven gegeven, CancellationToken ct) =>
+        (await OpenAllesAsync(raadpleging, [gegeven], ct))[gegeven.Commitment] ?? throw new GegevenGewistException(gegeven.Betrokkene);
+
+    /// <summary>
+    /// Opens all that one action needs, with one access record per person. Keys are fetched and records written in one transaction; values are
+    /// given after its commit.
+    /// </summary>
+    /// <returns>By commitment; null for a value that was erased.</returns>
+    /// <exception cref="KluisGeschondenException">Row, key or commitment of one of them do not belong together. The attempt is recorded, and nothing is given.</exception>
+    public async Task<IReadOnlyDictionary<string, GeopendeWaarde?>> OpenAllesAsync(Raadpleging raadpleging, IReadOnlyCollection<Persoonsgegeven> gegevens, CancellationToken ct)
     {
-        await raadpleeglog.NoteerAsync(raadpleging, gegeven, ct);
+        var gevraagd = gegevens.DistinctBy(g => g.Commitment).ToArray();
+        await using var verbinding = await db.OpenConnectionAsync(ct);
+        await using var tx = await verbinding.BeginTransactionAsync(ct);
+        var uit = gevraagd.Length == 0 ? [] : await HaalAsync(verbinding, raadpleging.Gemeente, gevraagd, ct);
+        var plaatsen = await PlaatsenAsync(verbinding, raadpleging.Gemeente, raadpleging.Geweigerd, ct);
+        var inzagen = uit.Select(u => (u.Gegeven.Betrokkene, u.Uitkomst, u.Plaats))
+            .Concat(raadpleging.Geweigerd.Select(g => (g.Betrokkene, Uitkomst: Uitkomst.Geweigerd, Plaats: plaatsen.TryGetValue(g.Commitment, out var plaats) ? plaats : default((Guid, string)?))))
+            .GroupBy(u => (u.Betrokkene, u.Uitkomst)).Select(g => new Inzage(g.Key.Betrokkene, g.Key.Uitkomst, [.. g.Select(u => u.Plaats).OfType<(Guid, string)>()]));
+        await raadpleegboek.SchrijfAsync(verbinding, raadpleging, [.. inzagen], ct);
+        await tx.CommitAsync(ct);
+        return uit.Find(u => u.Fout is not null) is { Fout: { } fout } geschonden ? throw new KluisGeschondenException(fout) { Commitment = geschonden.Gegeven.Commitment } : uit.ToDictionary(u => u.Gegeven.Commitment, u => u.Waarde);
+    }
 
-        var sleutel = await SleutelAsync(raadpleging.Gemeente, gegeven.Betrokkene, ct);
-        await using var vraag = db.CreateCommand($"select gebeurtenis, pad, inhoud from {Kluisschema.Kluis} where gemeente = $1 and commitment = $2");
-        vraag.Parameters.AddWithValue(raadpleging.Gemeente);
-        vraag.Parameters.AddWithValue(gegeven.Commitment);
-        await using var rij = await vraag.ExecuteReaderAsync(ct);
-        if (!await rij.ReadAsync(ct)) throw new KluisGeschondenException("De kluis mist een waarde waarvan de sleutel nog bestaat.");
+    /// <summary>Opens in memory; whoever calls this has not given anything yet.</summary>
+    private async Task<List<Geopend>> HaalAsync(NpgsqlConnection verbinding, string gemeente, Persoonsgegeven[] gevraagd, CancellationToken ct)
+    {
+        await using var vraag = new NpgsqlCommand($"""
+            select g.commitment, k.gebeurtenis, k.pad, k.inhoud, s.omwikkeld, s.betrokkene is not null
+            from unnest($2::text[], $3::uuid[]) g(commitment, betrokkene)
+            left join {Kluisschema.Kluis} k on k.gemeente = $1 and k.commitment = g.commitment
+            left join {Kluisschema.Sleutel} s on s.gemeente = $1 and s.betrokkene = g.betrokkene
+            """, verbinding)
+        { Parameters = { new() { Value = gemeente }, new() { Value = gevraagd.Select(g => g.Commitment).ToArray() }, new() { Value = gevraagd.Select(g => g.Betrokkene).ToArray() } } };
+        var bij = gevraagd.ToDictionary(g => g.Commitment, StringComparer.Ordinal);
+        List<Geopend> uit = [];
+        // Row by row: a value may be a whole document.
+        await using var r = await vraag.ExecuteReaderAsync(ct);
+        while (await r.ReadAsync(ct))
+        {
+            var gegeven = bij[r.GetString(0)];
+            (Guid, string)? plaats = r.IsDBNull(1) ? null : (r.GetGuid(1), r.GetString(2));
+            uit.Add(!r.GetBoolean(5) ? new(gegeven, plaats, null, "De sleutel van deze betrokkene ontbreekt zonder dat er gewist is.")
+                : r.IsDBNull(4) ? new(gegeven, plaats, null, null)
+                : plaats is not var (gebeurtenis, pad) ? new(gegeven, plaats, null, "De kluis mist een waarde waarvan de sleutel nog bestaat.")
+                : Open(gegeven, new(gemeente, gebeurtenis, pad, gegeven.Commitment), r.GetFieldValue<byte[]>(4), r.GetFieldValue<byte[]>(3)));
+        }
+        return uit;
+    }
 
-        var plaats = new Kluisplaats(raadpleging.Gemeente, rij.GetGuid(0), rij.GetString(1), gegeven.Commitment);
-        var inhoud = Gcm.Ontsleutel(sleutel, rij.GetFieldValue<byte[]>(2), plaats.Aad);
-        return Waarde.Open(gegeven.Commitment, plaats.Pad, inhoud);
+    private Geopend Open(Persoonsgegeven gegeven, Kluisplaats plaats, byte[] omwikkeld, byte[] geheim)
+    {
+        try
+        {
+            var inhoud = Gcm.Ontsleutel(hoofdsleutel.WikkelUit(omwikkeld, Aad(plaats.Gemeente, gegeven.Betrokkene)), geheim, plaats.Aad);
+            return new(gegeven, (plaats.Gebeurtenis, plaats.Pad), Waarde.Open(gegeven.Commitment, plaats.Pad, inhoud), null);
+        }
+        catch (KluisGeschondenException e)
+        {
+            return new(gegeven, (plaats.Gebeurtenis, plaats.Pad), null, e.Message);
+        }
+    }
+
+    private static async Task<Dictionary<string, (Guid, string)>> PlaatsenAsync(NpgsqlConnection verbinding, string gemeente, IReadOnlyList<Persoonsgegeven> gegevens, CancellationToken ct)
+    {
+        Dictionary<string, (Guid, string)> uit = [];
+        if (gegevens.Count == 0) return uit;
+        await using var vraag = new NpgsqlCommand($"select commitment, gebeurtenis, pad from {Kluisschema.Kluis} where gemeente = $1 and commitment = any($2)", verbinding)
+        { Parameters = { new() { Value = gemeente }, new() { Value = gegevens.Select(g => g.Commitment).ToArray() } } };
+        await using var r = await vraag.ExecuteReaderAsync(ct);
+        while (await r.ReadAsync(ct)) uit[r.GetString(0)] = (r.GetGuid(1), r.GetString(2));
+        return uit;
+    }
+
+    /// <param name="Fout">What is wrong with it; null when it opened, or was erased.</param>
+    private sealed record Geopend(Persoonsgegeven Gegeven, (Guid, string)? Plaats, GeopendeWaarde? Waarde, string? Fout)
+    {
+        public Uitkomst Uitkomst => Fout is not null ? Uitkomst.Geschonden : Waarde is null ? Uitkomst.Gewist : Uitkomst.Geopend;
     }
 
     /// <summary>Makes every value of this person unreadable, for good. Events and commitments stay; the empty row says it was erased, not lost.</summary>
@@ -81,4 +145,8 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, Hoofdsleutel hoofdsleutel
 public sealed class GegevenGewistException(Guid betrokkene) : Exception($"De persoonsgegevens van betrokkene {betrokkene} zijn gewist.");
 
 /// <summary>The kluis is not what was written: an incident, not a user's mistake.</summary>
-public sealed class KluisGeschondenException(string melding) : Exception(melding);
+public sealed class KluisGeschondenException(string melding) : Exception(melding)
+{
+    /// <summary>Of which value, when that is known.</summary>
+    public string? Commitment { get; init; }
+}

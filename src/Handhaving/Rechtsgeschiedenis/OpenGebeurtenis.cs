@@ -1,10 +1,11 @@
-using System.Security.Claims;
 using System.Text.Json;
 using FluentValidation;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
+using Handhaving.Raadplegingen;
 using Handhaving.Toegang;
+using Handhaving.Verwerkingen;
 using JasperFx.Events;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
@@ -32,29 +33,13 @@ public static class OpenGebeurtenisEndpoint
     public static async Task<(ProblemDetails, IEvent?)> LoadAsync(string pandId, Guid gebeurtenisId, IQuerySession sessie, CancellationToken ct) =>
         await sessie.GebeurtenisAsync(pandId, gebeurtenisId, ct) is { } e ? (WolverineContinue.NoProblems, e) : (Problemen.Onbekend("De gebeurtenis"), null);
 
-    [WolverinePost("/v1/panden/{pandId}/rechtsgeschiedenis/{gebeurtenisId}/_open"), NonTransactional, Mag(Toegangsrecht.PersoonsgegevensInzien)]
-    public static async Task<GeopendeGebeurtenis> Post(OpenGebeurtenis opdracht, IEvent gebeurtenis, ClaimsPrincipal wie, Sleuteldienst sleuteldienst, CancellationToken ct)
+    [WolverinePost("/v1/panden/{pandId}/rechtsgeschiedenis/{gebeurtenisId}/_open"), NonTransactional, Mag(Toegangsrecht.PersoonsgegevensInzien), Verwerkt(Activiteit.Handhaving)]
+    public static async Task<GeopendeGebeurtenis> Post(OpenGebeurtenis opdracht, IEvent gebeurtenis, HttpContext http, Verantwoording verantwoording, Sleuteldienst sleuteldienst, CancellationToken ct)
     {
-        var uitvoerder = Uitvoerder.Van(wie, Toegangsrecht.PersoonsgegevensInzien);
-        var raadpleging = new Raadpleging(uitvoerder.Gemeente, uitvoerder.Medewerker, uitvoerder.Rol, opdracht.Doel, (gebeurtenis.Data as Zaakgebeurtenis)?.ZaakId);
-        Dictionary<string, JsonElement> waarden = [];
-        List<string> afgeschermd = [], gewist = [];
-        foreach (var (pad, gegeven) in Persoonsgegeven.In(gebeurtenis.Data))
-        {
-            if (!wie.MagZien(gebeurtenis.Data, gegeven))
-            {
-                afgeschermd.Add(pad);
-                continue;
-            }
-            try
-            {
-                waarden[pad] = await sleuteldienst.OpenJsonAsync(raadpleging, gegeven, ct);
-            }
-            catch (GegevenGewistException)
-            {
-                gewist.Add(pad);
-            }
-        }
-        return new(gebeurtenis.Id, waarden, afgeschermd, gewist);
+        var waarden = Persoonsgegeven.In(gebeurtenis.Data).ToLookup(v => http.User.MagZien(gebeurtenis.Data, v.Gegeven));
+        var raadpleging = verantwoording.Van(http, "Persoonsgegevens in een gebeurtenis openen", opdracht.Doel, (gebeurtenis.Data as Zaakgebeurtenis)?.ZaakId).MetWeigering(waarden[false].Select(v => v.Gegeven));
+        var open = await sleuteldienst.OpenAllesAsync(raadpleging, [.. waarden[true].Select(v => v.Gegeven)], ct);
+        return new(gebeurtenis.Id, waarden[true].Where(v => open[v.Gegeven.Commitment] is not null).ToDictionary(v => v.Pad, v => open[v.Gegeven.Commitment]!.Als<JsonElement>()),
+            [.. waarden[false].Select(v => v.Pad)], [.. waarden[true].Where(v => open[v.Gegeven.Commitment] is null).Select(v => v.Pad)]);
     }
 }

@@ -9,6 +9,7 @@ using Handhaving.Overnames;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
+using Handhaving.Raadplegingen;
 using Handhaving.Werkvoorraad;
 using Handhaving.Wijken;
 using Handhaving.Zaken;
@@ -38,6 +39,7 @@ public static class Opslag
         var verbinding = builder.Configuration.GetConnectionString("Handhaving") ?? "Host=verbinding-ontbreekt";
         builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(verbinding) { Name = "handhaving" }.Build());
         builder.Services.AddPersoonsgegevens(builder.Configuration);
+        builder.Services.AddRaadplegingen();
         builder.Services.AddBorging(builder.Configuration, boekt: knooppunt.Leesmodellen);
         builder.Services.AddMarten(services =>
             {
@@ -108,5 +110,6 @@ public static class Opslag
         opts.Projections.Errors.SkipUnknownEvents = false;
         opts.Storage.Add(new Onveranderlijkheid(opts, Databaseinrichting.App));
         opts.Storage.Add(new Borgingsschema(opts, Databaseinrichting.App));
+        opts.Storage.Add(new Raadpleegschema(Databaseinrichting.App));
     }
 }

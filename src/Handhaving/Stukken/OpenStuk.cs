@@ -1,10 +1,11 @@
-using System.Security.Claims;
 using System.Security.Cryptography;
 using FluentValidation;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
+using Handhaving.Raadplegingen;
 using Handhaving.Toegang;
+using Handhaving.Verwerkingen;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Attributes;
@@ -35,11 +36,10 @@ public static class OpenStukEndpoint
             : (Problemen.Onbekend("Het stuk"), null);
     }
 
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/stukken/{stukId}/_open"), NonTransactional, Mag(Toegangsrecht.StukInzien)]
-    public static async Task<GeopendStuk> Post(OpenStuk opdracht, StukOpgenomen stuk, ClaimsPrincipal wie, Sleuteldienst sleuteldienst, CancellationToken ct)
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/stukken/{stukId}/_open"), NonTransactional, Mag(Toegangsrecht.StukInzien), Verwerkt(Activiteit.Handhaving)]
+    public static async Task<GeopendStuk> Post(OpenStuk opdracht, StukOpgenomen stuk, HttpContext http, Verantwoording verantwoording, Sleuteldienst sleuteldienst, CancellationToken ct)
     {
-        var uitvoerder = Uitvoerder.Van(wie, Toegangsrecht.StukInzien);
-        var bestand = await sleuteldienst.OpenAsync(new Raadpleging(uitvoerder.Gemeente, uitvoerder.Medewerker, uitvoerder.Rol, opdracht.Doel, stuk.ZaakId), stuk.Bestand, ct);
+        var bestand = await sleuteldienst.OpenAsync(verantwoording.Van(http, "Stuk openen", opdracht.Doel, stuk.ZaakId), stuk.Bestand, ct);
         return new(stuk.StukId, stuk.Soort, bestand.Mediatype, Convert.ToHexStringLower(SHA256.HashData(bestand.Inhoud)), bestand.Inhoud);
     }
 }

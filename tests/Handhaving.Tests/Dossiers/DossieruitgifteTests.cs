@@ -179,8 +179,8 @@ public sealed class DossieruitgifteTests(Dossierreis toepassing) : IClassFixture
         // Handed out twice: another checkpoint perhaps, the same statement.
         var (een, twee) = (Zip.Lees(await OpenAsync(h, eerste.Id("dossierId"))), Zip.Lees(await OpenAsync(h, eerste.Id("dossierId"))));
         foreach (var naam in (string[])["dossier.pdf", "dossier.html", "LEESMIJ.txt", "verifieer.py"]) een[naam].ShouldBe(twee[naam]);
-        // Each value was recorded before it was opened, and the dossier itself as well.
-        ((long)(await h.Gemeente.VraagAsync("select count(*) from persoonsgegevens.raadpleging where gemeente = :gemeente and doel = 'BezwaarEnBeroep' and rol = 'handhavingsjurist'"))!).ShouldBe(3);
+        // Each person was recorded before his values were opened, and the dossier itself as well.
+        ((long)(await h.Gemeente.VraagAsync("select count(*) from raadpleging.auditregel where gemeente = :gemeente and gegevens->>'doel' = 'BezwaarEnBeroep' and rol = 'handhavingsjurist'"))!).ShouldBe(3);
         // The dossier can be erased by itself; what it was made of stays.
         await toepassing.Host.Services.GetRequiredService<Sleuteldienst>().WisAsync(h.Gemeente.Code, eerste.Id("dossierId"), Ct);
         (await StuurAsync(h, eerste.Id("dossierId"))).Status.ShouldBe(HttpStatusCode.Gone);
@@ -338,7 +338,7 @@ public sealed class DossieruitgifteTests(Dossierreis toepassing) : IClassFixture
         return await (await new Verhaal(g).MetMelding(melder: melder, beschermd: beschermd)).InOnderzoek();
     }
 
-    private static Opener Opener(Verhaal h) => new(new(h.Gemeente.Code, h.Gemeente.Jurist.Verwijzing, Rol.Handhavingsjurist, null), (_, _) => true);
+    private static Opener Opener(Verhaal h) => new(new(h.Gemeente.Code, h.Gemeente.Jurist.Verwijzing, Rol.Handhavingsjurist, null), new(h.Gemeente.Code, h.Gemeente.Jurist.Verwijzing, Rol.Handhavingsjurist, Raadpleegdoel.BezwaarEnBeroep, h.ZaakId, Gegeven.EenHandeling), (_, _) => true);
 
     private static async Task<Guid> AndereZaakAsync(Hoofdlijn h) => (await h.Gemeente.Coordinator.Post($"/v1/panden/{h.Verhaal.PandId}/meldingen",
         new OntvangMelding(Kanaal.Partner, Onderwerp.Brandveiligheid, Vreemd, new Melderopgave("Meldster Buurvrouw", "0611111111", null), true, h.Gemeente.Buurt))).Is(201).Id("zaakId");

@@ -48,7 +48,7 @@ public class DossierverhaalTests(Tijdreis toepassing) : IClassFixture<Tijdreis>
     private async Task<Dictionary<Vindplaats, Openlegging>> Geopend(Hoofdlijn h, IReadOnlyList<IEvent> stroom, CancellationToken ct)
     {
         var sleuteldienst = toepassing.Host.Services.GetRequiredService<Sleuteldienst>();
-        var raadpleging = new Raadpleging(h.Gemeente.Code, h.Gemeente.Jurist.Verwijzing, Rol.Handhavingsjurist, Raadpleegdoel.BezwaarEnBeroep, h.Verhaal.ZaakId);
+        var raadpleging = new Raadpleging(h.Gemeente.Code, h.Gemeente.Jurist.Verwijzing, Rol.Handhavingsjurist, Raadpleegdoel.BezwaarEnBeroep, h.Verhaal.ZaakId, Opzet.Gegeven.EenHandeling);
         Dictionary<Vindplaats, Openlegging> waarden = [];
         foreach (var e in Zaakstroom.Van(stroom, h.Verhaal.ZaakId))
             foreach (var (pad, gegeven) in Persoonsgegeven.In(e.Data))

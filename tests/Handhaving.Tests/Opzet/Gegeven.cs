@@ -36,6 +36,9 @@ public static class Gegeven
 
     public static Uitvoerder Wie(Guid? medewerker = null) => new("GM0150", medewerker ?? Anna, Rol.Toezichthouder, null);
 
+    /// <summary>An action as the access log tells it.</summary>
+    public static Handeling EenHandeling => new("Proef", new("https://handhaving.invalid/v1/verwerkingsactiviteiten/proef/versies/1"), "AVG art. 6 lid 1 onder e", Spoor.Nieuw(), Nu);
+
     public static DateTimeOffset Op(int minuten) => Nu.AddMinutes(minuten);
 
     public static Persoonsgegeven<string> Tekst(string tekst = "tekst") => Persoonsgegeven.Over(ZaakId, tekst);

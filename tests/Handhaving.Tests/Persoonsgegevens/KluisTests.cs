@@ -28,7 +28,7 @@ public class KluisTests(Toepassing toepassing)
             select count(*) from persoonsgegevens.kluis k join handhaving.mt_events e on e.id = k.gebeurtenis and e.tenant_id = k.gemeente
             where k.gemeente = :gemeente and e.data #> string_to_array(substr(k.pad, 2), '/') = jsonb_build_object('betrokkene', k.betrokkene, 'commitment', k.commitment)
             """)).ShouldBe(2L);
-        (await g.VraagAsync("select count(*) from persoonsgegevens.raadpleging where gemeente = :gemeente and doel = 'Toezicht' and medewerker <> ''")).ShouldBe(2L);
+        (await g.VraagAsync("select count(*) from raadpleging.auditregel where gemeente = :gemeente and gegevens->>'doel' = 'Toezicht'")).ShouldBe(2L);
     }
 
     [Theory]
@@ -105,7 +105,7 @@ public class KluisTests(Toepassing toepassing)
 
         await Should.ThrowAsync<KluisGeschondenException>(() => Open(g, melding.Melder!));
 
-        (await g.VraagAsync("select count(*) from persoonsgegevens.raadpleging where gemeente = :gemeente")).ShouldBe(1L);
+        (await g.VraagAsync("select count(*) from raadpleging.logregel where gemeente = :gemeente")).ShouldBe(1L);
     }
 
     [Fact]
@@ -215,10 +215,10 @@ public class KluisTests(Toepassing toepassing)
 
     private Task<T> Open<T>(Gemeente g, Persoonsgegeven<T> gegeven) where T : notnull => Dienst.OpenAsync(Namens(g), gegeven, Ct);
 
-    private static Raadpleging Namens(Gemeente g) => new(g.Code, Anna, "toezichthouder", Raadpleegdoel.Toezicht, ZaakId);
+    private static Raadpleging Namens(Gemeente g) => new(g.Code, Anna, "toezichthouder", Raadpleegdoel.Toezicht, ZaakId, EenHandeling);
 
-    private sealed class KapotLog : IRaadpleeglog
+    private sealed class KapotLog : IRaadpleegboek
     {
-        public Task NoteerAsync(Raadpleging raadpleging, Persoonsgegeven gegeven, CancellationToken ct) => throw new IOException("schijf vol");
+        public Task SchrijfAsync(Npgsql.NpgsqlConnection verbinding, Raadpleging raadpleging, IReadOnlyList<Inzage> inzagen, CancellationToken ct) => throw new IOException("schijf vol");
     }
 }

@@ -83,7 +83,7 @@ public class HttpRegelsTests(Toepassing toepassing)
                 return adres.MetRecht(ander).Stuur(verzoek);
             }
         });
-        (await ander.VraagAsync("select count(*) from persoonsgegevens.raadpleging where gemeente = :gemeente")).ShouldBe(0L);
+        (await ander.VraagAsync("select count(*) from raadpleging.logregel where gemeente = :gemeente")).ShouldBe(0L);
     }
 
     /// <summary>Registers, rosters and waiting meldingen are streams too; their keys are no panden.</summary>

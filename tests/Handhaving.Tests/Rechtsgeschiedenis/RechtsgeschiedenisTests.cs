@@ -145,7 +145,7 @@ public class RechtsgeschiedenisTests(Toepassing toepassing)
         var open = (await v.Gemeente.Jurist.Post($"/v1/panden/{v.PandId}/rechtsgeschiedenis/{melding}/_open", new { Doel = "Handhaving" })).Is(200);
 
         open.Json["waarden"]!["/omschrijving"]!.GetValue<string>().ShouldBe("Er staan zes fietsen.");
-        (await v.Gemeente.VraagAsync("select string_agg(rol || ' ' || doel || ' ' || medewerker, ',') from persoonsgegevens.raadpleging where gemeente = :gemeente"))
+        (await v.Gemeente.VraagAsync("select string_agg(rol || ' ' || (gegevens->>'doel') || ' ' || medewerker, ',') from raadpleging.auditregel where gemeente = :gemeente"))
             .ShouldBe($"handhavingsjurist Handhaving {v.Gemeente.Jurist.Verwijzing}");
     }
 

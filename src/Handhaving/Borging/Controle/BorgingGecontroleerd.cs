@@ -17,14 +17,14 @@ public sealed record Telling(string Code, int Aantal);
 [Gebeurtenisnaam("borging-gecontroleerd.v1", "De borging van de geschiedenis is gecontroleerd.")]
 public sealed record BorgingGecontroleerd(long Posten, long Leesmodellen, int Afwijkingen, ImmutableArray<Telling> Bevindingen, long? Ijking) : Gebeurtenis;
 
-/// <summary>The last audit of a gemeente. Its stream is a stream like any other, so the report is itself in the log.</summary>
+/// <summary>The last audit of one of the two logs of a gemeente. Its stream is a stream like any other, so the report is itself in the log.</summary>
 public sealed record Controleregister(string Id, long Version, DateTimeOffset LaatsteOp, int Afwijkingen)
 {
-    public const string Stroom = "borging";
+    public const string Stroom = "borging", RaadpleegStroom = "borging-raadpleging";
 
     public static Controleregister Na(Controleregister? register, IEvent e)
     {
-        register ??= new(Stroom, 0, default, 0);
+        register ??= new(e.StreamKey!, 0, default, 0);
         return (e.Data is BorgingGecontroleerd g ? register with { LaatsteOp = g.GebeurdOp, Afwijkingen = g.Afwijkingen } : register) with { Version = e.Version > 0 ? e.Version : register.Version + 1 };
     }
 }

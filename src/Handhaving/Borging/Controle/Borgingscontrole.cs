@@ -28,13 +28,14 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
 
     private static readonly TimeSpan Respijt = TimeSpan.FromSeconds(60);
 
-    /// <summary>Every gemeente of which anything is stored.</summary>
+    /// <summary>Every log of which anything is stored: those of gemeenten, and those of who looked.</summary>
     public async Task<IReadOnlyList<string>> GemeentenAsync(CancellationToken ct)
     {
         await using var verbinding = await bron.OpenConnectionAsync(ct);
         return await verbinding.LijstAsync($"""
             select tenant_id from handhaving.mt_events where type <> 'tombstone' union select tenant_id from handhaving.mt_streams where id <> '{Grafstroom}' union select gemeente from {Borgingsschema.Stand}
-            union select gemeente from {Borgingsschema.Inbox} union select gemeente from {Borgingsschema.Checkpoint} union select gemeente from {Borgingsschema.Anker} order by 1
+            union select gemeente from {Borgingsschema.Inbox} union select gemeente from {Borgingsschema.Checkpoint} union select gemeente from {Borgingsschema.Anker}
+            union select gemeente || '{Borgingsinstellingen.Raadplegingen}' from {Logbron.Tellers} order by 1
             """, r => r.GetString(0), ct);
     }
 
@@ -49,6 +50,7 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
         await LogAsync(verbinding, gemeente, keuring, bevindingen, ct);
         await BoekhoudingAsync(verbinding, gemeente, bevindingen, ct);
         await StromenAsync(verbinding, gemeente, bevindingen, ct);
+        if (Logbron.IsRaadplegingen(gemeente)) return new(gemeente, keuring.Grens.Maat, 0, [], bevindingen);
         var leesmodellen = await new Leesmodelcontrole((DocumentStore)opslag, gemeente, bevindingen).ControleerAsync(verbinding, tx, ct);
         return new(gemeente, keuring.Grens.Maat, leesmodellen.Vergeleken, leesmodellen.Ingehaald, bevindingen);
     }
@@ -94,7 +96,7 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
             var partij = await verbinding.LijstAsync($"""
                 select p.i, p.seq_id, p.gebeurtenis, p.stroom, p.versie, p.kop, p.inhoud, p.blad, p.opening, e.seq_id is not null, {Rij.Kolommen}
                 from (select * from {Borgingsschema.Post} where gemeente = $1 and i > $2 order by i limit {Partij}) p
-                left join handhaving.mt_events e on e.tenant_id = $1 and e.seq_id = p.seq_id order by p.i
+                left join {Logbron.Van(gemeente)} e on e.tenant_id = $1 and e.seq_id = p.seq_id order by p.i
                 """, r => (Post: LeesPost(r), Rij: r.GetBoolean(9) ? LeesRij(r) : null), ct, gemeente, na);
             if (partij.Count == 0) break;
             var checkpoints = (await CheckpointsAsync(verbinding, gemeente, keuring.Grens.Maat, keuring.Grens.Maat + partij.Count, ct)).ToLookup(c => c.Omvang);
@@ -249,7 +251,7 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
     {
         var nu = instellingen.Klok.GetUtcNow();
         foreach (var (seq, stroom, graf) in await verbinding.LijstAsync($"""
-            select e.seq_id, coalesce(e.stream_id, ''), e.type = 'tombstone' from handhaving.mt_events e left join {Borgingsschema.Post} p on p.gemeente = e.tenant_id and p.seq_id = e.seq_id
+            select e.seq_id, coalesce(e.stream_id, ''), e.type = 'tombstone' from {Logbron.Van(gemeente)} e left join {Borgingsschema.Post} p on p.gemeente = e.tenant_id and p.seq_id = e.seq_id
             left join {Borgingsschema.Inbox} b on b.gemeente = e.tenant_id and b.seq_id = e.seq_id
             where e.tenant_id = $1 and p.i is null and b.seq_id is null and (e.type <> 'tombstone' or e.stream_id is distinct from '{Grafstroom}') order by e.seq_id limit {Partij}
             """, r => (r.GetInt64(0), r.GetString(1), r.GetBoolean(2)), ct, gemeente))
@@ -257,7 +259,7 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
             else bevindingen.Meld("gebeurtenis-zonder-post", "deze gebeurtenis staat niet in het log en wacht daar ook niet op", null, seq, stroom);
 
         foreach (var (seq, stroom, reden, aangeboden, weg) in await verbinding.LijstAsync($"""
-            select b.seq_id, b.stroom, b.geweigerd, b.aangeboden, e.seq_id is null from {Borgingsschema.Inbox} b left join handhaving.mt_events e on e.tenant_id = b.gemeente and e.seq_id = b.seq_id
+            select b.seq_id, b.stroom, b.geweigerd, b.aangeboden, e.seq_id is null from {Borgingsschema.Inbox} b left join {Logbron.Van(gemeente)} e on e.tenant_id = b.gemeente and e.seq_id = b.seq_id
             where b.gemeente = $1 order by b.seq_id limit {Partij}
             """, r => (r.GetInt64(0), r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2), new DateTimeOffset(r.GetDateTime(3), TimeSpan.Zero), r.GetBoolean(4)), ct, gemeente))
             if (weg) bevindingen.Meld("wachtrij", "deze gebeurtenis is verdwenen voordat zij was geborgd", null, seq, stroom);
@@ -265,15 +267,20 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
             else if ((nu - aangeboden).Duration() > Respijt) bevindingen.Meld("wachtrij", "deze gebeurtenis wacht al langer dan een minuut op het log, of op een gebeurtenis die voorgaat", null, seq, stroom);
     }
 
+    /// <summary>What says how far each stream is: its head, or for who looked the counter of each key, which moves in the transaction that fetches the key.</summary>
+    private static string Koppen(string gemeente) => Logbron.IsRaadplegingen(gemeente)
+        ? $"select sleutel id, n as version from {Logbron.Tellers} where gemeente || '{Borgingsinstellingen.Raadplegingen}' = $1"
+        : $"select id, version from handhaving.mt_streams where tenant_id = $1 and id <> '{Grafstroom}'";
+
     /// <summary>Each stream runs from 1 without a hole, in what is stored together with what was booked, up to the version that its head names.</summary>
     private static async Task StromenAsync(NpgsqlConnection verbinding, string gemeente, Bevindinglijst bevindingen, CancellationToken ct)
     {
         foreach (var (stroom, versies, eerste, laatste, rijen, hoofd) in await verbinding.LijstAsync($"""
             select coalesce(v.stroom, s.id), coalesce(v.versies, 0), coalesce(v.eerste, 0), coalesce(v.laatste, 0), coalesce(v.rijen, 0), coalesce(s.version, -1)
             from (select stroom, count(distinct versie) versies, min(versie) eerste, max(versie) laatste, greatest(sum(bron), 0) rijen from (
-                select stream_id stroom, version versie, 1 bron from handhaving.mt_events where tenant_id = $1 and stream_id <> '{Grafstroom}'
+                select stream_id stroom, version versie, 1 bron from {Logbron.Van(gemeente)} where tenant_id = $1 and stream_id <> '{Grafstroom}'
                 union all select stroom, versie, 0 from {Borgingsschema.Post} where gemeente = $1 and stroom is not null) x group by stroom) v
-            full join (select id, version from handhaving.mt_streams where tenant_id = $1 and id <> '{Grafstroom}') s on s.id = v.stroom
+            full join ({Koppen(gemeente)}) s on s.id = v.stroom
             where v.stroom is null or s.id is null or v.eerste <> 1 or v.versies <> v.laatste or v.rijen > v.versies or s.version <> v.laatste order by 1 limit {Partij}
             """, r => (r.GetString(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5)), ct, gemeente))
             bevindingen.Meld("stroom",

@@ -103,8 +103,8 @@ public sealed partial class Controleronde(
         meters.Meet(gemeente, afwijkingen);
         if (afwijkingen > 0) Gevonden(gemeente, afwijkingen);
         var tellingen = verslag.Bevindingen.Aantallen.Concat(database.Aantallen).OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => new Telling(a.Key, a.Value));
-        await using var sessie = opslag.LightweightSession(gemeente);
-        (await sessie.Events.FetchForWriting<Controleregister>(Controleregister.Stroom, ct))
+        await using var sessie = opslag.LightweightSession(Logbron.Gemeente(gemeente));
+        (await sessie.Events.FetchForWriting<Controleregister>(Logbron.IsRaadplegingen(gemeente) ? Controleregister.RaadpleegStroom : Controleregister.Stroom, ct))
             .AppendOne(new BorgingGecontroleerd(verslag.Posten, verslag.Leesmodellen, afwijkingen, [.. tellingen], await catalogus.LaatsteAsync(ct)) { GebeurdOp = instellingen.Klok.GetUtcNow() });
         await sessie.SaveChangesAsync(ct);
         return verslag.Posten;

@@ -2,6 +2,7 @@
 #pragma warning disable
 using FluentValidation;
 using Handhaving.Persoonsgegevens;
+using Handhaving.Raadplegingen;
 using Microsoft.AspNetCore.Routing;
 using System;
 using System.Linq;
@@ -18,14 +19,16 @@ namespace Internal.Generated.WolverineHandlers
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly FluentValidation.IValidator<Handhaving.Rechtsgeschiedenis.OpenGebeurtenis> _validatorOfOpenGebeurtenis;
         private readonly Handhaving.Persoonsgegevens.Sleuteldienst _sleuteldienst;
+        private readonly Handhaving.Raadplegingen.Verantwoording _verantwoording;
         private readonly Wolverine.Marten.Publishing.OutboxedSessionFactory _outboxedSessionFactory;
         private readonly Wolverine.Runtime.IWolverineRuntime _wolverineRuntime;
 
-        public POST_v1_panden_pandId_rechtsgeschiedenis_gebeurtenisId_open(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, FluentValidation.IValidator<Handhaving.Rechtsgeschiedenis.OpenGebeurtenis> validatorOfOpenGebeurtenis, Handhaving.Persoonsgegevens.Sleuteldienst sleuteldienst, Wolverine.Marten.Publishing.OutboxedSessionFactory outboxedSessionFactory, Wolverine.Runtime.IWolverineRuntime wolverineRuntime) : base(wolverineHttpOptions)
+        public POST_v1_panden_pandId_rechtsgeschiedenis_gebeurtenisId_open(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, FluentValidation.IValidator<Handhaving.Rechtsgeschiedenis.OpenGebeurtenis> validatorOfOpenGebeurtenis, Handhaving.Persoonsgegevens.Sleuteldienst sleuteldienst, Handhaving.Raadplegingen.Verantwoording verantwoording, Wolverine.Marten.Publishing.OutboxedSessionFactory outboxedSessionFactory, Wolverine.Runtime.IWolverineRuntime wolverineRuntime) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _validatorOfOpenGebeurtenis = validatorOfOpenGebeurtenis;
             _sleuteldienst = sleuteldienst;
+            _verantwoording = verantwoording;
             _outboxedSessionFactory = outboxedSessionFactory;
             _wolverineRuntime = wolverineRuntime;
         }
@@ -86,7 +89,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var geopendeGebeurtenis_response = await Handhaving.Rechtsgeschiedenis.OpenGebeurtenisEndpoint.Post(opdracht, @event, httpContext.User, _sleuteldienst, httpContext.RequestAborted).ConfigureAwait(false);
+            var geopendeGebeurtenis_response = await Handhaving.Rechtsgeschiedenis.OpenGebeurtenisEndpoint.Post(opdracht, @event, httpContext, _verantwoording, _sleuteldienst, httpContext.RequestAborted).ConfigureAwait(false);
 
             // Writing the response body to JSON because this was the first 'return variable' in the method signature
             await WriteJsonAsync(httpContext, geopendeGebeurtenis_response, 404);

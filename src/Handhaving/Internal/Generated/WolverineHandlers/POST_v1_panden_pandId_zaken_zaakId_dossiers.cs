@@ -2,6 +2,7 @@
 #pragma warning disable
 using FluentValidation;
 using Handhaving.Dossiers;
+using Handhaving.Raadplegingen;
 using Microsoft.AspNetCore.Routing;
 using System;
 using System.Linq;
@@ -20,16 +21,18 @@ namespace Internal.Generated.WolverineHandlers
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly FluentValidation.IValidator<Handhaving.Dossiers.MaakDossier> _validatorOfMaakDossier;
         private readonly Handhaving.Dossiers.Dossieruitgifte _dossieruitgifte;
+        private readonly Handhaving.Raadplegingen.Verantwoording _verantwoording;
         private readonly Wolverine.Http.Runtime.DeduplicatedResponses _deduplicatedResponses;
         private readonly Wolverine.Marten.IMartenDeduplicatedResponses _martenDeduplicatedResponses;
         private readonly Wolverine.Marten.Publishing.OutboxedSessionFactory _outboxedSessionFactory;
         private readonly Wolverine.Runtime.IWolverineRuntime _wolverineRuntime;
 
-        public POST_v1_panden_pandId_zaken_zaakId_dossiers(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, FluentValidation.IValidator<Handhaving.Dossiers.MaakDossier> validatorOfMaakDossier, Handhaving.Dossiers.Dossieruitgifte dossieruitgifte, Wolverine.Http.Runtime.DeduplicatedResponses deduplicatedResponses, Wolverine.Marten.IMartenDeduplicatedResponses martenDeduplicatedResponses, Wolverine.Marten.Publishing.OutboxedSessionFactory outboxedSessionFactory, Wolverine.Runtime.IWolverineRuntime wolverineRuntime) : base(wolverineHttpOptions)
+        public POST_v1_panden_pandId_zaken_zaakId_dossiers(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, FluentValidation.IValidator<Handhaving.Dossiers.MaakDossier> validatorOfMaakDossier, Handhaving.Dossiers.Dossieruitgifte dossieruitgifte, Handhaving.Raadplegingen.Verantwoording verantwoording, Wolverine.Http.Runtime.DeduplicatedResponses deduplicatedResponses, Wolverine.Marten.IMartenDeduplicatedResponses martenDeduplicatedResponses, Wolverine.Marten.Publishing.OutboxedSessionFactory outboxedSessionFactory, Wolverine.Runtime.IWolverineRuntime wolverineRuntime) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _validatorOfMaakDossier = validatorOfMaakDossier;
             _dossieruitgifte = dossieruitgifte;
+            _verantwoording = verantwoording;
             _deduplicatedResponses = deduplicatedResponses;
             _martenDeduplicatedResponses = martenDeduplicatedResponses;
             _outboxedSessionFactory = outboxedSessionFactory;
@@ -150,7 +153,7 @@ namespace Internal.Generated.WolverineHandlers
 
                 
                 // The actual HTTP request handler execution
-                (var dossierGemaakt_response, var dossierGeexporteerd) = await Handhaving.Dossiers.MaakDossierEndpoint.Post(opdracht, stream_pand.Aggregate, zaak, httpContext.User, uitvoerder, _dossieruitgifte, httpContext.RequestAborted).ConfigureAwait(false);
+                (var dossierGemaakt_response, var dossierGeexporteerd) = await Handhaving.Dossiers.MaakDossierEndpoint.Post(opdracht, stream_pand.Aggregate, zaak, httpContext, _verantwoording, uitvoerder, _dossieruitgifte, httpContext.RequestAborted).ConfigureAwait(false);
 
                 if (dossierGeexporteerd != null)
                 {

@@ -2,6 +2,7 @@
 #pragma warning disable
 using FluentValidation;
 using Handhaving.Dossiers;
+using Handhaving.Raadplegingen;
 using Microsoft.AspNetCore.Routing;
 using System;
 using System.Linq;
@@ -18,14 +19,16 @@ namespace Internal.Generated.WolverineHandlers
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly FluentValidation.IValidator<Handhaving.Dossiers.OpenDossier> _validatorOfOpenDossier;
         private readonly Handhaving.Dossiers.Dossieruitgifte _dossieruitgifte;
+        private readonly Handhaving.Raadplegingen.Verantwoording _verantwoording;
         private readonly Wolverine.Marten.Publishing.OutboxedSessionFactory _outboxedSessionFactory;
         private readonly Wolverine.Runtime.IWolverineRuntime _wolverineRuntime;
 
-        public POST_v1_panden_pandId_zaken_zaakId_dossiers_dossierId_open(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, FluentValidation.IValidator<Handhaving.Dossiers.OpenDossier> validatorOfOpenDossier, Handhaving.Dossiers.Dossieruitgifte dossieruitgifte, Wolverine.Marten.Publishing.OutboxedSessionFactory outboxedSessionFactory, Wolverine.Runtime.IWolverineRuntime wolverineRuntime) : base(wolverineHttpOptions)
+        public POST_v1_panden_pandId_zaken_zaakId_dossiers_dossierId_open(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, FluentValidation.IValidator<Handhaving.Dossiers.OpenDossier> validatorOfOpenDossier, Handhaving.Dossiers.Dossieruitgifte dossieruitgifte, Handhaving.Raadplegingen.Verantwoording verantwoording, Wolverine.Marten.Publishing.OutboxedSessionFactory outboxedSessionFactory, Wolverine.Runtime.IWolverineRuntime wolverineRuntime) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _validatorOfOpenDossier = validatorOfOpenDossier;
             _dossieruitgifte = dossieruitgifte;
+            _verantwoording = verantwoording;
             _outboxedSessionFactory = outboxedSessionFactory;
             _wolverineRuntime = wolverineRuntime;
         }
@@ -98,7 +101,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await Handhaving.Dossiers.OpenDossierEndpoint.Post(opdracht, @eventIReadOnlyList, zaakId, dossierId, httpContext.User, _dossieruitgifte, httpContext.RequestAborted).ConfigureAwait(false);
+            var result = await Handhaving.Dossiers.OpenDossierEndpoint.Post(opdracht, @eventIReadOnlyList, zaakId, dossierId, httpContext, _verantwoording, _dossieruitgifte, httpContext.RequestAborted).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

@@ -2,6 +2,7 @@
 #pragma warning disable
 using FluentValidation;
 using Handhaving.Persoonsgegevens;
+using Handhaving.Raadplegingen;
 using Microsoft.AspNetCore.Routing;
 using System;
 using System.Linq;
@@ -18,14 +19,16 @@ namespace Internal.Generated.WolverineHandlers
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly FluentValidation.IValidator<Handhaving.Stukken.OpenStuk> _validatorOfOpenStuk;
         private readonly Handhaving.Persoonsgegevens.Sleuteldienst _sleuteldienst;
+        private readonly Handhaving.Raadplegingen.Verantwoording _verantwoording;
         private readonly Wolverine.Marten.Publishing.OutboxedSessionFactory _outboxedSessionFactory;
         private readonly Wolverine.Runtime.IWolverineRuntime _wolverineRuntime;
 
-        public POST_v1_panden_pandId_zaken_zaakId_stukken_stukId_open(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, FluentValidation.IValidator<Handhaving.Stukken.OpenStuk> validatorOfOpenStuk, Handhaving.Persoonsgegevens.Sleuteldienst sleuteldienst, Wolverine.Marten.Publishing.OutboxedSessionFactory outboxedSessionFactory, Wolverine.Runtime.IWolverineRuntime wolverineRuntime) : base(wolverineHttpOptions)
+        public POST_v1_panden_pandId_zaken_zaakId_stukken_stukId_open(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, FluentValidation.IValidator<Handhaving.Stukken.OpenStuk> validatorOfOpenStuk, Handhaving.Persoonsgegevens.Sleuteldienst sleuteldienst, Handhaving.Raadplegingen.Verantwoording verantwoording, Wolverine.Marten.Publishing.OutboxedSessionFactory outboxedSessionFactory, Wolverine.Runtime.IWolverineRuntime wolverineRuntime) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _validatorOfOpenStuk = validatorOfOpenStuk;
             _sleuteldienst = sleuteldienst;
+            _verantwoording = verantwoording;
             _outboxedSessionFactory = outboxedSessionFactory;
             _wolverineRuntime = wolverineRuntime;
         }
@@ -98,7 +101,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var geopendStuk_response = await Handhaving.Stukken.OpenStukEndpoint.Post(opdracht, stukOpgenomen, httpContext.User, _sleuteldienst, httpContext.RequestAborted).ConfigureAwait(false);
+            var geopendStuk_response = await Handhaving.Stukken.OpenStukEndpoint.Post(opdracht, stukOpgenomen, httpContext, _verantwoording, _sleuteldienst, httpContext.RequestAborted).ConfigureAwait(false);
 
             // Writing the response body to JSON because this was the first 'return variable' in the method signature
             await WriteJsonAsync(httpContext, geopendStuk_response, 404);

@@ -1,0 +1,18 @@
+using Handhaving.Persoonsgegevens;
+using Handhaving.Verwerkingen;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Handhaving.Raadplegingen;
+
+internal static class Configuratie
+{
+    public static void AddRaadplegingen(this IServiceCollection services)
+    {
+        services.AddSingleton<Register>();
+        services.AddSingleton<Betrokkenepseudoniem>();
+        services.AddSingleton<Raadpleeglog>();
+        services.AddSingleton<IRaadpleegboek>(s => s.GetRequiredService<Raadpleeglog>());
+        services.AddSingleton<Verantwoording>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Weigerwacht>();
+    }
+}

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Handhaving.Borging;
+using Handhaving.Persoonsgegevens;
+using Npgsql;
+
+namespace Handhaving.Raadplegingen;
+
+/// <summary>
+/// Writes the access log: one line per action and per person, in the form of Logboek Dataverwerkingen, and beside it who did it and why. Both
+/// carry the admission tag of the application, so the log that takes them in knows what it did not write itself.
+/// </summary>
+public sealed class Raadpleeglog(Toelating toelating, Betrokkenepseudoniem pseudoniem, TimeProvider klok) : IRaadpleegboek
+{
+    /// <summary>Behind the code of the gemeente: how the log of its accesses is told from the log of its panden.</summary>
+    public const string Achtervoegsel = Borgingsinstellingen.Raadplegingen;
+
+    /// <summary>Stream of actions that concern no person whom the key service knows, such as a refusal at the door.</summary>
+    public const string ZonderBetrokkene = "zonder-betrokkene";
+
+    private static readonly JsonSerializerOptions Opties = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+
+    public static string Log(string gemeente) => gemeente + Achtervoegsel;
+
+    public async Task SchrijfAsync(NpgsqlConnection verbinding, Raadpleging raadpleging, IReadOnlyList<Inzage> inzagen, CancellationToken ct)
+    {
+        // In one order, so that two actions over the same persons wait for each other instead of locking each other out.
+        foreach (var inzage in inzagen.OrderBy(Sleutel, StringComparer.Ordinal))
+        {
+            var (id, span) = (Guid.CreateVersion7(klok.GetUtcNow()), Spoor.NieuwSpan());
+            var regel = JsonSerializer.SerializeToNode(Logregel.Van(raadpleging, inzage, span, pseudoniem, klok.GetUtcNow()), Opties)!;
+            var audit = JsonSerializer.SerializeToNode(Auditgegevens.Van(raadpleging, inzage, span), Opties)!;
+            var (sleutel, soort) = (Sleutel(inzage), Soort(inzage));
+            var data = Encoding.UTF8.GetBytes(new System.Text.Json.Nodes.JsonObject { ["audit"] = audit.DeepClone(), ["logregel"] = regel.DeepClone() }.ToJsonString());
+            var merk = toelating.Merk(Log(raadpleging.Gemeente), sleutel, id, soort, raadpleging.Medewerker.ToString(), raadpleging.Rol, raadpleging.Handeling.Mandaat, data);
+            await using var schrijf = new NpgsqlCommand($"""
+                with teller as (insert into {Raadpleegschema.Teller} as t (gemeente, sleutel, n) values ($1, $2, 1) on conflict (gemeente, sleutel) do update set n = t.n + 1 returning n),
+                  regel as (insert into {Raadpleegschema.Logregel} (gemeente, id, sleutel, n, soort, regel, merk) select $1, $3, $2, n, $4, $5::jsonb, $6 from teller)
+                insert into {Raadpleegschema.Auditregel} (gemeente, logregel, medewerker, rol, mandaat, gegevens) values ($1, $3, $7, $8, $9, $10::jsonb)
+                """, verbinding);
+            foreach (var waarde in (object?[])[raadpleging.Gemeente, sleutel, id, soort, regel.ToJsonString(), merk, raadpleging.Medewerker, raadpleging.Rol, raadpleging.Handeling.Mandaat, audit.ToJsonString()])
+                schrijf.Parameters.AddWithValue(waarde ?? DBNull.Value);
+            await schrijf.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    /// <summary>The chain in which a line stands: that of the key with which it opened, without a hole.</summary>
+    private static string Sleutel(Inzage inzage) => inzage.Betrokkene?.ToString() ?? ZonderBetrokkene;
+
+    private static string Soort(Inzage inzage) => inzage.Uitkomst == Uitkomst.Geweigerd ? "inzage-geweigerd.v1" : "gegevens-geopend.v1";
+}
+
+/// <summary>
+/// Whose data it was, for the access log: the same person always the same, and nobody to be found from it without the key (LDV
+/// <c>dpl.core.data_subject_id</c>).
+/// </summary>
+public sealed class Betrokkenepseudoniem(Hoofdsleutel hoofdsleutel)
+{
+    private readonly Lazy<byte[]> _sleutel = new(() => hoofdsleutel.Afgeleid("betrokkene.v1"));
+
+    public string Van(string gemeente, Guid betrokkene) => "v1:" + Convert.ToHexStringLower(HMACSHA256.HashData(_sleutel.Value, Encoding.UTF8.GetBytes($"{gemeente}|{betrokkene}")));
+}

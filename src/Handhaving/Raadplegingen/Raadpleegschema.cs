@@ -1,0 +1,120 @@
+using Handhaving.Borging;
+using Weasel.Core;
+using Weasel.Core.Migrations;
+using Weasel.Postgresql;
+using Weasel.Postgresql.Tables;
+
+namespace Handhaving.Raadplegingen;
+
+/// <summary>
+/// The access log in PostgreSQL: what was processed (without who did it, as the standard wants), who did it and why, and a counter per key. The
+/// view shows each line in the form of an event, which is how the log beside it (<see cref="Borgingsschema"/>) takes it in.
+/// </summary>
+internal sealed class Raadpleegschema(string app) : FeatureSchemaBase("raadpleging", new PostgresqlMigrator())
+{
+    public const string Schema = "raadpleging", Logregel = $"{Schema}.logregel", Auditregel = $"{Schema}.auditregel", Teller = $"{Schema}.teller", Gebeurtenis = $"{Schema}.gebeurtenis";
+
+    private const string Nummer = $"{Schema}.nummer";
+
+    public override Type StorageType => typeof(Raadpleegschema);
+
+    public override IEnumerable<Type> DependentTypes() => [typeof(Borgingsschema)];
+
+    protected override IEnumerable<ISchemaObject> schemaObjects()
+    {
+        yield return new Sequence(PostgresqlProvider.Instance.Parse(Schema, "nummer"));
+        yield return Tabel(Logregel, t =>
+        {
+            t.AddColumn("gemeente", "text").AsPrimaryKey();
+            t.AddColumn("nr", "bigint").AsPrimaryKey().DefaultValueByExpression($"nextval('{Nummer}'::regclass)");
+            t.AddColumn("id", "uuid").NotNull();
+            t.AddColumn("sleutel", "text").NotNull();
+            t.AddColumn("n", "bigint").NotNull();
+            t.AddColumn("soort", "text").NotNull();
+            t.AddColumn("op", "timestamptz").NotNull().DefaultValueByExpression("clock_timestamp()");
+            t.AddColumn("regel", "jsonb").NotNull();
+            t.AddColumn("merk", "text").NotNull();
+            t.Indexes.Add(new IndexDefinition("logregel_id") { Columns = ["gemeente", "id"], IsUnique = true });
+            t.Indexes.Add(new IndexDefinition("logregel_sleutel") { Columns = ["gemeente", "sleutel", "n"], IsUnique = true });
+            t.Indexes.Add(new IndexDefinition("logregel_op") { Columns = ["gemeente", "op"] });
+        });
+        yield return Tabel(Auditregel, t =>
+        {
+            t.AddColumn("gemeente", "text").AsPrimaryKey();
+            t.AddColumn("logregel", "uuid").AsPrimaryKey();
+            t.AddColumn("medewerker", "uuid").NotNull();
+            t.AddColumn("rol", "text").NotNull();
+            t.AddColumn("mandaat", "text");
+            t.AddColumn("gegevens", "jsonb").NotNull();
+            t.Indexes.Add(new IndexDefinition("auditregel_medewerker") { Columns = ["gemeente", "medewerker"] });
+        });
+        yield return Tabel(Teller, t =>
+        {
+            t.AddColumn("gemeente", "text").AsPrimaryKey();
+            t.AddColumn("sleutel", "text").AsPrimaryKey();
+            t.AddColumn("n", "bigint").NotNull();
+        });
+        yield return Zoekindexen();
+        yield return AlsGebeurtenis();
+        yield return SqlObject.Functie(Schema, "weiger_wijziging", "begin raise exception 'Het raadpleeglog is onveranderlijk: % op % geweigerd', tg_op, tg_relid::regclass using errcode = '42501'; end");
+        yield return SqlObject.Functie(Schema, "naar_inbox", $"begin insert into {Borgingsschema.Inbox} (gemeente, seq_id, stroom, versie) values (new.gemeente || '{Raadpleeglog.Achtervoegsel}', new.nr, new.sleutel, new.n); return null; end", alsEigenaar: true);
+        yield return SqlObject.Trigger("naar_inbox", Logregel, "after insert", "for each row", $"{Schema}.naar_inbox", SqlObject.NaElkeRij);
+        foreach (var tabel in (string[])[Logregel, Auditregel])
+            yield return SqlObject.Trigger("alleen_toevoegen", tabel, "before update or delete or truncate", "for each statement", $"{Schema}.weiger_wijziging", SqlObject.VoorWijziging);
+        yield return Rechten();
+    }
+
+    private static Table Tabel(string naam, Action<Table> maak)
+    {
+        var tabel = new Table(naam);
+        maak(tabel);
+        return tabel;
+    }
+
+    /// <summary>By what the standard's read API asks for.</summary>
+    private static SqlObject Zoekindexen() => new(Schema, "zoekindexen",
+        klopt: $"select count(*) = 3 from pg_indexes where schemaname = '{Schema}' and indexname in ('logregel_trace', 'logregel_onderwerp', 'auditregel_zaak')",
+        maak: $"""
+            create index if not exists logregel_trace on {Logregel} (gemeente, (regel->>'trace_id'));
+            create index if not exists logregel_onderwerp on {Logregel} (gemeente, (regel->'attributes'->>'dpl.core.data_subject_id'));
+            create index if not exists auditregel_zaak on {Auditregel} (gemeente, (gegevens->>'zaak'));
+            """);
+
+    private static SqlObject AlsGebeurtenis()
+    {
+        const string body = $"""
+             SELECT l.gemeente || '{Raadpleeglog.Achtervoegsel}' AS tenant_id, l.nr AS seq_id, l.id, l.sleutel AS stream_id, l.n AS version, l.soort AS type, l.op AS "timestamp",
+                jsonb_build_object('audit', a.gegevens, 'logregel', l.regel) AS data, a.medewerker::text AS user_name, l.regel->>'trace_id' AS correlation_id,
+                jsonb_build_object('rol', a.rol, 'mandaat', a.mandaat, '{Toelating.Kopregel}', l.merk) AS headers
+               FROM {Logregel} l LEFT JOIN {Auditregel} a ON a.gemeente = l.gemeente AND a.logregel = l.id
+            """;
+        return new(Schema, "gebeurtenis",
+            // PostgreSQL keeps a view in a spelling of its own: the text that made it stands in its comment.
+            klopt: $"select obj_description(to_regclass('{Gebeurtenis}'), 'pg_class') = md5($body${body}$body$)",
+            maak: $"""
+                create or replace view {Gebeurtenis} as
+                {body};
+                do $body$ begin execute format('comment on view {Gebeurtenis} is %L', md5($inhoud${body}$inhoud$)); end $body$;
+                """);
+    }
+
+    /// <summary>The application adds and reads. Nobody changes a line; a counter only the application moves.</summary>
+    private SqlObject Rechten() => new(Schema, "rechten",
+        klopt: $"""
+            select bool_and(coalesce(has_table_privilege('{app}', to_regclass(t.tabel), r) = (r = any(t.mag)), false))
+              and not has_any_column_privilege('{app}', to_regclass('{Logregel}'), 'update') and not has_any_column_privilege('{app}', to_regclass('{Auditregel}'), 'update')
+              and not has_schema_privilege('{app}', '{Schema}', 'create') and has_sequence_privilege('{app}', to_regclass('{Nummer}'), 'usage')
+            from (values ('{Logregel}', array['select', 'insert']), ('{Auditregel}', array['select', 'insert']), ('{Teller}', array['select', 'insert', 'update']), ('{Gebeurtenis}', array['select'])) t(tabel, mag),
+              unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) r
+            """,
+        maak: $"""
+            revoke create on schema {Schema} from {app}, public;
+            grant usage on schema {Schema} to {app};
+            revoke all on all tables in schema {Schema} from {app}, public;
+            revoke all on all sequences in schema {Schema} from {app}, public;
+            grant usage on sequence {Nummer} to {app};
+            grant select, insert on {Logregel}, {Auditregel} to {app};
+            grant select, insert, update on {Teller} to {app};
+            grant select on {Gebeurtenis} to {app};
+            """);
+}
