@@ -28,6 +28,7 @@ builder.AddAanmelding();
 builder.AddOpslag();
 builder.Services.AddSingleton<Registratieklok>();
 builder.Services.AddSingleton<Dossieruitgifte>();
+builder.Services.AddSingleton<Raadpleegdossier>();
 builder.AddApi();
 builder.AddRekenen();
 builder.AddPaginas();

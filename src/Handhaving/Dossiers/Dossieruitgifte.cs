@@ -60,7 +60,7 @@ public sealed partial class Dossieruitgifte(
 
     private static readonly TimeSpan Kijk = TimeSpan.FromMilliseconds(50), Boekgeduld = TimeSpan.FromSeconds(15);
 
-    private static readonly Lazy<byte[]> Script = new(() =>
+    internal static readonly Lazy<byte[]> Script = new(() =>
     {
         using var bron = typeof(Dossieruitgifte).Assembly.GetManifestResourceStream(Dossier.Script)!;
         using var bytes = new MemoryStream();
@@ -224,9 +224,9 @@ public sealed partial class Dossieruitgifte(
     }
 
     /// <summary>A policy that trusts this log alone.</summary>
-    private static Beleid Beleid(Sleutel sleutel, string regels = "") => Bewijs.Notities.Beleid.Lees(Encoding.UTF8.GetBytes($"log {sleutel}\nquorum none\n{regels}"));
+    internal static Beleid Beleid(Sleutel sleutel, string regels = "") => Bewijs.Notities.Beleid.Lees(Encoding.UTF8.GetBytes($"log {sleutel}\nquorum none\n{regels}"));
 
-    private static async Task<T> MetOndertekenaar<T>(Func<Task<T>> vraag)
+    internal static async Task<T> MetOndertekenaar<T>(Func<Task<T>> vraag)
     {
         try
         {
@@ -244,7 +244,7 @@ public sealed partial class Dossieruitgifte(
         }
     }
 
-    private static async Task<T> Geborgd<T>(Func<Task<T>> vraag)
+    internal static async Task<T> Geborgd<T>(Func<Task<T>> vraag)
     {
         try
         {
@@ -256,7 +256,7 @@ public sealed partial class Dossieruitgifte(
         }
     }
 
-    private static ProbleemException NietGeborgd(string waarom) => new(Problemen.Maak(StatusCodes.Status500InternalServerError, "niet-geborgd", "Niet alles is geborgd",
+    internal static ProbleemException NietGeborgd(string waarom) => new(Problemen.Maak(StatusCodes.Status500InternalServerError, "niet-geborgd", "Niet alles is geborgd",
         $"{waarom} Van deze zaak kan nu geen dossier worden gemaakt. Meld het aan de beheerder."));
 
     [LoggerMessage(LogLevel.Critical, "Dossier {DossierId} is door de eigen controle afgewezen op regel {Regel}.")]

@@ -46,7 +46,7 @@ internal static class Borgingsopdrachten
         return schoon ? 0 : 1;
     }
 
-    private static bool Meld(string kop, string gedaan, Bevindinglijst bevindingen)
+    internal static bool Meld(string kop, string gedaan, Bevindinglijst bevindingen)
     {
         Console.WriteLine($"{kop}: {(gedaan is "" ? "" : gedaan + "; ")}{bevindingen.Afwijkingen} afwijkingen, {bevindingen.Aandachtspunten} aandachtspunten");
         foreach (var b in bevindingen.Alle) Console.WriteLine($"  {(b.Ernst is Ernst.Aandachtspunt ? "let op, " : "")}{b}");

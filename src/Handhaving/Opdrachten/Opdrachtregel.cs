@@ -37,8 +37,9 @@ internal static class Opdrachtregel
         new("dossier", "dossier ZAAKID --doel bezwaar|beroep [--uit BESTAND]", "Maakt het procesdossier van een zaak, met bewijs, als zip. Wat het product voorstelt achter te houden blijft dicht; anders kiezen kan de jurist, via de API.", DossierAsync),
         new(Termijnen, $"{Termijnen} BESTAND", "Berekent de termijnen in een bestand met gevallen (- leest van standaardinvoer), als JSON. Zonder database. Code 1 als een geval is geweigerd.", (_, args) => RekenAsync(args, Termijnrekenaar.Bereken)),
         new(Dwangsommen, $"{Dwangsommen} BESTAND", "Berekent dwangsommen en wettelijke rente in een bestand met gevallen (- leest van standaardinvoer), als JSON. Zonder database. Code 1 als een geval is geweigerd.", (_, args) => RekenAsync(args, Dwangsomrekenaar.Bereken)),
-        new("beleid", "beleid [GM0150]", "Geeft het beleid waarmee een buitenstaander dossiers van deze gemeente controleert. Maak het bekend langs een andere weg dan het dossier.", BeleidAsync),
+        new("beleid", "beleid [GM0150] [--log panden|raadplegingen]", "Geeft het beleid waarmee een buitenstaander dossiers van deze gemeente controleert, of overzichten uit haar raadpleeglog. Maak het bekend langs een andere weg dan het dossier.", BeleidAsync),
         Borgingsopdrachten.Borging,
+        Raadpleegopdracht.Raadpleging,
         new("gebeurtenismodel", "gebeurtenismodel [BESTAND]", "Beschrijft gebeurtenissen, opdrachten en rechten uit de code, als Markdown.", (_, args) => Schrijf(args, Gebeurtenismodel.Beschrijf())),
         new("databaseschema", "databaseschema [BESTAND]", "Geeft het schema van gebeurtenissen, leesmodellen en kluis als SQL, zonder database.",
             (app, args) => Schrijf(args, app.Services.GetRequiredService<IDocumentStore>().Storage.ToDatabaseScript())),
@@ -185,8 +186,9 @@ internal static class Opdrachtregel
 
     private static async Task<int> BeleidAsync(WebApplication app, string[] args)
     {
-        var gemeente = args is [var code] ? code : "GM0150";
+        var gemeente = args is [[not '-', ..] code, ..] ? code : "GM0150";
         if (!Gemeentecode.IsGeldig(gemeente)) throw new OpdrachtMislukt($"{gemeente} is geen CBS-code, zoals GM0150.");
+        if (Optie(args, "--log") is { } log) gemeente = log switch { "panden" => gemeente, "raadplegingen" => gemeente + Borgingsinstellingen.Raadplegingen, _ => throw new OpdrachtMislukt("--log is panden of raadplegingen.") };
         try
         {
             await Console.Out.WriteAsync(await app.Services.GetRequiredService<Beleidstekst>().MaakAsync(gemeente, CancellationToken.None));

@@ -13,7 +13,7 @@ internal static class Configuratie
 }
 
 /// <summary>A pool of its own: a session that holds a connection must never wait for a second one from the same pool.</summary>
-internal sealed class Kluisverbinding(IConfiguration configuratie) : IDisposable
+public sealed class Kluisverbinding(IConfiguration configuratie) : IDisposable
 {
     private readonly Lazy<NpgsqlDataSource> _bron = new(() =>
         new NpgsqlDataSourceBuilder(configuratie.GetConnectionString("Kluis") ?? configuratie.GetConnectionString("Handhaving") ?? "Host=verbinding-ontbreekt") { Name = "kluis" }.Build());

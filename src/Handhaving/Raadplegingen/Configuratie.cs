@@ -13,6 +13,9 @@ internal static class Configuratie
         services.AddSingleton<Raadpleeglog>();
         services.AddSingleton<IRaadpleegboek>(s => s.GetRequiredService<Raadpleeglog>());
         services.AddSingleton<Verantwoording>();
+        services.AddSingleton<Raadpleeglezer>();
+        services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("Raadpleging").Get<Patroongrenzen>() ?? new Patroongrenzen());
+        services.AddSingleton<Patroonzoeker>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Weigerwacht>();
     }
 }

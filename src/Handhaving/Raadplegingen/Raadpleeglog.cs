@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Handhaving.Borging;
 using Handhaving.Persoonsgegevens;
 using Npgsql;
@@ -26,23 +27,31 @@ public sealed class Raadpleeglog(Toelating toelating, Betrokkenepseudoniem pseud
     public async Task SchrijfAsync(NpgsqlConnection verbinding, Raadpleging raadpleging, IReadOnlyList<Inzage> inzagen, CancellationToken ct)
     {
         // In one order, so that two actions over the same persons wait for each other instead of locking each other out.
-        foreach (var inzage in inzagen.OrderBy(Sleutel, StringComparer.Ordinal))
-        {
-            var (id, span) = (Guid.CreateVersion7(klok.GetUtcNow()), Spoor.NieuwSpan());
-            var regel = JsonSerializer.SerializeToNode(Logregel.Van(raadpleging, inzage, span, pseudoniem, klok.GetUtcNow()), Opties)!;
-            var audit = JsonSerializer.SerializeToNode(Auditgegevens.Van(raadpleging, inzage, span), Opties)!;
-            var (sleutel, soort) = (Sleutel(inzage), Soort(inzage));
-            var data = Encoding.UTF8.GetBytes(new System.Text.Json.Nodes.JsonObject { ["audit"] = audit.DeepClone(), ["logregel"] = regel.DeepClone() }.ToJsonString());
-            var merk = toelating.Merk(Log(raadpleging.Gemeente), sleutel, id, soort, raadpleging.Medewerker.ToString(), raadpleging.Rol, raadpleging.Handeling.Mandaat, data);
-            await using var schrijf = new NpgsqlCommand($"""
-                with teller as (insert into {Raadpleegschema.Teller} as t (gemeente, sleutel, n) values ($1, $2, 1) on conflict (gemeente, sleutel) do update set n = t.n + 1 returning n),
-                  regel as (insert into {Raadpleegschema.Logregel} (gemeente, id, sleutel, n, soort, regel, merk) select $1, $3, $2, n, $4, $5::jsonb, $6 from teller)
-                insert into {Raadpleegschema.Auditregel} (gemeente, logregel, medewerker, rol, mandaat, gegevens) values ($1, $3, $7, $8, $9, $10::jsonb)
-                """, verbinding);
-            foreach (var waarde in (object?[])[raadpleging.Gemeente, sleutel, id, soort, regel.ToJsonString(), merk, raadpleging.Medewerker, raadpleging.Rol, raadpleging.Handeling.Mandaat, audit.ToJsonString()])
-                schrijf.Parameters.AddWithValue(waarde ?? DBNull.Value);
-            await schrijf.ExecuteNonQueryAsync(ct);
-        }
+        foreach (var inzage in inzagen.OrderBy(Sleutel, StringComparer.Ordinal)) await SchrijfAsync(verbinding, raadpleging, inzage, Soort(inzage), null, ct);
+    }
+
+    /// <summary>The line with which an export of all lines about one person closes: it counts them and holds the hash of what the export states.</summary>
+    /// <returns>Its id in the log.</returns>
+    public Task<Guid> SluitAsync(NpgsqlConnection verbinding, Raadpleging raadpleging, Guid betrokkene, string export, long n, CancellationToken ct) =>
+        SchrijfAsync(verbinding, raadpleging, new(betrokkene, Uitkomst.Geopend, []), Bewijs.Dossiers.Dossier.Afsluiting, new JsonObject { ["export"] = export, ["n"] = n }, ct);
+
+    private async Task<Guid> SchrijfAsync(NpgsqlConnection verbinding, Raadpleging raadpleging, Inzage inzage, string soort, JsonObject? afsluiting, CancellationToken ct)
+    {
+        var (id, span, sleutel) = (Guid.CreateVersion7(klok.GetUtcNow()), Spoor.NieuwSpan(), Sleutel(inzage));
+        var regel = JsonSerializer.SerializeToNode(Logregel.Van(raadpleging, inzage, span, pseudoniem, klok.GetUtcNow()), Opties)!;
+        var audit = JsonSerializer.SerializeToNode(Auditgegevens.Van(raadpleging, inzage, span), Opties)!;
+        var data = new JsonObject { ["audit"] = audit.DeepClone(), ["logregel"] = regel.DeepClone() };
+        foreach (var (naam, waarde) in afsluiting ?? []) data[naam] = waarde?.DeepClone();
+        var merk = toelating.Merk(Log(raadpleging.Gemeente), sleutel, id, soort, raadpleging.Medewerker.ToString(), raadpleging.Rol, raadpleging.Handeling.Mandaat, Encoding.UTF8.GetBytes(data.ToJsonString()));
+        await using var schrijf = new NpgsqlCommand($"""
+            with teller as (insert into {Raadpleegschema.Teller} as t (gemeente, sleutel, n) values ($1, $2, 1) on conflict (gemeente, sleutel) do update set n = t.n + 1 returning n),
+              regel as (insert into {Raadpleegschema.Logregel} (gemeente, id, sleutel, n, soort, regel, merk, afsluiting) select $1, $3, $2, n, $4, $5::jsonb, $6, $11::jsonb from teller)
+            insert into {Raadpleegschema.Auditregel} (gemeente, logregel, medewerker, rol, mandaat, gegevens) values ($1, $3, $7, $8, $9, $10::jsonb)
+            """, verbinding);
+        foreach (var waarde in (object?[])[raadpleging.Gemeente, sleutel, id, soort, regel.ToJsonString(), merk, raadpleging.Medewerker, raadpleging.Rol, raadpleging.Handeling.Mandaat, audit.ToJsonString(), afsluiting?.ToJsonString()])
+            schrijf.Parameters.Add(new NpgsqlParameter { Value = waarde ?? DBNull.Value });
+        await schrijf.ExecuteNonQueryAsync(ct);
+        return id;
     }
 
     /// <summary>The chain in which a line stands: that of the key with which it opened, without a hole.</summary>

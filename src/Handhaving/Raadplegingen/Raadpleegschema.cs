@@ -33,6 +33,7 @@ internal sealed class Raadpleegschema(string app) : FeatureSchemaBase("raadplegi
             t.AddColumn("soort", "text").NotNull();
             t.AddColumn("op", "timestamptz").NotNull().DefaultValueByExpression("clock_timestamp()");
             t.AddColumn("regel", "jsonb").NotNull();
+            t.AddColumn("afsluiting", "jsonb");
             t.AddColumn("merk", "text").NotNull();
             t.Indexes.Add(new IndexDefinition("logregel_id") { Columns = ["gemeente", "id"], IsUnique = true });
             t.Indexes.Add(new IndexDefinition("logregel_sleutel") { Columns = ["gemeente", "sleutel", "n"], IsUnique = true });
@@ -84,7 +85,7 @@ internal sealed class Raadpleegschema(string app) : FeatureSchemaBase("raadplegi
     {
         const string body = $"""
              SELECT l.gemeente || '{Raadpleeglog.Achtervoegsel}' AS tenant_id, l.nr AS seq_id, l.id, l.sleutel AS stream_id, l.n AS version, l.soort AS type, l.op AS "timestamp",
-                jsonb_build_object('audit', a.gegevens, 'logregel', l.regel) AS data, a.medewerker::text AS user_name, l.regel->>'trace_id' AS correlation_id,
+                jsonb_build_object('audit', a.gegevens, 'logregel', l.regel) || coalesce(l.afsluiting, jsonb_build_object()) AS data, a.medewerker::text AS user_name, l.regel->>'trace_id' AS correlation_id,
                 jsonb_build_object('rol', a.rol, 'mandaat', a.mandaat, '{Toelating.Kopregel}', l.merk) AS headers
                FROM {Logregel} l LEFT JOIN {Auditregel} a ON a.gemeente = l.gemeente AND a.logregel = l.id
             """;

@@ -18,6 +18,7 @@ public enum Toegangsrecht
     OvertredingVaststellen, BesluitNemen, BesluitVerzenden, ZienswijzeVastleggen, BetalingVastleggen,
     PortefeuilleInzien,
     DossierMaken,
+    RaadpleeglogInzien, Noodtoegang,
 }
 
 /// <summary>Who may do what. The one table; a test keeps it complete and prints it in docs/rechten.md.</summary>
@@ -60,5 +61,9 @@ public static class Toegangsmatrix
         [Toegangsrecht.PortefeuilleInzien] = [Rol.Handhavingsjurist],
         // It opens all of a zaak at once, and weighs per value whether it goes out (Awb 7:4 lid 6).
         [Toegangsrecht.DossierMaken] = [Rol.Handhavingsjurist],
+        // Those who watch, and nobody whom they watch.
+        [Toegangsrecht.RaadpleeglogInzien] = [Rol.Auditor, Rol.FunctionarisGegevensbescherming],
+        // Beyond one's rights, when someone is in danger; afterwards the functionaris judges it.
+        [Toegangsrecht.Noodtoegang] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator, Rol.Burgemeester],
     }.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet());
 }

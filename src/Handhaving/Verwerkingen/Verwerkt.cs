@@ -4,7 +4,7 @@ namespace Handhaving.Verwerkingen;
 
 public enum Activiteit { Handhaving, BezwaarEnBeroep, ToezichtOpRaadpleging }
 
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Class)]
 public sealed class VerwerktAttribute(params Activiteit[] activiteiten) : Attribute
 {
     public Activiteit Voor(Raadpleegdoel? doel) => activiteiten[0];

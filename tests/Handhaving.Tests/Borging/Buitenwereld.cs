@@ -112,9 +112,13 @@ public sealed class GeborgdeToepassing : Toepassing
     public async Task<Gemeente> GevolgdeGemeenteAsync()
     {
         var g = NieuweGemeente();
-        await Buiten.VolgAsync(await Host.Services.GetRequiredService<Ondertekendienst>().SleutelAsync(Host.Services.GetRequiredService<Borgingsinstellingen>().Log(g.Code), TestContext.Current.CancellationToken));
+        await VolgAsync(g.Code);
         return g;
     }
+
+    /// <summary>The witness gets to know a log.</summary>
+    public async Task VolgAsync(string log) =>
+        await Buiten.VolgAsync(await Host.Services.GetRequiredService<Ondertekendienst>().SleutelAsync(Host.Services.GetRequiredService<Borgingsinstellingen>().Log(log), TestContext.Current.CancellationToken));
 
     public override async ValueTask DisposeAsync()
     {

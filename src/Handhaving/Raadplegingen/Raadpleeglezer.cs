@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Handhaving.Persoonsgegevens;
+using Npgsql;
+
+namespace Handhaving.Raadplegingen;
+
+/// <summary>What someone wants to know of the access log. Each part that is given narrows it.</summary>
+/// <param name="Sleutel">The person, by his reference in the events.</param>
+/// <param name="Onderwerp">The person, by his pseudonym in the log.</param>
+/// <param name="Voor">Only lines with a lower number: how a next page is asked.</param>
+public sealed record Raadpleegvraag(
+    string? TraceId = null, string? Activiteit = null, string? Onderwerp = null, Guid? Sleutel = null, Guid? Zaak = null, Guid? Medewerker = null, DateTimeOffset? Van = null, DateTimeOffset? Tot = null, long? Voor = null);
+
+/// <summary>A line of the access log with what belongs to it.</summary>
+/// <param name="Sleutel">The chain in which it stands: of one person, or of actions without one.</param>
+/// <param name="N">Its place in that chain: 1, 2, 3 … without a hole.</param>
+public sealed record Raadpleegregel(long Nr, string Sleutel, long N, DateTimeOffset Op, JsonObject Regel, Guid? Medewerker, string? Rol, string? Mandaat, JsonObject? Audit)
+{
+    public Guid? Betrokkene => Guid.TryParse(Sleutel, out var betrokkene) ? betrokkene : null;
+}
+
+/// <summary>
+/// Reads the access log. That is itself an access to the data of everyone in the answer, so it is recorded in the transaction in which it
+/// reads: one line per person, before anything is given.
+/// </summary>
+public sealed class Raadpleeglezer(Kluisverbinding kluis, IRaadpleegboek boek)
+{
+    /// <summary>The most lines in one answer: an answer is recorded person by person.</summary>
+    public const int Hoogstens = 500;
+
+    public async Task<IReadOnlyList<Raadpleegregel>> LeesAsync(Raadpleging raadpleging, Raadpleegvraag vraag, int hoogstens, CancellationToken ct)
+    {
+        await using var verbinding = await kluis.Bron.OpenConnectionAsync(ct);
+        await using var tx = await verbinding.BeginTransactionAsync(ct);
+        var regels = await LeesAsync(verbinding, raadpleging.Gemeente, vraag, Math.Min(hoogstens, Hoogstens), ct);
+        var betrokkenen = regels.Select(r => r.Betrokkene).Append(vraag.Sleutel).OfType<Guid>().Distinct().Select(b => (Guid?)b).DefaultIfEmpty(null);
+        await boek.SchrijfAsync(verbinding, raadpleging, [.. betrokkenen.Select(b => new Inzage(b, Uitkomst.Geopend, []))], ct);
+        await tx.CommitAsync(ct);
+        return regels;
+    }
+
+    private static async Task<List<Raadpleegregel>> LeesAsync(NpgsqlConnection verbinding, string gemeente, Raadpleegvraag vraag, int hoogstens, CancellationToken ct)
+    {
+        var waar = new List<string> { "l.gemeente = $1" };
+        await using var lees = new NpgsqlCommand { Connection = verbinding, Parameters = { new() { Value = gemeente } } };
+        Als(vraag.TraceId, "l.regel->>'trace_id' =");
+        Als(vraag.Onderwerp, "l.regel->'attributes'->>'dpl.core.data_subject_id' =");
+        Als(vraag.Activiteit, "l.regel->'attributes'->>'dpl.core.processing_activity_id' =");
+        Als(vraag.Sleutel?.ToString(), "l.sleutel =");
+        Als(vraag.Zaak?.ToString(), "a.gegevens->>'zaak' =");
+        Als(vraag.Medewerker, "a.medewerker =");
+        Als(vraag.Van?.ToUnixTimeMilliseconds(), "(l.regel->>'start_time')::bigint >=");
+        Als(vraag.Tot?.ToUnixTimeMilliseconds(), "(l.regel->>'end_time')::bigint <=");
+        Als(vraag.Voor, "l.nr <");
+        lees.CommandText = $"""
+            select l.nr, l.sleutel, l.n, l.op, l.regel::text, a.medewerker, a.rol, a.mandaat, a.gegevens::text
+            from {Raadpleegschema.Logregel} l left join {Raadpleegschema.Auditregel} a on a.gemeente = l.gemeente and a.logregel = l.id
+            where {string.Join(" and ", waar)} order by l.nr desc limit {hoogstens}
+            """;
+        List<Raadpleegregel> uit = [];
+        await using var r = await lees.ExecuteReaderAsync(ct);
+        while (await r.ReadAsync(ct))
+            uit.Add(new(r.GetInt64(0), r.GetString(1), r.GetInt64(2), new(r.GetDateTime(3), TimeSpan.Zero), Voorwerp(r.GetString(4)), r.IsDBNull(5) ? null : r.GetGuid(5),
+                r.IsDBNull(6) ? null : r.GetString(6), r.IsDBNull(7) ? null : r.GetString(7), r.IsDBNull(8) ? null : Voorwerp(r.GetString(8))));
+        return uit;
+
+        void Als(object? waarde, string voorwaarde)
+        {
+            if (waarde is null) return;
+            lees.Parameters.Add(new() { Value = waarde });
+            waar.Add($"{voorwaarde} ${lees.Parameters.Count}");
+        }
+    }
+
+    private static JsonObject Voorwerp(string json) => JsonNode.Parse(json)!.AsObject();
+}
