@@ -1,6 +1,7 @@
 using Handhaving.Panden;
 using Handhaving.Platform;
 using Handhaving.Toegang;
+using Handhaving.Verwerkingen;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Handhaving.Dossiers;
@@ -9,7 +10,7 @@ namespace Handhaving.Dossiers;
 internal static class Dossierformulier
 {
     public static void MapDossierformulier(this IEndpointRouteBuilder app) => app.MapPost("/panden/{pandId}/dossier",
-        async (string pandId, HttpContext http, IAntiforgery formulier, Dossieruitgifte uitgifte) =>
+        [Verwerkt(Activiteit.BezwaarEnBeroep)] async (string pandId, HttpContext http, IAntiforgery formulier, Dossieruitgifte uitgifte) =>
         {
             if (!await formulier.IsRequestValidAsync(http)) return Results.BadRequest();
             if (!Guid.TryParse(http.Request.Form["zaakId"], out var zaakId)) throw new ProbleemException(Problemen.Onbekend("De zaak"));

@@ -3,6 +3,7 @@ using FluentValidation;
 using Handhaving.Panden;
 using Handhaving.Platform;
 using Handhaving.Toegang;
+using Handhaving.Verwerkingen;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
@@ -48,6 +49,7 @@ public static class MaakDossierEndpoint
     public static ProblemDetails Validate(MaakDossier opdracht, Pand pand, Zaak zaak) => Openbaarheid.Toets(opdracht, Zaakstroom.Van(pand.Stroom, zaak.Id));
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/dossiers"), Mag(Toegangsrecht.DossierMaken), LegtVast(typeof(DossierGeexporteerd))]
+    [Verwerkt(Activiteit.BezwaarEnBeroep)]
     public static async Task<(DossierGemaakt, DossierGeexporteerd)> Post(
         MaakDossier opdracht, [Vergrendeld] Pand pand, Zaak zaak, ClaimsPrincipal wie, Uitvoerder uitvoerder, Dossieruitgifte uitgifte, CancellationToken ct)
     {

@@ -4,6 +4,7 @@ using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
+using Handhaving.Verwerkingen;
 using JasperFx.Events;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
@@ -33,6 +34,7 @@ public static class OpenDossierEndpoint
     }
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/dossiers/{dossierId}/_open"), NonTransactional, Mag(Toegangsrecht.DossierMaken), ProducesResponseType<FileContentResult>(StatusCodes.Status200OK, "application/zip")]
+    [Verwerkt(Activiteit.BezwaarEnBeroep)]
     public static async Task<IResult> Post(OpenDossier opdracht, IReadOnlyList<IEvent> stroom, Guid zaakId, Guid dossierId, ClaimsPrincipal wie, Dossieruitgifte uitgifte, CancellationToken ct)
     {
         var uitvoerder = Uitvoerder.Van(wie, Toegangsrecht.DossierMaken);

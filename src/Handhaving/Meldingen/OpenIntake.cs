@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
+using Handhaving.Verwerkingen;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Attributes;
@@ -18,6 +19,7 @@ public static class OpenIntakeEndpoint
     public static ProblemDetails Validate(Meldingsinhoud? melding) => melding is null ? Problemen.Onbekend("De melding") : WolverineContinue.NoProblems;
 
     [WolverinePost("/v1/meldingen/{meldingId}/_open"), NonTransactional, Mag(Toegangsrecht.PersoonsgegevensInzien)]
+    [Verwerkt(Activiteit.MeldingBehandelen, Activiteit.Toezicht, Activiteit.Zorgsignaal, Activiteit.InzageBetrokkene)]
     public static Task<GeopendeMelding> Post(OpenMelding opdracht, Meldingsinhoud melding, ClaimsPrincipal wie, Sleuteldienst sleuteldienst, CancellationToken ct) =>
         OpenMeldingEndpoint.Post(opdracht, melding, wie, sleuteldienst, ct);
 }

@@ -4,6 +4,7 @@ using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
+using Handhaving.Verwerkingen;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Attributes;
@@ -51,6 +52,7 @@ public static class OpenMeldingEndpoint
     public static ProblemDetails Validate(Meldingsinhoud? melding) => melding is null ? Problemen.Onbekend("De melding") : WolverineContinue.NoProblems;
 
     [WolverinePost("/v1/panden/{pandId}/meldingen/{meldingId}/_open"), NonTransactional, Mag(Toegangsrecht.PersoonsgegevensInzien)]
+    [Verwerkt(Activiteit.MeldingBehandelen, Activiteit.Toezicht, Activiteit.Handhaving, Activiteit.Zienswijze, Activiteit.BezwaarEnBeroep, Activiteit.Zorgsignaal, Activiteit.InzageBetrokkene, Activiteit.LopendOnderzoek)]
     public static async Task<GeopendeMelding> Post(OpenMelding opdracht, Meldingsinhoud melding, ClaimsPrincipal wie, Sleuteldienst sleuteldienst, CancellationToken ct)
     {
         var uitvoerder = Uitvoerder.Van(wie, Toegangsrecht.PersoonsgegevensInzien);

@@ -5,6 +5,7 @@ using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
+using Handhaving.Verwerkingen;
 using JasperFx.Events;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
@@ -33,6 +34,7 @@ public static class OpenGebeurtenisEndpoint
         await sessie.GebeurtenisAsync(pandId, gebeurtenisId, ct) is { } e ? (WolverineContinue.NoProblems, e) : (Problemen.Onbekend("De gebeurtenis"), null);
 
     [WolverinePost("/v1/panden/{pandId}/rechtsgeschiedenis/{gebeurtenisId}/_open"), NonTransactional, Mag(Toegangsrecht.PersoonsgegevensInzien)]
+    [Verwerkt(Activiteit.Toezicht, Activiteit.Handhaving, Activiteit.Zienswijze, Activiteit.BezwaarEnBeroep, Activiteit.Invordering, Activiteit.Zorgsignaal, Activiteit.InzageBetrokkene, Activiteit.LopendOnderzoek)]
     public static async Task<GeopendeGebeurtenis> Post(OpenGebeurtenis opdracht, IEvent gebeurtenis, ClaimsPrincipal wie, Sleuteldienst sleuteldienst, CancellationToken ct)
     {
         var uitvoerder = Uitvoerder.Van(wie, Toegangsrecht.PersoonsgegevensInzien);

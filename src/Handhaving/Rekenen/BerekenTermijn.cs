@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Handhaving.Platform.Http;
 using Handhaving.Recht.Contract;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Cors;

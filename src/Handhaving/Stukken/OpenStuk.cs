@@ -5,6 +5,7 @@ using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
+using Handhaving.Verwerkingen;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Attributes;
@@ -36,6 +37,7 @@ public static class OpenStukEndpoint
     }
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/stukken/{stukId}/_open"), NonTransactional, Mag(Toegangsrecht.StukInzien)]
+    [Verwerkt(Activiteit.Handhaving, Activiteit.Toezicht, Activiteit.Zienswijze, Activiteit.BezwaarEnBeroep, Activiteit.Invordering, Activiteit.InzageBetrokkene, Activiteit.LopendOnderzoek)]
     public static async Task<GeopendStuk> Post(OpenStuk opdracht, StukOpgenomen stuk, ClaimsPrincipal wie, Sleuteldienst sleuteldienst, CancellationToken ct)
     {
         var uitvoerder = Uitvoerder.Van(wie, Toegangsrecht.StukInzien);
