@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using FluentValidation;
 using Handhaving.Panden;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
 using Handhaving.Verwerkingen;
@@ -14,7 +15,7 @@ namespace Handhaving.Dossiers;
 /// <param name="Soort">Stored name of the kind of event, as the legal history shows it.</param>
 /// <param name="Pad">Place of the value in the event, as the legal history shows it; left out, all of them.</param>
 /// <param name="Reden">Why it is kept back; left out, it is handed out.</param>
-public sealed record Afwijking(Guid? Gebeurtenis = null, string? Soort = null, string? Pad = null, Geheimhouding? Reden = null);
+public sealed record Afwijking(Guid? Gebeurtenis = null, string? Soort = null, string? Pad = null, Geheimhouding? Reden = null) : Persoonlijk;
 
 /// <summary>
 /// Closes a dossier of this zaak for bezwaar or beroep: all that is recorded up to here, readable and with evidence. The answer names

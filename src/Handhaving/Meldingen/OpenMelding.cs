@@ -23,7 +23,7 @@ public sealed record OpenMelding(Raadpleegdoel Doel)
 
 /// <param name="Melder">Left out when the melding is anonymous, or when the melder is protected and you may not see him.</param>
 /// <param name="Plaatsaanduiding">Where the melder said that it is, when the pand was not known.</param>
-public sealed record GeopendeMelding(Guid MeldingId, Melder? Melder, bool MelderAfgeschermd, string? Plaatsaanduiding, string Omschrijving);
+public sealed record GeopendeMelding(Guid MeldingId, Melder? Melder, bool MelderAfgeschermd, string? Plaatsaanduiding, string Omschrijving) : Persoonlijk;
 
 /// <summary>What a melding says, wherever it stands.</summary>
 /// <param name="Ontvangst">The event with which it came in; it says who may see its melder.</param>

@@ -24,7 +24,7 @@ public sealed record OpenStuk(Raadpleegdoel Doel)
 
 /// <param name="Sha256">Of the bytes, in hexadecimals: to compare with a copy on paper or in mail.</param>
 /// <param name="Inhoud">The bytes, as base64.</param>
-public sealed record GeopendStuk(Guid StukId, Stuksoort Soort, Mediatype Mediatype, string Sha256, byte[] Inhoud);
+public sealed record GeopendStuk(Guid StukId, Stuksoort Soort, Mediatype Mediatype, string Sha256, byte[] Inhoud) : Persoonlijk;
 
 public static class OpenStukEndpoint
 {
