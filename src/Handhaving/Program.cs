@@ -8,6 +8,7 @@ using Handhaving.Rechtsgeschiedenis;
 using Handhaving.Rekenen;
 using Handhaving.Samenstelling;
 using Handhaving.Toegang;
+using Handhaving.Verwerkingen;
 using Handhaving.Werkvoorraad;
 using Handhaving.Wijken;
 
@@ -26,6 +27,7 @@ builder.Services.AddSingleton(Afscherming.Van(builder.Configuration));
 builder.AddAchterproxy();
 builder.AddAanmelding();
 builder.AddOpslag();
+builder.AddVerwerkingen();
 builder.Services.AddSingleton<Registratieklok>();
 builder.Services.AddSingleton<Dossieruitgifte>();
 builder.Services.AddSingleton<Raadpleegdossier>();

@@ -26,6 +26,8 @@ public class PaginasTests(Website website)
     [InlineData(Last, 360)]
     [InlineData("/dwangsommen?soort=rente&hoofdsom=10000&verzuimVanaf=2026-04-15&betaaldOp=2026-07-15&rentepercentage=6&reken=ja", 1280)]
     [InlineData("/juridische-punten", 360)]
+    [InlineData("/verwerkingen", 1280)]
+    [InlineData("/verwerkingen", 360)]
     public async Task Een_open_pagina_voldoet_aan_WCAG(string pad, int breed)
     {
         var pagina = await website.NieuwePaginaAsync(breed);

@@ -8,6 +8,9 @@ public abstract record Json
 {
     private Json() { }
 
+    /// <summary>Never the value: it may be what a dossier opens.</summary>
+    public sealed override string ToString() => GetType().Name;
+
     /// <summary>null.</summary>
     public static Json Niets { get; } = new Leeg();
 

@@ -10,7 +10,7 @@ using Wolverine.Http;
 
 namespace Handhaving.Bevindingen;
 
-public sealed record MaakProcesVerbaalOp(string Tekst, DateTimeOffset? GebeurdOp = null)
+public sealed record MaakProcesVerbaalOp(string Tekst, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<MaakProcesVerbaalOp>
     {

@@ -8,7 +8,7 @@ using Wolverine.Http;
 
 namespace Handhaving.Bevindingen;
 
-public sealed record NeemRuimteOp(Ruimtebevinding Bevinding, string? Toelichting = null, DateTimeOffset? GebeurdOp = null)
+public sealed record NeemRuimteOp(Ruimtebevinding Bevinding, string? Toelichting = null, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<NeemRuimteOp>
     {

@@ -9,7 +9,7 @@ using Wolverine.Http;
 
 namespace Handhaving.Bevindingen;
 
-public sealed record VulProcesVerbaalAan(string Tekst, DateTimeOffset? GebeurdOp = null)
+public sealed record VulProcesVerbaalAan(string Tekst, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<VulProcesVerbaalAan>
     {

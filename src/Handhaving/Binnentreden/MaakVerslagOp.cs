@@ -16,7 +16,7 @@ namespace Handhaving.Binnentreden;
 /// <param name="Uitzondering">Use was made of the exceptions for identification, purpose, night or absence.</param>
 public sealed record MaakVerslagOp(
     Guid Betreding, bool OpAmbtseed, string Bewoner, string Verrichtingen, DateTimeOffset BuitenOp, ImmutableArray<Vergezeller> Vergezellers, bool Aanhouding, bool Inbeslagneming, bool Uitzondering,
-    Guid StukId, DateTimeOffset? GebeurdOp = null)
+    Guid StukId, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<MaakVerslagOp>
     {

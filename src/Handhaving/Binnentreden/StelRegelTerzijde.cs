@@ -9,7 +9,7 @@ using Wolverine.Http;
 namespace Handhaving.Binnentreden;
 
 /// <summary>A jurist rules that a defect does not bar the findings of a visit, and says why.</summary>
-public sealed record StelRegelTerzijde(string Regel, string Motivering, DateTimeOffset? GebeurdOp = null)
+public sealed record StelRegelTerzijde(string Regel, string Motivering, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<StelRegelTerzijde>
     {

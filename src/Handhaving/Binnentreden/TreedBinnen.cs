@@ -16,7 +16,7 @@ namespace Handhaving.Binnentreden;
 /// <param name="Toezichthouders">Who of the couple went in; left out: both.</param>
 public sealed record TreedBinnen(
     Binnentreedgrond Grond, bool BewonerAanwezig, string? Toelichting = null, DateTimeOffset? GebeurdOp = null, Guid? MachtigingId = null, Woning? Woning = null,
-    ImmutableArray<Vergezeller>? Vergezellers = null, ImmutableArray<Guid>? Toezichthouders = null)
+    ImmutableArray<Vergezeller>? Vergezellers = null, ImmutableArray<Guid>? Toezichthouders = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<TreedBinnen>
     {

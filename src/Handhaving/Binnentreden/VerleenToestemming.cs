@@ -11,7 +11,7 @@ namespace Handhaving.Binnentreden;
 /// <param name="Ruimte">The private room, when the consent is for that room.</param>
 /// <param name="Begrepen">He showed that he understood reason and purpose, if need be through an interpreter.</param>
 public sealed record VerleenToestemming(
-    Reikwijdte Reikwijdte, Hoedanigheid Hoedanigheid, bool Begrepen, bool Vrijwillig, string Naam, string? Ruimte = null, Guid? Betrokkene = null, DateTimeOffset? GebeurdOp = null)
+    Reikwijdte Reikwijdte, Hoedanigheid Hoedanigheid, bool Begrepen, bool Vrijwillig, string Naam, string? Ruimte = null, Guid? Betrokkene = null, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<VerleenToestemming>
     {

@@ -20,7 +20,7 @@ namespace Handhaving.Binnentreden;
 /// <param name="LichterMiddelOntoereikend">A lighter means was tried or cannot work; the motivering says which.</param>
 /// <param name="Motivering">The serious suspicion, the facts, and why no lighter means will do.</param>
 public sealed record VraagMachtigingAan(
-    Guid NormId, ImmutableArray<Woning> Woningen, ImmutableArray<Guid> Gemachtigden, Clausules Clausules, ImmutableArray<Guid> Feiten, bool LichterMiddelOntoereikend, string Motivering, DateTimeOffset? GebeurdOp = null)
+    Guid NormId, ImmutableArray<Woning> Woningen, ImmutableArray<Guid> Gemachtigden, Clausules Clausules, ImmutableArray<Guid> Feiten, bool LichterMiddelOntoereikend, string Motivering, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<VraagMachtigingAan>
     {

@@ -11,7 +11,7 @@ using Wolverine.Http;
 namespace Handhaving.Binnentreden;
 
 /// <summary>Refuses the machtiging that was asked for, by a signed letter.</summary>
-public sealed record WeigerMachtiging(Ondertekenopgave Ondertekening, string Motivering)
+public sealed record WeigerMachtiging(Ondertekenopgave Ondertekening, string Motivering) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<WeigerMachtiging>
     {

@@ -8,7 +8,7 @@ using Wolverine.Http;
 namespace Handhaving.Binnentreden;
 
 /// <summary>The bewoner does not let them in. His right; it is recorded without a word of blame (Awb 5:20).</summary>
-public sealed record WeigerToestemming(Reikwijdte Reikwijdte, string? Ruimte = null, string? Toelichting = null, DateTimeOffset? GebeurdOp = null)
+public sealed record WeigerToestemming(Reikwijdte Reikwijdte, string? Ruimte = null, string? Toelichting = null, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<WeigerToestemming>
     {

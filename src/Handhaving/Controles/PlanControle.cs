@@ -13,7 +13,7 @@ namespace Handhaving.Controles;
 /// <param name="Koppel">The references of exactly two toezichthouders.</param>
 /// <param name="Reden">Why, for a night visit or when there have been several already.</param>
 public sealed record PlanControle(
-    Guid NormId, DateOnly Datum, TimeOnly Begin, TimeOnly Einde, Dienst Dienst, ImmutableArray<Guid> Koppel, string? VerblijfsobjectId = null, string? Reden = null)
+    Guid NormId, DateOnly Datum, TimeOnly Begin, TimeOnly Einde, Dienst Dienst, ImmutableArray<Guid> Koppel, string? VerblijfsobjectId = null, string? Reden = null) : Persoonlijk
 {
     public Planning AlsPlanning() => new(Datum, Begin, Einde, Dienst, Koppel);
 

@@ -9,7 +9,7 @@ namespace Handhaving.Controles;
 
 /// <param name="Betrokkene">The reference under which this person is known already; left out: a new one.</param>
 public sealed record TrefBewonerAan(
-    string Naam, DateOnly? Geboortedatum = null, string? Toelichting = null, string? Ruimte = null, Guid? Betrokkene = null, DateTimeOffset? GebeurdOp = null)
+    string Naam, DateOnly? Geboortedatum = null, string? Toelichting = null, string? Ruimte = null, Guid? Betrokkene = null, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<TrefBewonerAan>
     {

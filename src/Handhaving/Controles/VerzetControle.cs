@@ -12,7 +12,7 @@ namespace Handhaving.Controles;
 
 /// <summary>Moves a visit to another time or couple. The old plan and the reason stay in the history.</summary>
 public sealed record VerzetControle(
-    DateOnly Datum, TimeOnly Begin, TimeOnly Einde, Dienst Dienst, ImmutableArray<Guid> Koppel, Verzetreden Reden, string? Toelichting = null)
+    DateOnly Datum, TimeOnly Begin, TimeOnly Einde, Dienst Dienst, ImmutableArray<Guid> Koppel, Verzetreden Reden, string? Toelichting = null) : Persoonlijk
 {
     public Planning AlsPlanning() => new(Datum, Begin, Einde, Dienst, Koppel);
 

@@ -7,7 +7,7 @@ using Wolverine.Http;
 
 namespace Handhaving.Controles;
 
-public sealed record ZetTolkIn(Tolkwijze Wijze, string NaamOfNummer, string Taal, DateTimeOffset? GebeurdOp = null)
+public sealed record ZetTolkIn(Tolkwijze Wijze, string NaamOfNummer, string Taal, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<ZetTolkIn>
     {

@@ -12,12 +12,12 @@ namespace Handhaving.Dossiers;
 internal static class Dossierformulier
 {
     public static void MapDossierformulier(this IEndpointRouteBuilder app) => app.MapPost("/panden/{pandId}/dossier",
-        async (string pandId, HttpContext http, IAntiforgery formulier, Verantwoording verantwoording, Dossieruitgifte uitgifte) =>
+        [Verwerkt(Activiteit.BezwaarEnBeroep)] async (string pandId, HttpContext http, IAntiforgery formulier, Verantwoording verantwoording, Dossieruitgifte uitgifte) =>
         {
             if (!await formulier.IsRequestValidAsync(http)) return Results.BadRequest();
             if (!Guid.TryParse(http.Request.Form["zaakId"], out var zaakId)) throw new ProbleemException(Problemen.Onbekend("De zaak"));
             if (!Enum.TryParse<Dossierdoel>(http.Request.Form["doel"], out var doel) || !Enum.IsDefined(doel)) throw new ProbleemException(Problemen.Ongeldig("doel", "is niet gekozen."));
             var dossier = await uitgifte.MaakAsync(pandId, zaakId, new(doel), new(Uitvoerder.Van(http.User, Toegangsrecht.DossierMaken), verantwoording.Van(http, Opener.Handeling, Raadpleegdoel.BezwaarEnBeroep, zaakId), http.User.MagZien), http.RequestAborted);
             return Results.File(dossier.Zip, "application/zip", dossier.Bestandsnaam);
-        }).WithMetadata(new MagAttribute(Toegangsrecht.DossierMaken), new VerwerktAttribute(Activiteit.BezwaarEnBeroep)).ExcludeFromDescription();
+        }).WithMetadata(new MagAttribute(Toegangsrecht.DossierMaken)).ExcludeFromDescription();
 }

@@ -15,7 +15,7 @@ namespace Handhaving.Dossiers;
 /// <param name="Soort">Stored name of the kind of event, as the legal history shows it.</param>
 /// <param name="Pad">Place of the value in the event, as the legal history shows it; left out, all of them.</param>
 /// <param name="Reden">Why it is kept back; left out, it is handed out.</param>
-public sealed record Afwijking(Guid? Gebeurtenis = null, string? Soort = null, string? Pad = null, Geheimhouding? Reden = null);
+public sealed record Afwijking(Guid? Gebeurtenis = null, string? Soort = null, string? Pad = null, Geheimhouding? Reden = null) : Persoonlijk;
 
 /// <summary>
 /// Closes a dossier of this zaak for bezwaar or beroep: all that is recorded up to here, readable and with evidence. The answer names
@@ -49,7 +49,8 @@ public static class MaakDossierEndpoint
 {
     public static ProblemDetails Validate(MaakDossier opdracht, Pand pand, Zaak zaak) => Openbaarheid.Toets(opdracht, Zaakstroom.Van(pand.Stroom, zaak.Id));
 
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/dossiers"), Mag(Toegangsrecht.DossierMaken), Verwerkt(Activiteit.BezwaarEnBeroep), LegtVast(typeof(DossierGeexporteerd))]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/dossiers"), Mag(Toegangsrecht.DossierMaken), LegtVast(typeof(DossierGeexporteerd))]
+    [Verwerkt(Activiteit.BezwaarEnBeroep)]
     public static async Task<(DossierGemaakt, DossierGeexporteerd)> Post(
         MaakDossier opdracht, [Vergrendeld] Pand pand, Zaak zaak, HttpContext http, Verantwoording verantwoording, Uitvoerder uitvoerder, Dossieruitgifte uitgifte, CancellationToken ct)
     {

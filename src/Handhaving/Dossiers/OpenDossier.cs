@@ -33,7 +33,8 @@ public static class OpenDossierEndpoint
         return stroom.Any(e => e.Data is DossierGeexporteerd d && d.ZaakId == zaakId && d.DossierId == dossierId) ? (WolverineContinue.NoProblems, stroom) : (Problemen.Onbekend("Het dossier"), null);
     }
 
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/dossiers/{dossierId}/_open"), NonTransactional, Mag(Toegangsrecht.DossierMaken), Verwerkt(Activiteit.BezwaarEnBeroep), ProducesResponseType<FileContentResult>(StatusCodes.Status200OK, "application/zip")]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/dossiers/{dossierId}/_open"), NonTransactional, Mag(Toegangsrecht.DossierMaken), ProducesResponseType<FileContentResult>(StatusCodes.Status200OK, "application/zip")]
+    [Verwerkt(Activiteit.BezwaarEnBeroep)]
     public static async Task<IResult> Post(OpenDossier opdracht, IReadOnlyList<IEvent> stroom, Guid zaakId, Guid dossierId, HttpContext http, Verantwoording verantwoording, Dossieruitgifte uitgifte, CancellationToken ct)
     {
         try

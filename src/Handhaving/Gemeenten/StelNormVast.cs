@@ -1,4 +1,5 @@
 using FluentValidation;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Recht.Termijnen;
 using Handhaving.Toegang;
@@ -10,7 +11,7 @@ namespace Handhaving.Gemeenten;
 
 public sealed record StelNormVast(
     string Naam, string Wet, string Artikel, string Regeling, string Regelingversie, bool Fictief, DateOnly GeldigVanaf, DateOnly GeldigTotEnMet,
-    int DrempelPersonen, int DrempelBijInwonendeEigenaar, string BevoegdOrgaan, bool BinnentredenZonderToestemming, IReadOnlyList<string>? Wijkcodes = null)
+    int DrempelPersonen, int DrempelBijInwonendeEigenaar, string BevoegdOrgaan, bool BinnentredenZonderToestemming, IReadOnlyList<string>? Wijkcodes = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<StelNormVast>
     {

@@ -13,7 +13,7 @@ namespace Handhaving.Gemeenten;
 /// <param name="Inlognaam">The subject with which he logs in; it is turned into an opaque reference and not stored.</param>
 /// <param name="Besluit">Number of the decision by which he got it.</param>
 public sealed record VerleenMandaat(
-    string Inlognaam, string Naam, Orgaan Orgaan, Grondslagsoort Grondslag, ImmutableArray<Bevoegdheidsoort> Bevoegdheden, string Besluit, DateOnly GeldigVanaf, DateOnly? GeldigTotEnMet = null)
+    string Inlognaam, string Naam, Orgaan Orgaan, Grondslagsoort Grondslag, ImmutableArray<Bevoegdheidsoort> Bevoegdheden, string Besluit, DateOnly GeldigVanaf, DateOnly? GeldigTotEnMet = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<VerleenMandaat>
     {

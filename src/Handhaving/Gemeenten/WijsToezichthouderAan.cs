@@ -11,7 +11,7 @@ namespace Handhaving.Gemeenten;
 
 /// <param name="Inlognaam">The subject with which he logs in; it is turned into an opaque reference and not stored.</param>
 public sealed record WijsToezichthouderAan(
-    string Inlognaam, string Naam, string Aanwijzingsbesluit, ImmutableArray<string> Wetten, DateOnly GeldigVanaf, DateOnly? GeldigTotEnMet = null)
+    string Inlognaam, string Naam, string Aanwijzingsbesluit, ImmutableArray<string> Wetten, DateOnly GeldigVanaf, DateOnly? GeldigTotEnMet = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<WijsToezichthouderAan>
     {

@@ -14,7 +14,7 @@ namespace Handhaving.Invordering;
 /// <summary>Decides to collect forfeited dwangsommen, after hearing on precisely those.</summary>
 /// <param name="Verbeurten">The dwangsommen, each by the day on which it forfeited.</param>
 /// <param name="Motivering">Which special circumstances were put forward and what they weigh (RVS:2019:624).</param>
-public sealed record NeemInvorderingsbeschikking(ImmutableArray<DateOnly> Verbeurten, string Motivering, Ondertekenopgave Ondertekening, Guid? VoornemenId = null)
+public sealed record NeemInvorderingsbeschikking(ImmutableArray<DateOnly> Verbeurten, string Motivering, Ondertekenopgave Ondertekening, Guid? VoornemenId = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<NeemInvorderingsbeschikking>
     {

@@ -12,7 +12,7 @@ using Wolverine.Http;
 namespace Handhaving.Invordering;
 
 /// <summary>Decides not to collect, because of special circumstances. To collect is the rule (RVS:2019:624).</summary>
-public sealed record ZieAfVanInvordering(ImmutableArray<DateOnly> Verbeurten, string Motivering, Ondertekenopgave Ondertekening, Verzendopgave Verzending)
+public sealed record ZieAfVanInvordering(ImmutableArray<DateOnly> Verbeurten, string Motivering, Ondertekenopgave Ondertekening, Verzendopgave Verzending) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<ZieAfVanInvordering>
     {

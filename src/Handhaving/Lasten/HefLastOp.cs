@@ -13,7 +13,7 @@ namespace Handhaving.Lasten;
 
 /// <summary>Lifts the last on request of the overtreder: compliance became impossible, or it was in force for a year without a forfeiture.</summary>
 /// <param name="Onmogelijk">The request rests on lasting impossibility (Awb 5:34 lid 1); else on the year without forfeiture (lid 2).</param>
-public sealed record HefLastOp(DateOnly VerzoekOntvangenOp, bool Onmogelijk, string Motivering, Ondertekenopgave Ondertekening, Verzendopgave Verzending)
+public sealed record HefLastOp(DateOnly VerzoekOntvangenOp, bool Onmogelijk, string Motivering, Ondertekenopgave Ondertekening, Verzendopgave Verzending) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<HefLastOp>
     {

@@ -12,10 +12,10 @@ using Wolverine.Http;
 namespace Handhaving.Lasten;
 
 /// <summary>What must be done, and what may remain.</summary>
-public sealed record Maatregelopgave(string WatMoet, string WatMag);
+public sealed record Maatregelopgave(string WatMoet, string WatMag) : Persoonlijk;
 
 /// <summary>How long nothing forfeits: precisely one of the three, and why so long.</summary>
-public sealed record Begunstigingsopgave(string Motivering, int? Dagen = null, int? Weken = null, DateOnly? LaatsteDag = null);
+public sealed record Begunstigingsopgave(string Motivering, int? Dagen = null, int? Weken = null, DateOnly? LaatsteDag = null) : Persoonlijk;
 
 /// <summary>Imposes a last onder dwangsom. It does nothing until it is bekendgemaakt.</summary>
 /// <param name="VoornemenId">The voornemen on which he was heard; left out only when hearing was left out on a ground of Awb 4:11.</param>
@@ -25,7 +25,7 @@ public sealed record Begunstigingsopgave(string Motivering, int? Dagen = null, i
 /// <param name="AlleenHerhaling">The last ends nothing: it does no more than prevent repetition, and may do without a term.</param>
 public sealed record LegLastOp(
     Guid OvertrederId, Guid OvertredingId, Dwangsomvoorwaarden Voorwaarden, bool GestaaktHouden, ImmutableArray<Maatregelopgave> Herstelmaatregelen, string MotiveringHoogte,
-    bool Rechtsmiddelenclausule, Ondertekenopgave Ondertekening, Guid? VoornemenId = null, Begunstigingsopgave? Begunstiging = null, bool AlleenHerhaling = false)
+    bool Rechtsmiddelenclausule, Ondertekenopgave Ondertekening, Guid? VoornemenId = null, Begunstigingsopgave? Begunstiging = null, bool AlleenHerhaling = false) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<LegLastOp>
     {

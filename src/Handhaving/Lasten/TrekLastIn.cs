@@ -11,7 +11,7 @@ using Wolverine.Http;
 namespace Handhaving.Lasten;
 
 /// <summary>Withdraws the last for the future. What was forfeited stays owed.</summary>
-public sealed record TrekLastIn(string Motivering, Ondertekenopgave Ondertekening, Verzendopgave Verzending)
+public sealed record TrekLastIn(string Motivering, Ondertekenopgave Ondertekening, Verzendopgave Verzending) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<TrekLastIn>
     {

@@ -12,7 +12,7 @@ using Wolverine.Http;
 namespace Handhaving.Lasten;
 
 /// <summary>Gives more time, before the term is over.</summary>
-public sealed record VerlengBegunstigingstermijn(DateOnly LaatsteDag, string Motivering, Ondertekenopgave Ondertekening, Verzendopgave Verzending)
+public sealed record VerlengBegunstigingstermijn(DateOnly LaatsteDag, string Motivering, Ondertekenopgave Ondertekening, Verzendopgave Verzending) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<VerlengBegunstigingstermijn>
     {

@@ -14,7 +14,7 @@ namespace Handhaving.Lasten;
 /// <summary>Lowers the dwangsom or makes the measures lighter. Anything heavier is a new last.</summary>
 /// <param name="Herstelmaatregelen">Left out: they stay as they are.</param>
 public sealed record WijzigLast(
-    long BedragCent, long MaximumCent, string Motivering, Ondertekenopgave Ondertekening, Verzendopgave Verzending, ImmutableArray<Maatregelopgave>? Herstelmaatregelen = null)
+    long BedragCent, long MaximumCent, string Motivering, Ondertekenopgave Ondertekening, Verzendopgave Verzending, ImmutableArray<Maatregelopgave>? Herstelmaatregelen = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<WijzigLast>
     {

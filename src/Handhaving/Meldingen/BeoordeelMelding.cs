@@ -8,7 +8,7 @@ using Wolverine.Http;
 
 namespace Handhaving.Meldingen;
 
-public sealed record BeoordeelMelding(MeldingUitkomst Uitkomst, Prioriteit Prioriteit, string Motivering, DateTimeOffset? GebeurdOp = null)
+public sealed record BeoordeelMelding(MeldingUitkomst Uitkomst, Prioriteit Prioriteit, string Motivering, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<BeoordeelMelding>
     {

@@ -8,7 +8,7 @@ using Wolverine.Http;
 namespace Handhaving.Meldingen;
 
 /// <summary>Passes on that someone may need help. Recorded as a fact, whatever the state of the zaak.</summary>
-public sealed record GeefZorgsignaalDoor(Zorgsoort Soort, Zorginstantie Instantie, string Omschrijving, DateTimeOffset? GebeurdOp = null)
+public sealed record GeefZorgsignaalDoor(Zorgsoort Soort, Zorginstantie Instantie, string Omschrijving, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<GeefZorgsignaalDoor>
     {

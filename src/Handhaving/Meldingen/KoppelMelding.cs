@@ -1,6 +1,7 @@
 using FluentValidation;
 using Handhaving.Gemeenten;
 using Handhaving.Panden;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
 using JasperFx.Events;
@@ -11,7 +12,7 @@ using Wolverine.Http;
 namespace Handhaving.Meldingen;
 
 /// <summary>Gives a waiting melding its pand, and with it a zaak: a new one, or the one that is named.</summary>
-public sealed record KoppelMelding(string PandId, string? Buurtcode = null, Guid? ZaakId = null)
+public sealed record KoppelMelding(string PandId, string? Buurtcode = null, Guid? ZaakId = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<KoppelMelding>
     {

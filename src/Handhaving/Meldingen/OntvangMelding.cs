@@ -15,7 +15,7 @@ namespace Handhaving.Meldingen;
 /// <param name="GebeurdOp">When it was received; left out: now.</param>
 public sealed record OntvangMelding(
     Kanaal Kanaal, Onderwerp Onderwerp, string Omschrijving, Melderopgave? Melder = null, bool MelderBeschermd = false,
-    string? Buurtcode = null, string? VerblijfsobjectId = null, Guid? ZaakId = null, DateTimeOffset? GebeurdOp = null)
+    string? Buurtcode = null, string? VerblijfsobjectId = null, Guid? ZaakId = null, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<OntvangMelding>
     {
@@ -33,7 +33,7 @@ public sealed record OntvangMelding(
 
 /// <summary>Who reports; left out means anonymous.</summary>
 /// <param name="Betrokkene">The reference under which this person is known already.</param>
-public sealed record Melderopgave(string Naam, string? Telefoon = null, string? Email = null, Guid? Betrokkene = null)
+public sealed record Melderopgave(string Naam, string? Telefoon = null, string? Email = null, Guid? Betrokkene = null) : Persoonlijk
 {
     public Persoonsgegeven<Melder> AlsGegeven() => Persoonsgegeven.Over(Betrokkene ?? Guid.NewGuid(), new Melder(Naam, Telefoon, Email));
 

@@ -10,7 +10,7 @@ namespace Handhaving.Meldingen;
 
 /// <param name="Plaatsaanduiding">Where the reporter says that it is; kept in the kluis, because it can name a person.</param>
 public sealed record OntvangMeldingZonderPand(
-    Kanaal Kanaal, Onderwerp Onderwerp, string Plaatsaanduiding, string Omschrijving, Melderopgave? Melder = null, bool MelderBeschermd = false, DateTimeOffset? GebeurdOp = null)
+    Kanaal Kanaal, Onderwerp Onderwerp, string Plaatsaanduiding, string Omschrijving, Melderopgave? Melder = null, bool MelderBeschermd = false, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<OntvangMeldingZonderPand>
     {

@@ -18,7 +18,8 @@ public static class OpenIntakeEndpoint
 
     public static ProblemDetails Validate(Meldingsinhoud? melding) => melding is null ? Problemen.Onbekend("De melding") : WolverineContinue.NoProblems;
 
-    [WolverinePost("/v1/meldingen/{meldingId}/_open"), NonTransactional, Mag(Toegangsrecht.PersoonsgegevensInzien), Verwerkt(Activiteit.Handhaving)]
+    [WolverinePost("/v1/meldingen/{meldingId}/_open"), NonTransactional, Mag(Toegangsrecht.PersoonsgegevensInzien)]
+    [Verwerkt(Activiteit.MeldingBehandelen, Activiteit.Toezicht, Activiteit.Zorgsignaal, Activiteit.InzageBetrokkene)]
     public static Task<GeopendeMelding> Post(OpenMelding opdracht, Meldingsinhoud melding, HttpContext http, Verantwoording verantwoording, Sleuteldienst sleuteldienst, CancellationToken ct) =>
         OpenMeldingEndpoint.Post(opdracht, melding, http, verantwoording, sleuteldienst, ct);
 }

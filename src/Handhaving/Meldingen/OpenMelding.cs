@@ -23,7 +23,7 @@ public sealed record OpenMelding(Raadpleegdoel Doel)
 
 /// <param name="Melder">Left out when the melding is anonymous, or when the melder is protected and you may not see him.</param>
 /// <param name="Plaatsaanduiding">Where the melder said that it is, when the pand was not known.</param>
-public sealed record GeopendeMelding(Guid MeldingId, Melder? Melder, bool MelderAfgeschermd, string? Plaatsaanduiding, string Omschrijving);
+public sealed record GeopendeMelding(Guid MeldingId, Melder? Melder, bool MelderAfgeschermd, string? Plaatsaanduiding, string Omschrijving) : Persoonlijk;
 
 /// <summary>What a melding says, wherever it stands.</summary>
 /// <param name="Ontvangst">The event with which it came in; it says who may see its melder.</param>
@@ -51,7 +51,8 @@ public static class OpenMeldingEndpoint
 
     public static ProblemDetails Validate(Meldingsinhoud? melding) => melding is null ? Problemen.Onbekend("De melding") : WolverineContinue.NoProblems;
 
-    [WolverinePost("/v1/panden/{pandId}/meldingen/{meldingId}/_open"), NonTransactional, Mag(Toegangsrecht.PersoonsgegevensInzien), Verwerkt(Activiteit.Handhaving)]
+    [WolverinePost("/v1/panden/{pandId}/meldingen/{meldingId}/_open"), NonTransactional, Mag(Toegangsrecht.PersoonsgegevensInzien)]
+    [Verwerkt(Activiteit.MeldingBehandelen, Activiteit.Toezicht, Activiteit.Handhaving, Activiteit.Zienswijze, Activiteit.BezwaarEnBeroep, Activiteit.Zorgsignaal, Activiteit.InzageBetrokkene, Activiteit.LopendOnderzoek)]
     public static async Task<GeopendeMelding> Post(OpenMelding opdracht, Meldingsinhoud melding, HttpContext http, Verantwoording verantwoording, Sleuteldienst sleuteldienst, CancellationToken ct)
     {
         var afgeschermd = melding.Melder is not null && !http.User.MagZien(melding.Ontvangst, melding.Melder);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using FluentValidation;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 
 namespace Handhaving.Overnames;
@@ -9,7 +10,7 @@ namespace Handhaving.Overnames;
 /// <param name="Naam">The source system or list, such as <c>excel-meldingen</c>.</param>
 /// <param name="Kenmerk">The record's own key in that source.</param>
 /// <param name="GeregistreerdOp">When the source says that it registered the record: a claim, kept as such.</param>
-public sealed record Bronvermelding(string Naam, string Kenmerk, DateTimeOffset? GeregistreerdOp = null)
+public sealed record Bronvermelding(string Naam, string Kenmerk, DateTimeOffset? GeregistreerdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<Bronvermelding>
     {

@@ -3,6 +3,7 @@ using FluentValidation;
 using Handhaving.Controles;
 using Handhaving.Gemeenten;
 using Handhaving.Panden;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
 using JasperFx.Events;
@@ -30,7 +31,7 @@ public sealed record NeemControleOver(
     DateTimeOffset? GelegitimeerdOp = null, DateTimeOffset? DoelMeegedeeldOp = null, bool DoelBegrepen = true, Tolkopgave? Tolk = null,
     IReadOnlyList<Toestemmingopgave>? Toestemmingen = null, DateTimeOffset? BinnengetredenOp = null, DateTimeOffset? VerlatenOp = null, bool BewonerAanwezig = true,
     IReadOnlyList<Bewoneropgave>? Bewoners = null, IReadOnlyList<Ruimteopgave>? Ruimten = null, string? Toelichting = null,
-    string? Buurtcode = null, string? VerblijfsobjectId = null, Aanleiding Aanleiding = Aanleiding.Ambtshalve)
+    string? Buurtcode = null, string? VerblijfsobjectId = null, Aanleiding Aanleiding = Aanleiding.Ambtshalve) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<NeemControleOver>
     {

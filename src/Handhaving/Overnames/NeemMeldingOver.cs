@@ -18,7 +18,7 @@ namespace Handhaving.Overnames;
 /// <param name="Buurtcode">CBS code; needed when the pand is not known yet.</param>
 public sealed record NeemMeldingOver(
     Bronvermelding Bron, string Zaakkenmerk, Kanaal Kanaal, Onderwerp Onderwerp, string Omschrijving, DateTimeOffset OntvangenOp,
-    Melderopgave? Melder = null, bool MelderBeschermd = false, Beoordelingopgave? Beoordeling = null, string? Buurtcode = null, string? VerblijfsobjectId = null)
+    Melderopgave? Melder = null, bool MelderBeschermd = false, Beoordelingopgave? Beoordeling = null, string? Buurtcode = null, string? VerblijfsobjectId = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<NeemMeldingOver>
     {
@@ -37,7 +37,7 @@ public sealed record NeemMeldingOver(
     }
 }
 
-public sealed record Beoordelingopgave(MeldingUitkomst Uitkomst, Prioriteit Prioriteit, string Motivering, DateTimeOffset GebeurdOp)
+public sealed record Beoordelingopgave(MeldingUitkomst Uitkomst, Prioriteit Prioriteit, string Motivering, DateTimeOffset GebeurdOp) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<Beoordelingopgave>
     {

@@ -17,7 +17,7 @@ namespace Handhaving.Overnames;
 /// <param name="OndertekendOp">Left out: not signed in the source; it can be signed here.</param>
 public sealed record NeemProcesVerbaalOver(
     Bronvermelding Bron, string Controlekenmerk, Guid Opsteller, string Tekst, DateTimeOffset OpgemaaktOp,
-    DateTimeOffset? OndertekendOp = null, Guid? Ondertekenaar = null, bool OpAmbtseed = false)
+    DateTimeOffset? OndertekendOp = null, Guid? Ondertekenaar = null, bool OpAmbtseed = false) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<NeemProcesVerbaalOver>
     {

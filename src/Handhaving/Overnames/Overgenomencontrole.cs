@@ -5,7 +5,7 @@ using Handhaving.Platform;
 
 namespace Handhaving.Overnames;
 
-public sealed record Tolkopgave(Tolkwijze Wijze, string NaamOfNummer, string Taal)
+public sealed record Tolkopgave(Tolkwijze Wijze, string NaamOfNummer, string Taal) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<Tolkopgave>
     {
@@ -19,7 +19,7 @@ public sealed record Tolkopgave(Tolkwijze Wijze, string NaamOfNummer, string Taa
 
 /// <param name="GebeurdOp">Left out: at the entry.</param>
 public sealed record Toestemmingopgave(
-    Reikwijdte Reikwijdte, Hoedanigheid Hoedanigheid, bool Begrepen, bool Vrijwillig, string Naam, string? Ruimte = null, Guid? Betrokkene = null, DateTimeOffset? GebeurdOp = null)
+    Reikwijdte Reikwijdte, Hoedanigheid Hoedanigheid, bool Begrepen, bool Vrijwillig, string Naam, string? Ruimte = null, Guid? Betrokkene = null, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<Toestemmingopgave>
     {
@@ -33,7 +33,7 @@ public sealed record Toestemmingopgave(
     }
 }
 
-public sealed record Bewoneropgave(string Naam, DateOnly? Geboortedatum = null, string? Toelichting = null, string? Ruimte = null, Guid? Betrokkene = null)
+public sealed record Bewoneropgave(string Naam, DateOnly? Geboortedatum = null, string? Toelichting = null, string? Ruimte = null, Guid? Betrokkene = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<Bewoneropgave>
     {
@@ -47,7 +47,7 @@ public sealed record Bewoneropgave(string Naam, DateOnly? Geboortedatum = null, 
 }
 
 /// <param name="GebeurdOp">Left out: at the entry.</param>
-public sealed record Ruimteopgave(Ruimtebevinding Bevinding, string? Toelichting = null, DateTimeOffset? GebeurdOp = null)
+public sealed record Ruimteopgave(Ruimtebevinding Bevinding, string? Toelichting = null, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<Ruimteopgave>
     {

@@ -10,7 +10,7 @@ namespace Handhaving.Overtredingen;
 
 /// <param name="AanvraagLoopt">An application for a permit is pending.</param>
 /// <param name="ConcreetZicht">Legalisation is concretely in sight; then enforcement stops.</param>
-public sealed record BeoordeelLegalisatie(bool AanvraagLoopt, bool ConcreetZicht, string Motivering, DateTimeOffset? GebeurdOp = null)
+public sealed record BeoordeelLegalisatie(bool AanvraagLoopt, bool ConcreetZicht, string Motivering, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<BeoordeelLegalisatie>
     {

@@ -15,7 +15,7 @@ namespace Handhaving.Overtredingen;
 /// <param name="Betrokkene">The reference that he already has in another zaak or pand; left out, he gets a new one.</param>
 public sealed record MerkOvertrederAan(
     Overtrederrol Rol, Persoonsoort Persoon, string Naam, string Adres, ImmutableArray<Bewijsmiddel> Beschikken, ImmutableArray<Bewijsmiddel> Aanvaarden, DateOnly RegistersGeraadpleegdOp,
-    string? Gemachtigde = null, Guid? Betrokkene = null, DateTimeOffset? GebeurdOp = null)
+    string? Gemachtigde = null, Guid? Betrokkene = null, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<MerkOvertrederAan>
     {

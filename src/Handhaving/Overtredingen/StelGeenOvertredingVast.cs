@@ -9,7 +9,7 @@ using Wolverine.Http;
 namespace Handhaving.Overtredingen;
 
 /// <summary>Concludes that nothing was violated. That closes the zaak.</summary>
-public sealed record StelGeenOvertredingVast(string Motivering, DateTimeOffset? GebeurdOp = null)
+public sealed record StelGeenOvertredingVast(string Motivering, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<StelGeenOvertredingVast>
     {

@@ -19,7 +19,7 @@ namespace Handhaving.Overtredingen;
 /// <param name="Motivering">Number, rooms, ties, rent and duration: why this is what the norm forbids.</param>
 public sealed record StelOvertredingVast(
     Guid NormId, DateOnly DatumFeit, int AantalPersonen, bool EigenaarWoontErZelf, bool GeenHuishouden, bool Rechtvaardiging, Vergunningstand Vergunning, DateOnly VergunningGeraadpleegdOp,
-    ImmutableArray<Guid> Bevindingen, string Motivering, string? VerblijfsobjectId = null, DateTimeOffset? GebeurdOp = null)
+    ImmutableArray<Guid> Bevindingen, string Motivering, string? VerblijfsobjectId = null, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<StelOvertredingVast>
     {

@@ -11,7 +11,7 @@ namespace Handhaving.Overtredingen;
 /// <summary>Weighs suitability, necessity and balance, and what happens to who lives there.</summary>
 /// <param name="Herhuisvesting">Where the residents go when the use stops.</param>
 /// <param name="ZorgNodig">Someone who lives there needs care.</param>
-public sealed record WeegEvenredigheidAf(Guid OvertrederId, bool Geschikt, bool Noodzakelijk, bool Evenwichtig, Herhuisvesting Herhuisvesting, bool ZorgNodig, string Motivering, DateTimeOffset? GebeurdOp = null)
+public sealed record WeegEvenredigheidAf(Guid OvertrederId, bool Geschikt, bool Noodzakelijk, bool Evenwichtig, Herhuisvesting Herhuisvesting, bool ZorgNodig, string Motivering, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<WeegEvenredigheidAf>
     {

@@ -9,7 +9,7 @@ namespace Handhaving.Panden;
 /// <param name="Adres">The address that was used; kept in the kluis.</param>
 /// <param name="Bewijs">The proof of dispatch, a stuk of this zaak. Without it terms run from the registration.</param>
 /// <param name="Bereikbaar">The addressee made known that this kind of message reaches him electronically.</param>
-public sealed record Verzendopgave(Verzendwijze Wijze, DateOnly Op, string Adres, Guid? Bewijs = null, bool Bereikbaar = false)
+public sealed record Verzendopgave(Verzendwijze Wijze, DateOnly Op, string Adres, Guid? Bewijs = null, bool Bereikbaar = false) : Persoonlijk
 {
     /// <param name="betrokkene">To whom it went.</param>
     /// <param name="vandaag">The day of registration.</param>

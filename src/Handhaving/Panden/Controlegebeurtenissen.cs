@@ -41,7 +41,7 @@ public sealed record LegitimatieGetoond(Guid ZaakId, Guid ControleId, Guid Toezi
 public sealed record DoelMeegedeeld(Guid ZaakId, Guid ControleId, bool Begrepen) : Controlegebeurtenis(ZaakId, ControleId), IFeit;
 
 /// <summary>Name or register number and language point at a person's origin, so they are never in the event.</summary>
-public sealed record Tolkgegevens(string NaamOfNummer, string Taal);
+public sealed record Tolkgegevens(string NaamOfNummer, string Taal) : Persoonlijk;
 
 public enum Tolkwijze { Aanwezig, Telefonisch }
 
@@ -52,7 +52,7 @@ public sealed record TolkIngezet(Guid ZaakId, Guid ControleId, Tolkwijze Wijze, 
 public sealed record GeenGehoor(Guid ZaakId, Guid ControleId) : Controlegebeurtenis(ZaakId, ControleId), IFeit;
 
 /// <summary>Who was met. Only ever inside the kluis.</summary>
-public sealed record Aangetroffene(string Naam, DateOnly? Geboortedatum = null, string? Toelichting = null);
+public sealed record Aangetroffene(string Naam, DateOnly? Geboortedatum = null, string? Toelichting = null) : Persoonlijk;
 
 [Gebeurtenisnaam("bewoner-aangetroffen.v1", "Een bewoner is aangetroffen.", Artikel = "Awb 5:16")]
 public sealed record BewonerAangetroffen(Guid ZaakId, Guid ControleId, string? Ruimte, Persoonsgegeven<Aangetroffene> Persoon)

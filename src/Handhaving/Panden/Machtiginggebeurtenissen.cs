@@ -47,7 +47,7 @@ public sealed record MachtigingVervallen(Guid ZaakId, Guid MachtigingId, Vervalg
 /// <summary>What only the report itself says. Only ever inside the kluis.</summary>
 /// <param name="Bewoner">Name of the bewoner (Awbi 10 lid 2 onder d).</param>
 /// <param name="Verrichtingen">Manner of entry, and what was done or happened (onder e and f).</param>
-public sealed record Verslaginhoud(string Bewoner, string Verrichtingen);
+public sealed record Verslaginhoud(string Bewoner, string Verrichtingen) : Persoonlijk;
 
 /// <summary>The report that every entry without consent asks for.</summary>
 /// <param name="Betreding">Id of the event of the entry.</param>

@@ -1,5 +1,4 @@
 using Handhaving.Persoonsgegevens;
-using Handhaving.Verwerkingen;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Handhaving.Raadplegingen;
@@ -8,7 +7,6 @@ internal static class Configuratie
 {
     public static void AddRaadplegingen(this IServiceCollection services)
     {
-        services.AddSingleton<Register>();
         services.AddSingleton<Betrokkenepseudoniem>();
         services.AddSingleton<Raadpleeglog>();
         services.AddSingleton<IRaadpleegboek>(s => s.GetRequiredService<Raadpleeglog>());

@@ -24,8 +24,10 @@ public sealed class Verantwoording(Register register, IConfiguration configurati
     {
         var nu = klok.GetUtcNow();
         var spoor = Spoor.Van(http?.Request.Headers.TraceParent is [var traceparent] ? traceparent : null);
-        return new(wie.Gemeente, wie.Medewerker, wie.Rol, doel, zaak, new(naam, register.Adres(activiteit, nu), register.Op(activiteit, nu).Grond, spoor, nu) { Mandaat = wie.Mandaat, Aanroeper = http is null ? null : Aanroeper(http.User) });
+        return new(wie.Gemeente, wie.Medewerker, wie.Rol, doel, zaak, new(naam, register.Adres(activiteit, nu), Grond(register.Op(activiteit, nu)), spoor, nu) { Mandaat = wie.Mandaat, Aanroeper = http is null ? null : Aanroeper(http.User) });
     }
+
+    private static string Grond(Activiteitversie activiteit) => string.Join("; ", activiteit.Inhoud.Grondslagen.Select(g => g.Artikel));
 
     /// <summary>The address of the application that calls, as the beheerder registered it under the client for which the token was given.</summary>
     private Uri? Aanroeper(ClaimsPrincipal wie) =>

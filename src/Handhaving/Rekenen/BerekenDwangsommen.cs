@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Handhaving.Persoonsgegevens;
+using Handhaving.Platform.Http;
 using Handhaving.Recht.Contract;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Cors;
@@ -13,7 +15,7 @@ namespace Handhaving.Rekenen;
 /// <param name="Invoer">De last, haar gebeurtenissen en de peildatum; of de hoofdsom met de dagen van verzuim en betaling.</param>
 /// <param name="Soort">dwangsommen of rente; weggelaten volgt de soort uit de invoer.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
-public sealed record BerekenDwangsommen(JsonElement Invoer, string? Soort = null);
+public sealed record BerekenDwangsommen(JsonElement Invoer, string? Soort = null) : Persoonlijk;
 
 public static class BerekenDwangsommenEndpoint
 {

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Handhaving.Persoonsgegevens;
+using Handhaving.Platform.Http;
 using Handhaving.Recht.Contract;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Cors;
@@ -13,7 +15,7 @@ namespace Handhaving.Rekenen;
 /// <param name="Soort">De soort termijn.</param>
 /// <param name="Invoer">De feiten, met de velden van deze soort.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
-public sealed record BerekenTermijn(string Soort, JsonElement Invoer);
+public sealed record BerekenTermijn(string Soort, JsonElement Invoer) : Persoonlijk;
 
 public static class BerekenTermijnEndpoint
 {

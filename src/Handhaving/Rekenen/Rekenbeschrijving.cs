@@ -16,11 +16,7 @@ internal sealed class Rekenbeschrijving : IOperationFilter
 
         operation.Description = "Voor iedereen, zonder aanmelding; er wordt niets bewaard. Vraag en uitleg gaan over het recht, niet over personen: stuur geen persoonsgegevens mee. "
             + "Het antwoord is een berekening en geen juridisch advies; waarschuwingen noemen wat een jurist nog moet beoordelen.";
-        operation.Responses!.Remove("401");
-        operation.Responses.Remove("403");
-        operation.Responses.Remove("503");
-        operation.Responses["429"] = new OpenApiResponseReference("429", context.Document);
-        operation.Security = [];
+        operation.Responses!["429"] = new OpenApiResponseReference("429", context.Document);
         if (operation.Responses["200"] is OpenApiResponse gelukt) gelukt.Description = "De uitkomst.";
 
         var soort = new OpenApiSchema { Type = JsonSchemaType.String, Description = "De soort vraag.", Enum = [.. vragen.Select(v => (JsonNode)v.Soort)] };

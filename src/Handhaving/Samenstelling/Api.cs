@@ -4,7 +4,6 @@ using Handhaving.Platform;
 using Handhaving.Platform.Http;
 using Handhaving.Platform.OpenApi;
 using Handhaving.Platform.Waarneming;
-using Handhaving.Rekenen;
 using Handhaving.Toegang;
 using Wolverine.Http;
 
@@ -19,6 +18,7 @@ public static class Api
             o.AddServerHeader = false;
             o.Limits.MaxRequestBodySize = Omvang.Stuk;
         });
+        builder.Services.AddOpenbaar();
         builder.Services.AddValidators();
         // Before the framework's own writer: the first that can, writes.
         builder.Services.AddSingleton<IProblemDetailsWriter, Probleemschrijver>();

@@ -24,7 +24,7 @@ public sealed record OpenStuk(Raadpleegdoel Doel)
 
 /// <param name="Sha256">Of the bytes, in hexadecimals: to compare with a copy on paper or in mail.</param>
 /// <param name="Inhoud">The bytes, as base64.</param>
-public sealed record GeopendStuk(Guid StukId, Stuksoort Soort, Mediatype Mediatype, string Sha256, byte[] Inhoud);
+public sealed record GeopendStuk(Guid StukId, Stuksoort Soort, Mediatype Mediatype, string Sha256, byte[] Inhoud) : Persoonlijk;
 
 public static class OpenStukEndpoint
 {
@@ -36,7 +36,8 @@ public static class OpenStukEndpoint
             : (Problemen.Onbekend("Het stuk"), null);
     }
 
-    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/stukken/{stukId}/_open"), NonTransactional, Mag(Toegangsrecht.StukInzien), Verwerkt(Activiteit.Handhaving)]
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/stukken/{stukId}/_open"), NonTransactional, Mag(Toegangsrecht.StukInzien)]
+    [Verwerkt(Activiteit.Handhaving, Activiteit.Toezicht, Activiteit.Zienswijze, Activiteit.BezwaarEnBeroep, Activiteit.Invordering, Activiteit.InzageBetrokkene, Activiteit.LopendOnderzoek)]
     public static async Task<GeopendStuk> Post(OpenStuk opdracht, StukOpgenomen stuk, HttpContext http, Verantwoording verantwoording, Sleuteldienst sleuteldienst, CancellationToken ct)
     {
         var bestand = await sleuteldienst.OpenAsync(verantwoording.Van(http, "Stuk openen", opdracht.Doel, stuk.ZaakId), stuk.Bestand, ct);

@@ -10,7 +10,7 @@ using Wolverine.Http;
 namespace Handhaving.Voornemens;
 
 /// <summary>The answer to one point, by its number.</summary>
-public sealed record Argumentantwoord(int Nummer, Oordeel Oordeel, Argumentgevolg Gevolg, string Reactie);
+public sealed record Argumentantwoord(int Nummer, Oordeel Oordeel, Argumentgevolg Gevolg, string Reactie) : Persoonlijk;
 
 /// <summary>Answers a zienswijze, every point of it.</summary>
 public sealed record BeoordeelZienswijze(ImmutableArray<Argumentantwoord> Argumenten, DateTimeOffset? GebeurdOp = null)

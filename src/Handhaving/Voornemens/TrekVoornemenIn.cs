@@ -8,7 +8,7 @@ using Wolverine.Http;
 
 namespace Handhaving.Voornemens;
 
-public sealed record TrekVoornemenIn(string Motivering, DateTimeOffset? GebeurdOp = null)
+public sealed record TrekVoornemenIn(string Motivering, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<TrekVoornemenIn>
     {

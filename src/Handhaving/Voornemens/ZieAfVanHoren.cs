@@ -14,7 +14,7 @@ namespace Handhaving.Voornemens;
 /// <param name="LastId">Before a decision to collect: the last under which was forfeited. Left out before the last itself.</param>
 /// <param name="Verbeurten">Before a decision to collect: the dwangsommen, each by the day on which it forfeited.</param>
 public sealed record ZieAfVanHoren(
-    Guid OvertrederId, Afziengrond Grond, string Motivering, Guid? OvertredingId = null, Guid? LastId = null, ImmutableArray<DateOnly>? Verbeurten = null, DateTimeOffset? GebeurdOp = null)
+    Guid OvertrederId, Afziengrond Grond, string Motivering, Guid? OvertredingId = null, Guid? LastId = null, ImmutableArray<DateOnly>? Verbeurten = null, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<ZieAfVanHoren>
     {

@@ -12,7 +12,7 @@ namespace Handhaving.Zaken;
 
 /// <summary>Says that a recorded fact did not happen, or happened at another moment. The old event stays.</summary>
 /// <param name="Gebeurtenis">Id of the event, as the legal history shows it.</param>
-public sealed record CorrigeerFeit(Guid Gebeurtenis, string Reden, bool Herroepen = false, DateTimeOffset? GebeurdOpWordt = null)
+public sealed record CorrigeerFeit(Guid Gebeurtenis, string Reden, bool Herroepen = false, DateTimeOffset? GebeurdOpWordt = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<CorrigeerFeit>
     {

@@ -9,7 +9,7 @@ using Wolverine.Http;
 namespace Handhaving.Zaken;
 
 /// <summary>Opens a closed zaak again; all that was is still there.</summary>
-public sealed record HeropenZaak(Heropeningsgrond Grond, string Toelichting, DateTimeOffset? GebeurdOp = null)
+public sealed record HeropenZaak(Heropeningsgrond Grond, string Toelichting, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<HeropenZaak>
     {

@@ -11,7 +11,7 @@ using Wolverine.Marten;
 namespace Handhaving.Zaken;
 
 /// <summary>Starts a zaak without a melding: on the gemeente's own initiative or from a wijkplan.</summary>
-public sealed record OpenZaak(Aanleiding Aanleiding, string Toelichting, string? Buurtcode = null, string? VerblijfsobjectId = null)
+public sealed record OpenZaak(Aanleiding Aanleiding, string Toelichting, string? Buurtcode = null, string? VerblijfsobjectId = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<OpenZaak>
     {

@@ -9,7 +9,7 @@ using Wolverine.Http;
 namespace Handhaving.Zaken;
 
 /// <summary>Closes the zaak: nothing is owed, no last works or the last was complied with, nothing waits for an answer.</summary>
-public sealed record SluitZaakAf(Afsluitreden Reden, string Toelichting, DateTimeOffset? GebeurdOp = null)
+public sealed record SluitZaakAf(Afsluitreden Reden, string Toelichting, DateTimeOffset? GebeurdOp = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<SluitZaakAf>
     {

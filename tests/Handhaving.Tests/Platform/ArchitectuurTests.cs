@@ -6,6 +6,7 @@ using FluentValidation;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
+using Handhaving.Verwerkingen;
 using Microsoft.AspNetCore.Authorization;
 using Wolverine.Attributes;
 using Wolverine.Http;
@@ -20,8 +21,8 @@ public partial class ArchitectuurTests
 
     private static readonly MethodInfo[] Eindpunten = [.. Types.SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)).Where(m => m.IsDefined(typeof(WolverineHttpMethodAttribute)))];
 
-    /// <summary>The calculators, which know nothing of a gemeente: the one exception, made in ADR 0012.</summary>
-    private static readonly MethodInfo[] Open = [.. Eindpunten.Where(m => m.IsDefined(typeof(AllowAnonymousAttribute)) && m.DeclaringType!.Namespace == "Handhaving.Rekenen")];
+    /// <summary>The calculators, which know nothing of a gemeente (ADR 0012), and the register of processing activities, which is public (ADR 0022).</summary>
+    private static readonly MethodInfo[] Open = [.. Eindpunten.Where(m => m.IsDefined(typeof(AllowAnonymousAttribute)) && m.DeclaringType!.Namespace is "Handhaving.Rekenen" or "Handhaving.Verwerkingen")];
 
     private static readonly MethodInfo[] Opdrachten = [.. Eindpunten.Where(m => m.IsDefined(typeof(WolverinePostAttribute)) && !m.IsDefined(typeof(NonTransactionalAttribute)))];
 
@@ -112,6 +113,20 @@ public partial class ArchitectuurTests
         Eindpunten.Length.ShouldBeGreaterThan(20);
         Eindpunten.Where(m => m.GetCustomAttributes<MagAttribute>().Count() != 1).ShouldBe(Open, ignoreOrder: true);
         Open.ShouldAllBe(m => !m.IsDefined(typeof(MagAttribute)));
+    }
+
+    /// <summary>Whoever opens personal data says in the course of what, or the access log has no activity to name (AVG art. 30).</summary>
+    [Fact]
+    public void Elk_eindpunt_dat_persoonsgegevens_opent_zegt_bij_welke_verwerking()
+    {
+        // A form has no method of its own, but a lambda of the compiler.
+        var eindpunten = Eindpunten.Concat(Types.Where(t => t.IsDefined(typeof(CompilerGeneratedAttribute))).SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))).ToList();
+        var openers = eindpunten.Where(m => m.GetParameters().Any(p => p.ParameterType == typeof(Sleuteldienst) || p.ParameterType == typeof(Handhaving.Dossiers.Dossieruitgifte))).ToList();
+
+        openers.Count.ShouldBeGreaterThan(5);
+        openers.ShouldContain(m => !Eindpunten.Contains(m));
+        openers.Where(m => m.GetCustomAttribute<VerwerktAttribute>() is not { Activiteiten.Count: > 0 }).ShouldBeEmpty();
+        Types.SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)).Where(m => m.IsDefined(typeof(VerwerktAttribute))).Except(openers).ShouldBeEmpty();
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public class PaginaTests(Toepassing toepassing)
     [Theory]
     [InlineData("/")]
     [InlineData("/aanmelden")]
+    [InlineData("/verwerkingen")]
     public async Task Een_pagina_is_ook_met_HEAD_te_vragen(string adres)
     {
         var antwoord = (await Vraag(HttpMethod.Head, adres)).Is(200);

@@ -90,6 +90,6 @@ internal static class Leesbaar
     public static void MetHead(EndpointBuilder adres)
     {
         if (adres.Metadata.OfType<HttpMethodMetadata>().LastOrDefault() is { } methoden && methoden.HttpMethods.Contains(HttpMethods.Get))
-            adres.Metadata.Add(new HttpMethodMetadata([.. methoden.HttpMethods, HttpMethods.Head]));
+            adres.Metadata.Add(new HttpMethodMetadata([.. methoden.HttpMethods, HttpMethods.Head], methoden.AcceptCorsPreflight));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Handhaving.Toegang;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -26,6 +27,7 @@ internal sealed partial class Operatiefilter : IOperationFilter
         ["tot"] = "Laatste dag van de periode.",
         ["wijkcode"] = "CBS-code van de wijk, zoals WK015007.",
         ["buurtcode"] = "CBS-code van de buurt, zoals BU01500702.",
+        ["versie"] = "Nummer van de versie, vanaf 1.",
         ["gebiedcode"] = "CBS-code van de gemeente, wijk of buurt.",
     };
 
@@ -36,6 +38,7 @@ internal sealed partial class Operatiefilter : IOperationFilter
         var pad = "/" + context.ApiDescription.RelativePath;
         var naam = soort.Name.Replace("Endpoint", "", StringComparison.Ordinal);
         var recht = metadata.OfType<MagAttribute>().FirstOrDefault()?.Recht;
+        var open = metadata.OfType<IAllowAnonymous>().Any();
         var schrijft = context.ApiDescription.HttpMethod == HttpMethods.Post && !pad.Split('/')[^1].StartsWith('_');
         var opZaak = schrijft && pad.Contains("{zaakId}", StringComparison.Ordinal);
 
@@ -44,10 +47,15 @@ internal sealed partial class Operatiefilter : IOperationFilter
         operation.Summary = metadata.OfType<IEndpointSummaryMetadata>().Select(m => m.Summary).FirstOrDefault(t => !t.Contains('_', StringComparison.Ordinal)) ?? Zin(naam);
         operation.Description = metadata.OfType<IEndpointDescriptionMetadata>().Select(m => m.Description).FirstOrDefault(t => !t.Contains('_', StringComparison.Ordinal));
         operation.Tags = new HashSet<OpenApiTagReference> { new(soort.Namespace!.Split('.')[^1], context.Document) };
+        if (open)
+        {
+            operation.Description ??= "Voor iedereen, zonder aanmelding.";
+            operation.Security = [];
+        }
         if (recht is { } r) operation.Description ??= $"Recht: {r}. Dit mag een {string.Join(" of ", Toegangsmatrix.Rollen[r].Order(StringComparer.Ordinal))}.";
 
         Parameters(operation, schrijft, opZaak, context);
-        Antwoorden(operation, pad, schrijft, opZaak, context);
+        Antwoorden(operation, pad, schrijft, opZaak, open, context);
         if (operation.RequestBody is OpenApiRequestBody inhoud)
         {
             inhoud.Required = true;
@@ -70,7 +78,7 @@ internal sealed partial class Operatiefilter : IOperationFilter
         if (context.ApiDescription.HttpMethod == HttpMethods.Get && GeeftVersie(context)) operation.Parameters.Add(new OpenApiParameterReference(Documentfilter.IfNoneMatch, context.Document));
     }
 
-    private static void Antwoorden(OpenApiOperation operation, string pad, bool schrijft, bool opZaak, OperationFilterContext context)
+    private static void Antwoorden(OpenApiOperation operation, string pad, bool schrijft, bool opZaak, bool open, OperationFilterContext context)
     {
         var gelukt = operation.Responses!.Where(r => r.Key.StartsWith('2') && r.Value.Content?.Count > 0).Select(r => r.Value).FirstOrDefault() as OpenApiResponse ?? new OpenApiResponse();
         var gemaakt = context.ApiDescription.SupportedResponseTypes.Any(t => t.StatusCode == 201);
@@ -85,7 +93,8 @@ internal sealed partial class Operatiefilter : IOperationFilter
         var herhaald = gemaakt && operation.Responses!.TryGetValue("200", out var al) && al is { Content.Count: > 0 };
         operation.Responses = new OpenApiResponses { [gemaakt ? "201" : "200"] = gelukt };
         if (herhaald) operation.Responses["200"] = new OpenApiResponse { Description = "Al eerder overgenomen; er is niets gewijzigd.", Content = gelukt.Content, Headers = gelukt.Headers };
-        List<int> fouten = [400, 401, 403, 406, 500, 503];
+        // What is open asks for no login and no database.
+        List<int> fouten = open ? [400, 406, 500] : [400, 401, 403, 406, 500, 503];
         if (pad.Contains('{', StringComparison.Ordinal)) fouten.Add(404);
         if (context.ApiDescription.HttpMethod == HttpMethods.Get && GeeftVersie(context)) operation.Responses["304"] = new OpenApiResponseReference("304", context.Document);
         if (operation.RequestBody is not null) fouten.AddRange([413, 415]);

@@ -1,0 +1,169 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Handhaving.Persoonsgegevens;
+using Handhaving.Verwerkingen;
+using Microsoft.Extensions.Configuration;
+
+namespace Handhaving.Tests.Verwerkingen;
+
+/// <summary>What the register holds, and what an address in the access log means.</summary>
+public class RegisterTests
+{
+    private static readonly DateTimeOffset Nu = new(2026, 12, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly JsonSerializerOptions Vorm = new() { Converters = { new JsonStringEnumConverter() } };
+
+    /// <summary>Every version there ever was, by what it says. A record of the access log refers to it for ever: add a version, never change one.</summary>
+    private static readonly Dictionary<string, string> Vastgelegd = new()
+    {
+        ["MeldingBehandelen 1"] = "317e8623606d873a",
+        ["Toezicht 1"] = "2b848ca51e5dc427",
+        ["Handhaving 1"] = "5ba81b4038343491",
+        ["Zienswijze 1"] = "aa156b520096c289",
+        ["BezwaarEnBeroep 1"] = "f3616dffab1b650d",
+        ["Invordering 1"] = "2ebe7739fb0d92a5",
+        ["Zorgsignaal 1"] = "9b4ffab9ab20586d",
+        ["InzageBetrokkene 1"] = "d320ceb827448d1d",
+        ["ToezichtOpRaadpleging 1"] = "7937354b037bd5dd",
+        ["WissingEnVernietiging 1"] = "11ce9457c5a59c4b",
+        ["Registers 1"] = "6b7b1a08d05bdee0",
+        ["Wijkdashboard 1"] = "f382f7e7d4a5778f",
+        ["LopendOnderzoek 1"] = "f01bbd44a5a3bfe4",
+    };
+
+    private readonly Register _register = new(new Uri("https://handhaving.example.nl/"));
+
+    public static TheoryData<Activiteit> Activiteiten => [.. Enum.GetValues<Activiteit>()];
+
+    [Fact]
+    public void Elke_activiteit_staat_een_keer_in_het_register()
+    {
+        Register.Alle.Select(v => v[0].Activiteit).ShouldBe(Enum.GetValues<Activiteit>());
+        Register.Alle.Select(v => v[0].ActiviteitId).Distinct().Count().ShouldBe(Enum.GetValues<Activiteit>().Length);
+        Register.Alle.Select(v => v[^1].Naam).Distinct().Count().ShouldBe(Enum.GetValues<Activiteit>().Length);
+    }
+
+    /// <summary>AVG art. 30 lid 1 onder a tot en met g, and art. 6 for the ground.</summary>
+    [Theory, MemberData(nameof(Activiteiten))]
+    public void Een_versie_noemt_alles_wat_de_wet_vraagt(Activiteit activiteit)
+    {
+        var versies = Register.Alle.Single(v => v[0].Activiteit == activiteit).Select(v => v.Inhoud).ToList();
+        versies.Select(v => v.Nr).ShouldBe(Enumerable.Range(1, versies.Count));
+        versies.Select(v => v.GeldigVanaf).ShouldBe(versies.Select(v => v.GeldigVanaf).Distinct().Order());
+        foreach (var v in versies)
+        {
+            v.GeldigVanaf.Offset.ShouldBe(TimeSpan.Zero);
+            foreach (var tekst in (string[])[v.Naam, v.Doel, v.DoorgifteBuitenEer, v.Bewaring.Klasse, v.Bewaring.Toelichting, .. v.Persoonsgegevens, .. v.Betrokkenen.Select(b => b.Wie), .. v.Ontvangers.Select(o => o.Naam), .. v.Maatregelen.Select(m => m.Wat)])
+                tekst.Trim().ShouldNotBeEmpty();
+            foreach (var aantal in (int[])[v.Grondslagen.Count, v.Betrokkenen.Count, v.Persoonsgegevens.Count, v.Bewerkingen.Count, v.Ontvangers.Count, v.Maatregelen.Count]) aantal.ShouldBeGreaterThan(0);
+            foreach (var g in v.Grondslagen)
+                g.Artikel.ShouldStartWith($"AVG art. 6 lid 1 onder {g.Soort switch { Rechtsgrond.WettelijkeVerplichting => "c", Rechtsgrond.VitaalBelang => "d", _ => "e" }}");
+        }
+    }
+
+    [Fact]
+    public void Een_ontvanger_heet_overal_hetzelfde()
+    {
+        var ontvangers = Register.Alle.SelectMany(v => v).SelectMany(v => v.Inhoud.Ontvangers).Distinct().ToList();
+        ontvangers.Select(o => o.Id).Distinct().Count().ShouldBe(ontvangers.Count);
+    }
+
+    [Fact]
+    public void Een_versie_die_er_was_blijft_zoals_zij_was() =>
+        Register.Alle.SelectMany(v => v).ToDictionary(v => $"{v.Activiteit} {v.Inhoud.Nr}", v => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(v, Vorm))).AsSpan(0, 8))).ShouldBe(Vastgelegd, ignoreOrder: true);
+
+    [Theory, MemberData(nameof(Activiteiten))]
+    public void Een_adres_wijst_voorgoed_een_versie_aan(Activiteit activiteit)
+    {
+        var versie = _register.Op(activiteit, Nu);
+        versie.Activiteit.ShouldBe(activiteit);
+        var adres = _register.Adres(activiteit, Nu);
+        adres.AbsoluteUri.ShouldBe($"https://handhaving.example.nl/v1/verwerkingsactiviteiten/{versie.ActiviteitId}/versies/{versie.Inhoud.Nr}");
+        _register.Van(adres).ShouldBe(versie);
+        // Whoever moved to another address still knows what was written under the old one.
+        new Register(new Uri("https://elders.example/toezicht")).Van(adres).ShouldBe(versie);
+        _register.Van(new Register(new Uri("https://elders.example/toezicht")).Adres(activiteit, Nu)).ShouldBe(versie);
+    }
+
+    [Fact]
+    public void Wat_er_eerder_was_dan_het_register_valt_onder_de_eerste_versie() =>
+        _register.Op(Activiteit.Toezicht, DateTimeOffset.UnixEpoch).Inhoud.Nr.ShouldBe(1);
+
+    [Theory]
+    [InlineData("https://handhaving.example.nl/v1/verwerkingsactiviteiten/00000000-0000-0000-0000-000000000000/versies/1")]
+    [InlineData("https://handhaving.example.nl/v1/verwerkingsactiviteiten/{0}/versies/99")]
+    [InlineData("https://handhaving.example.nl/v1/verwerkingsactiviteiten/{0}/versies/01")]
+    [InlineData("https://handhaving.example.nl/v1/verwerkingsactiviteiten/{0}/versies/1/rvva")]
+    [InlineData("https://handhaving.example.nl/v1/verwerkingsactiviteiten/{0}")]
+    [InlineData("urn:uuid:{0}")]
+    public void Een_onbekend_adres_is_van_geen_activiteit_en_blijft_verborgen(string adres)
+    {
+        var uri = new Uri(adres.Replace("{0}", _register.Op(Activiteit.Toezicht, Nu).ActiviteitId.ToString(), StringComparison.Ordinal));
+        _register.Van(uri).ShouldBeNull();
+        _register.IsVertrouwelijk(uri).ShouldBeTrue();
+    }
+
+    [Theory, MemberData(nameof(Activiteiten))]
+    public void Alleen_een_lopend_onderzoek_is_vertrouwelijk_en_zegt_waarom_en_tot_wanneer(Activiteit activiteit)
+    {
+        _register.IsVertrouwelijk(_register.Adres(activiteit, Nu)).ShouldBe(activiteit is Activiteit.LopendOnderzoek);
+        if (_register.Op(activiteit, Nu).Vertrouwelijk is { } v)
+        {
+            v.Reden.ShouldNotBeEmpty();
+            v.Eindigt.ShouldNotBeEmpty();
+            v.Grondslag.ShouldContain("AVG art. 23");
+            v.Grondslag.ShouldContain("UAVG art. 41");
+        }
+    }
+
+    [Fact]
+    public void Elk_doel_heeft_een_activiteit_en_geldt_alleen_waar_het_kan()
+    {
+        var alles = new VerwerktAttribute(Enum.GetValues<Activiteit>());
+        Enum.GetValues<Raadpleegdoel>().Select(d => alles.Voor(d)).Distinct().Count().ShouldBe(Enum.GetValues<Raadpleegdoel>().Length);
+        var dossier = new VerwerktAttribute(Activiteit.BezwaarEnBeroep, Activiteit.InzageBetrokkene);
+        dossier.Voor(Raadpleegdoel.InzageBetrokkene).ShouldBe(Activiteit.InzageBetrokkene);
+        dossier.Voor(Raadpleegdoel.Toezicht).ShouldBe(Activiteit.BezwaarEnBeroep);
+        dossier.Voor(null).ShouldBe(Activiteit.BezwaarEnBeroep);
+    }
+
+    [Fact]
+    public void Zonder_instellingen_staat_er_wat_de_gemeente_moet_invullen()
+    {
+        var i = Instellingen();
+        i.Basis.AbsoluteUri.ShouldBe("https://handhaving.invalid/");
+        var wie = i.Verantwoordelijken.ShouldHaveSingleItem();
+        wie.Gemeentecode.ShouldBeNull();
+        foreach (var tekst in (string[])[wie.Naam, wie.Contact, wie.FunctionarisGegevensbescherming]) tekst.ShouldStartWith("IN TE VULLEN");
+    }
+
+    [Fact]
+    public void Een_gemeente_vult_in_wie_zij_is_en_hoe_lang_zij_bewaart()
+    {
+        var i = Instellingen(("Basis", "https://toezicht.example.nl"), ("Verantwoordelijken:GM0150:Naam", "Het college van Deventer"), ("Bewaartermijnen:Handhavingszaak", "P10Y"));
+        var wie = i.Verantwoordelijken.ShouldHaveSingleItem();
+        (wie.Gemeentecode, wie.Naam).ShouldBe(("GM0150", "Het college van Deventer"));
+        wie.Contact.ShouldStartWith("IN TE VULLEN");
+        var versie = _register.Op(Activiteit.Toezicht, Nu).Inhoud;
+        Rvva.Van(versie, i.Bewaartermijnen).Persoonsgegevens.Bewaartermijn.ShouldBe("P10Y");
+        Rvva.Van(versie, Instellingen().Bewaartermijnen).Persoonsgegevens.Bewaartermijn.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("Basis", "/v1", "Basis")]
+    [InlineData("Basis", "ftp://handhaving.example.nl", "Basis")]
+    [InlineData("Basis", "https://handhaving.example.nl?x=1", "Basis")]
+    [InlineData("Bewaartermijnen:Melding", "tien jaar", "Bewaartermijnen:Melding")]
+    [InlineData("Bewaartermijnen:Melding", "P", "Bewaartermijnen:Melding")]
+    public void Een_verkeerde_instelling_houdt_de_start_tegen(string naam, string waarde, string genoemd) =>
+        Should.Throw<InvalidOperationException>(() => Instellingen((naam, waarde))).Message.ShouldContain(genoemd);
+
+    [Fact]
+    public void Buiten_ontwikkeling_is_het_eigen_adres_verplicht() =>
+        Should.Throw<InvalidOperationException>(() => Verwerkingsinstellingen.Van(new ConfigurationBuilder().Build(), ontwikkeling: false)).Message.ShouldContain("Verwerkingen:Basis");
+
+    private static Verwerkingsinstellingen Instellingen(params (string Naam, string Waarde)[] waarden) => Verwerkingsinstellingen.Van(
+        new ConfigurationBuilder().AddInMemoryCollection(waarden.ToDictionary(w => $"Verwerkingen:{w.Naam}", w => (string?)w.Waarde)).Build(), ontwikkeling: true);
+}
