@@ -9,6 +9,7 @@ using Handhaving.Overnames;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
+using Handhaving.Sleutelbeheer;
 using Handhaving.Werkvoorraad;
 using Handhaving.Wijken;
 using Handhaving.Zaken;
@@ -39,6 +40,7 @@ public static class Opslag
         builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(verbinding) { Name = "handhaving" }.Build());
         builder.Services.AddPersoonsgegevens(builder.Configuration);
         builder.Services.AddBorging(builder.Configuration, boekt: knooppunt.Leesmodellen);
+        builder.Services.AddSleutelbeheer(builder.Configuration, achtergrond: knooppunt.Leesmodellen);
         builder.Services.AddMarten(services =>
             {
                 var opts = new StoreOptions();
@@ -95,6 +97,7 @@ public static class Opslag
         opts.Projections.Add<NormenregisterProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<MandaatregisterProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<BezoekProjectie>(ProjectionLifecycle.Inline);
+        opts.Projections.Add<SleutelregisterProjectie>(ProjectionLifecycle.Live);
         opts.Schema.For<Bezoek>().Index(b => b.Begin);
         opts.OpenTelemetry.TrackConnections = TrackLevel.Normal;
         opts.OpenTelemetry.TrackEventCounters();
