@@ -470,13 +470,16 @@ CREATE TABLE IF NOT EXISTS persoonsgegevens.kluis (
     gebeurtenis    uuid     NOT NULL,
     pad            text     NOT NULL,
     inhoud         bytea    NOT NULL,
+    klasse         text     NOT NULL DEFAULT 'zaak',
 CONSTRAINT pkey_kluis_gemeente_commitment PRIMARY KEY (gemeente, commitment)
 );
 CREATE TABLE IF NOT EXISTS persoonsgegevens.sleutel (
-    gemeente      text     NOT NULL,
-    betrokkene    uuid     NOT NULL,
-    omwikkeld     bytea    NULL,
-CONSTRAINT pkey_sleutel_gemeente_betrokkene PRIMARY KEY (gemeente, betrokkene)
+    gemeente      text       NOT NULL,
+    betrokkene    uuid       NOT NULL,
+    omwikkeld     bytea      NULL,
+    klasse        text       NOT NULL DEFAULT 'zaak',
+    tijdvak       integer    NULL,
+CONSTRAINT pkey_sleutel_gemeente_betrokkene_klasse PRIMARY KEY (gemeente, betrokkene, klasse)
 );
 CREATE TABLE IF NOT EXISTS persoonsgegevens.raadpleging (
     id            uuid           NOT NULL,
@@ -669,6 +672,19 @@ CONSTRAINT pkey_mt_doc_rooster_tenant_id_id PRIMARY KEY (tenant_id, id)
 DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_rooster;
 ALTER TABLE handhaving.mt_doc_rooster NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE handhaving.mt_doc_rooster DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_sleutelregister (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_sleutelregister_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_sleutelregister;
+ALTER TABLE handhaving.mt_doc_sleutelregister NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_sleutelregister DISABLE ROW LEVEL SECURITY;
 
 CREATE TABLE IF NOT EXISTS handhaving.mt_doc_taaktoewijzing (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',

@@ -110,16 +110,21 @@ bewaar() {
 }
 
 # maak_sleutels: the application's two keys. A lost main key means lost personal data, so next to an existing
-# database it is never made anew.
+# database it is never made anew; nor is it after a rotation, when its epoch may have been destroyed.
 maak_sleutels() {
-    local map=$DATA/geheimen sleutel
-    if [[ ! -s $map/hoofdsleutel && -d $DATA/database/data ]]; then
-        fout "de hoofdsleutel $map/hoofdsleutel ontbreekt terwijl er al gegevens zijn; zet hem terug uit de reservekopie."
+    local map=$DATA/geheimen
+    if [[ ! -s $map/hoofdsleutel.tijdvakken/wortel ]]; then
+        [[ -s $map/hoofdsleutel || ! -d $DATA/database/data ]] ||
+            fout "de hoofdsleutel $map/hoofdsleutel ontbreekt terwijl er al gegevens zijn; zet hem terug uit de reservekopie (docs/beheer/herstellen.md)."
+        [[ -s $map/hoofdsleutel ]] || head -c 32 /dev/urandom | bewaar "$map/hoofdsleutel"
     fi
-    for sleutel in hoofdsleutel ontwikkelsleutel; do
-        [[ -s $map/$sleutel ]] || head -c 32 /dev/urandom | bewaar "$map/$sleutel"
-    done
+    [[ -s $map/ontwikkelsleutel ]] || head -c 32 /dev/urandom | bewaar "$map/ontwikkelsleutel"
+    # Later epochs stand beside it, for this user or for the application's (geef_bestanden).
+    [[ -d $map/hoofdsleutel.tijdvakken ]] || mkdir -m 700 "$map/hoofdsleutel.tijdvakken"
+    [[ -d $DATA/wissingen ]] || mkdir -m 700 "$DATA/wissingen"
     export Persoonsgegevens__Hoofdsleutel=${Persoonsgegevens__Hoofdsleutel:-$map/hoofdsleutel}
+    # What was erased is remembered outside the database: a backup that is put back would not know it.
+    export Persoonsgegevens__Wislijst=${Persoonsgegevens__Wislijst:-$DATA/wissingen/wislijst.jsonl}
     # Outside Development the product refuses to start with this key.
     if [[ ${ASPNETCORE_ENVIRONMENT:-} == Development ]]; then
         export Aanmelding__Ontwikkelsleutel=${Aanmelding__Ontwikkelsleutel:-$map/ontwikkelsleutel}

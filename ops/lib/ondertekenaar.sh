@@ -62,9 +62,15 @@ maak_gebruiker() {
 geef_bestanden() {
     local groep
     groep=$(id -gn "$1")
-    chgrp "$groep" "$DATA/geheimen" "$DATA/geheimen/hoofdsleutel" "$DATA/geheimen/ontwikkelsleutel"
+    chgrp "$groep" "$DATA/geheimen" "$DATA/geheimen/ontwikkelsleutel"
     chmod 710 "$DATA/geheimen"
-    chmod 640 "$DATA/geheimen/hoofdsleutel" "$DATA/geheimen/ontwikkelsleutel"
+    chmod 640 "$DATA/geheimen/ontwikkelsleutel"
+    # The keys of personal data are the application's own: it begins epochs, and may have to destroy the first.
+    if [[ -f $DATA/geheimen/hoofdsleutel ]]; then
+        chown -h "$1:$groep" "$DATA/geheimen/hoofdsleutel"
+        chmod 600 "$DATA/geheimen/hoofdsleutel"
+    fi
+    chown -Rh "$1:" "$DATA/geheimen/hoofdsleutel.tijdvakken" "$DATA/wissingen"
     [[ -d $DATA/toepassing ]] || mkdir -m 700 "$DATA/toepassing"
     chown -Rh "$1:" "$DATA/toepassing"
     if [[ -d $DATA/ondertekenaar ]]; then chown -Rh "$2:" "$DATA/ondertekenaar"; fi
@@ -76,7 +82,10 @@ geef_bestanden() {
 
 # bereikbaar: whatever the two programs need, tried as their users. Sets ONBEREIKBAAR.
 bereikbaar() {
-    for ONBEREIKBAAR in "$DLL" "$ASPNETCORE_CONTENTROOT/appsettings.json" "$Persoonsgegevens__Hoofdsleutel" ${Aanmelding__Ontwikkelsleutel:+"$Aanmelding__Ontwikkelsleutel"}; do
+    local hoofdsleutel=$Persoonsgegevens__Hoofdsleutel
+    # Destroyed with its epoch, it is no longer needed.
+    [[ -e $hoofdsleutel ]] || hoofdsleutel=$hoofdsleutel.tijdvakken/wortel
+    for ONBEREIKBAAR in "$DLL" "$ASPNETCORE_CONTENTROOT/appsettings.json" "$hoofdsleutel" ${Aanmelding__Ontwikkelsleutel:+"$Aanmelding__Ontwikkelsleutel"}; do
         als handhaving test -r "$ONBEREIKBAAR" || return 1
     done
     ONBEREIKBAAR=$DATA

@@ -36,6 +36,7 @@ public abstract record Mandaatgebeurtenis : Gebeurtenis;
 
 /// <param name="Medewerker">Opaque reference of who may sign.</param>
 /// <param name="Besluit">Number of the decision by which it was given, without personal data.</param>
+[BewaarAls(Bewaarklasse.Medewerker)]
 [Gebeurtenisnaam("mandaat-verleend.v1", "Een bevoegdheid om te ondertekenen is in het register opgenomen.", Artikel = "Awb 10:1, 10:3, 10:5")]
 public sealed record MandaatVerleend(
     Guid MandaatId, Guid Medewerker, Persoonsgegeven<string> Naam, Orgaan Orgaan, Grondslagsoort Grondslag, ImmutableArray<Bevoegdheidsoort> Bevoegdheden, string Besluit,

@@ -11,6 +11,7 @@ public abstract record Toezichthoudergebeurtenis : Gebeurtenis;
 /// <param name="Medewerker">Opaque reference, the same as on the events that he records.</param>
 /// <param name="Aanwijzingsbesluit">Number of the decision, without personal data.</param>
 /// <param name="Wetten">The statutes for which he was designated, such as <c>Hw</c>.</param>
+[BewaarAls(Bewaarklasse.Medewerker)]
 [Gebeurtenisnaam("toezichthouder-aangewezen.v1", "Een toezichthouder is aangewezen.", Artikel = "Awb 5:11, Hw 33")]
 public sealed record ToezichthouderAangewezen(
     Guid Medewerker, Persoonsgegeven<string> Naam, string Aanwijzingsbesluit, ImmutableArray<string> Wetten, DateOnly GeldigVanaf, DateOnly? GeldigTotEnMet)

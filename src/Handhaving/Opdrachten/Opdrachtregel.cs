@@ -40,6 +40,7 @@ internal static class Opdrachtregel
         new("beleid", "beleid [GM0150] [--log panden|raadplegingen]", "Geeft het beleid waarmee een buitenstaander dossiers van deze gemeente controleert, of overzichten uit haar raadpleeglog. Maak het bekend langs een andere weg dan het dossier.", BeleidAsync),
         Borgingsopdrachten.Borging,
         Raadpleegopdracht.Raadpleging,
+        Sleutelopdrachten.Sleutels,
         new("gebeurtenismodel", "gebeurtenismodel [BESTAND]", "Beschrijft gebeurtenissen, opdrachten en rechten uit de code, als Markdown.", (_, args) => Schrijf(args, Gebeurtenismodel.Beschrijf())),
         new("databaseschema", "databaseschema [BESTAND]", "Geeft het schema van gebeurtenissen, leesmodellen en kluis als SQL, zonder database.",
             (app, args) => Schrijf(args, app.Services.GetRequiredService<IDocumentStore>().Storage.ToDatabaseScript())),

@@ -23,6 +23,7 @@ public enum Zorgsoort { Leerplicht, Jeugd, Gezondheid, Dakloosheid, Arbeidsuitbu
 public enum Zorginstantie { Leerplicht, VeiligThuis, Ggd, SociaalWijkteam, Maatschappelijkeopvang, Arbeidsinspectie, Politie, Comensha, Brandweer }
 
 /// <summary>Who reported. Only ever inside the kluis.</summary>
+[BewaarAls(Bewaarklasse.Melder)]
 public sealed record Melder(string Naam, string? Telefoon = null, string? Email = null) : Persoonlijk;
 
 /// <param name="MelderBeschermd">The reporter asked that the identity stays hidden, also from most employees.</param>

@@ -6,9 +6,10 @@ internal static class Configuratie
 {
     public static void AddPersoonsgegevens(this IServiceCollection services, IConfiguration configuratie)
     {
-        services.AddSingleton(new Hoofdsleutel(configuratie["Persoonsgegevens:Hoofdsleutel"]));
+        services.AddSingleton<ISleutelbewaring>(new Sleutelbestanden(configuratie["Persoonsgegevens:Hoofdsleutel"], configuratie["Persoonsgegevens:Sleutelmap"]));
+        services.AddSingleton<Hoofdsleutel>();
         services.AddSingleton<Kluisverbinding>();
-        services.AddSingleton(s => new Sleuteldienst(s.GetRequiredService<Kluisverbinding>().Bron, s.GetRequiredService<Hoofdsleutel>(), s.GetRequiredService<IRaadpleegboek>()));
+        services.AddSingleton(s => new Sleuteldienst(s.GetRequiredService<Kluisverbinding>().Bron, s.GetRequiredService<ISleutelbewaring>(), s.GetRequiredService<IRaadpleegboek>()));
     }
 }
 

@@ -62,11 +62,14 @@ internal static class Kluisschema
         kluis.AddColumn("gebeurtenis", "uuid").NotNull();
         kluis.AddColumn("pad", "text").NotNull();
         kluis.AddColumn("inhoud", "bytea").NotNull();
+        kluis.AddColumn("klasse", "text").NotNull().DefaultValueByExpression($"'{Bewaarklasse.Zaak}'");
 
         var sleutel = new Table(Sleutel);
         sleutel.AddColumn("gemeente", "text").AsPrimaryKey();
         sleutel.AddColumn("betrokkene", "uuid").AsPrimaryKey();
         sleutel.AddColumn("omwikkeld", "bytea");
+        sleutel.AddColumn("klasse", "text").AsPrimaryKey().DefaultValueByExpression($"'{Bewaarklasse.Zaak}'");
+        sleutel.AddColumn("tijdvak", "integer");
 
         opts.Storage.ExtendedSchemaObjects.AddRange([kluis, sleutel]);
     }

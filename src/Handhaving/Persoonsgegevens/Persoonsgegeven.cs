@@ -15,6 +15,8 @@ public sealed class Persoonsgegeven<T> : Persoonsgegeven where T : notnull
     [JsonConstructor]
     private Persoonsgegeven(Guid betrokkene, string commitment) : base(betrokkene, commitment) { }
 
+    internal override Type Soort => typeof(T);
+
     private protected override byte[] Canoniek() => Waarde.Canoniek(_waarde!);
 
     private protected override void Vergeet() => _waarde = default;
@@ -41,6 +43,9 @@ public abstract partial class Persoonsgegeven
 
     /// <summary>Never the value: a record prints its members, and logs print records.</summary>
     public sealed override string ToString() => $"persoonsgegeven over {Betrokkene}";
+
+    /// <summary>The type of the value.</summary>
+    internal abstract Type Soort { get; }
 
     private protected abstract byte[] Canoniek();
 

@@ -7,7 +7,7 @@ namespace Handhaving.Persoonsgegevens;
 /// The only door to personal data. Works on connections of its own: its access records stand whatever the caller does, and
 /// it never waits for a connection that a saving session holds.
 /// </summary>
-public sealed class Sleuteldienst(NpgsqlDataSource db, Hoofdsleutel hoofdsleutel, IRaadpleegboek raadpleegboek)
+public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring, IRaadpleegboek raadpleegboek)
 {
     /// <summary>Records the access and opens the value. No record, no value.</summary>
     /// <exception cref="GegevenGewistException">The person was erased.</exception>
@@ -52,10 +52,10 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, Hoofdsleutel hoofdsleutel
     private async Task<List<Geopend>> HaalAsync(NpgsqlConnection verbinding, string gemeente, Persoonsgegeven[] gevraagd, CancellationToken ct)
     {
         await using var vraag = new NpgsqlCommand($"""
-            select g.commitment, k.gebeurtenis, k.pad, k.inhoud, s.omwikkeld, s.betrokkene is not null
+            select g.commitment, k.gebeurtenis, k.pad, k.inhoud, s.betrokkene is not null, s.omwikkeld, s.klasse, s.tijdvak
             from unnest($2::text[], $3::uuid[]) g(commitment, betrokkene)
             left join {Kluisschema.Kluis} k on k.gemeente = $1 and k.commitment = g.commitment
-            left join {Kluisschema.Sleutel} s on s.gemeente = $1 and s.betrokkene = g.betrokkene
+            left join lateral (select * from {Kluisschema.Sleutel} s where s.gemeente = $1 and s.betrokkene = g.betrokkene and s.klasse = coalesce(k.klasse, s.klasse) order by s.omwikkeld is not null limit 1) s on true
             """, verbinding)
         { Parameters = { new() { Value = gemeente }, new() { Value = gevraagd.Select(g => g.Commitment).ToArray() }, new() { Value = gevraagd.Select(g => g.Betrokkene).ToArray() } } };
         var bij = gevraagd.ToDictionary(g => g.Commitment, StringComparer.Ordinal);
@@ -66,19 +66,20 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, Hoofdsleutel hoofdsleutel
         {
             var gegeven = bij[r.GetString(0)];
             (Guid, string)? plaats = r.IsDBNull(1) ? null : (r.GetGuid(1), r.GetString(2));
-            uit.Add(!r.GetBoolean(5) ? new(gegeven, plaats, null, "De sleutel van deze betrokkene ontbreekt zonder dat er gewist is.")
-                : r.IsDBNull(4) ? new(gegeven, plaats, null, null)
+            // Of a value that is gone, a class of this person that was erased says why.
+            uit.Add(!r.GetBoolean(4) ? new(gegeven, plaats, null, "De sleutel van deze betrokkene ontbreekt zonder dat er gewist is.")
+                : r.IsDBNull(5) ? new(gegeven, plaats, null, null)
                 : plaats is not var (gebeurtenis, pad) ? new(gegeven, plaats, null, "De kluis mist een waarde waarvan de sleutel nog bestaat.")
-                : Open(gegeven, new(gemeente, gebeurtenis, pad, gegeven.Commitment), r.GetFieldValue<byte[]>(4), r.GetFieldValue<byte[]>(3)));
+                : Open(gegeven, new(gemeente, gebeurtenis, pad, gegeven.Commitment), new(gemeente, gegeven.Betrokkene, r.GetString(6), r.IsDBNull(7) ? null : r.GetInt32(7), r.GetFieldValue<byte[]>(5)), r.GetFieldValue<byte[]>(3)));
         }
         return uit;
     }
 
-    private Geopend Open(Persoonsgegeven gegeven, Kluisplaats plaats, byte[] omwikkeld, byte[] geheim)
+    private Geopend Open(Persoonsgegeven gegeven, Kluisplaats plaats, Sleutelrij sleutel, byte[] geheim)
     {
         try
         {
-            var inhoud = Gcm.Ontsleutel(hoofdsleutel.WikkelUit(omwikkeld, Aad(plaats.Gemeente, gegeven.Betrokkene)), geheim, plaats.Aad);
+            var inhoud = Gcm.Ontsleutel(sleutel.Open(bewaring), geheim, plaats.Aad);
             return new(gegeven, (plaats.Gebeurtenis, plaats.Pad), Waarde.Open(gegeven.Commitment, plaats.Pad, inhoud), null);
         }
         catch (KluisGeschondenException e)
@@ -104,41 +105,42 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, Hoofdsleutel hoofdsleutel
         public Uitkomst Uitkomst => Fout is not null ? Uitkomst.Geschonden : Waarde is null ? Uitkomst.Gewist : Uitkomst.Geopend;
     }
 
-    /// <summary>Makes every value of this person unreadable, for good. Events and commitments stay; the empty row says it was erased, not lost.</summary>
-    public async Task WisAsync(string gemeente, Guid betrokkene, CancellationToken ct)
+    /// <summary>Makes every value of this person unreadable, for good. Events and commitments stay; the empty rows say that it was erased, not lost.</summary>
+    public Task WisAsync(string gemeente, Guid betrokkene, CancellationToken ct) => WisAsync(gemeente, betrokkene, Bewaarklasse.Alle, ct);
+
+    /// <summary>The same for these classes alone (<see cref="Bewaarklasse"/>).</summary>
+    public async Task WisAsync(string gemeente, Guid betrokkene, IReadOnlyList<string> klassen, CancellationToken ct)
     {
-        await using var wis = db.CreateCommand(
-            $"insert into {Kluisschema.Sleutel} (gemeente, betrokkene) values ($1, $2) on conflict (gemeente, betrokkene) do update set omwikkeld = null");
+        await using var wis = db.CreateCommand($"""
+            insert into {Kluisschema.Sleutel} (gemeente, betrokkene, klasse) select $1, $2, unnest($3)
+            on conflict (gemeente, betrokkene, klasse) do update set omwikkeld = null, tijdvak = null
+            """);
         wis.Parameters.AddWithValue(gemeente);
         wis.Parameters.AddWithValue(betrokkene);
+        wis.Parameters.AddWithValue(klassen.ToArray());
         await wis.ExecuteNonQueryAsync(ct);
     }
 
-    internal async Task<byte[]> VersleutelAsync(Guid betrokkene, Kluisplaats plaats, byte[] inhoud, CancellationToken ct)
-    {
-        var nieuw = hoofdsleutel.WikkelIn(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32), Aad(plaats.Gemeente, betrokkene));
-        return Gcm.Versleutel(await SleutelAsync(plaats.Gemeente, betrokkene, ct, nieuw), inhoud, plaats.Aad);
-    }
+    internal async Task<byte[]> VersleutelAsync(Guid betrokkene, string klasse, Kluisplaats plaats, byte[] inhoud, CancellationToken ct) =>
+        Gcm.Versleutel(await EersteSleutelAsync(plaats.Gemeente, betrokkene, klasse, ct), inhoud, plaats.Aad);
 
-    /// <summary>The key of a person; of two that offer a first key at once, one wins and both get that one.</summary>
-    private async Task<byte[]> SleutelAsync(string gemeente, Guid betrokkene, CancellationToken ct, byte[]? nieuw = null)
+    /// <summary>The key of a person for this class; of two that offer a first key at once, one wins and both get that one.</summary>
+    private async Task<byte[]> EersteSleutelAsync(string gemeente, Guid betrokkene, string klasse, CancellationToken ct)
     {
+        var nieuw = Sleutelrij.Nieuw(bewaring, gemeente, betrokkene, klasse);
         await using var vraag = db.CreateBatch();
-        if (nieuw is not null)
-            vraag.BatchCommands.Add(new($"insert into {Kluisschema.Sleutel} (gemeente, betrokkene, omwikkeld) values ($1, $2, $3) on conflict do nothing")
-            { Parameters = { new() { Value = gemeente }, new() { Value = betrokkene }, new() { Value = nieuw } } });
-        vraag.BatchCommands.Add(new($"select omwikkeld from {Kluisschema.Sleutel} where gemeente = $1 and betrokkene = $2")
-        { Parameters = { new() { Value = gemeente }, new() { Value = betrokkene } } });
-
-        return await vraag.ExecuteScalarAsync(ct) switch
-        {
-            byte[] omwikkeld => hoofdsleutel.WikkelUit(omwikkeld, Aad(gemeente, betrokkene)),
-            DBNull => throw new GegevenGewistException(betrokkene),
-            _ => throw new KluisGeschondenException("De sleutel van deze betrokkene ontbreekt zonder dat er gewist is."),
-        };
+        vraag.BatchCommands.Add(new($"insert into {Kluisschema.Sleutel} (gemeente, betrokkene, klasse, omwikkeld, tijdvak) values ($1, $2, $3, $4, $5) on conflict do nothing")
+        { Parameters = { new() { Value = gemeente }, new() { Value = betrokkene }, new() { Value = klasse }, new() { Value = nieuw.Omwikkeld }, new() { Value = nieuw.Nr } } });
+        vraag.BatchCommands.Add(new($"select klasse, tijdvak, omwikkeld from {Kluisschema.Sleutel} where gemeente = $1 and betrokkene = $2 and klasse = $3")
+        { Parameters = { new() { Value = gemeente }, new() { Value = betrokkene }, new() { Value = klasse } } });
+        await using var rij = await vraag.ExecuteReaderAsync(ct);
+        return await OpenAsync(rij, gemeente, betrokkene, ct);
     }
 
-    internal static string Aad(string gemeente, Guid betrokkene) => $"sleutel.v1|{gemeente}|{betrokkene}";
+    private async Task<byte[]> OpenAsync(NpgsqlDataReader rij, string gemeente, Guid betrokkene, CancellationToken ct) =>
+        !await rij.ReadAsync(ct) ? throw new KluisGeschondenException("De sleutel van deze betrokkene ontbreekt zonder dat er gewist is.")
+        : await rij.IsDBNullAsync(2, ct) ? throw new GegevenGewistException(betrokkene)
+        : new Sleutelrij(gemeente, betrokkene, rij.GetString(0), await rij.IsDBNullAsync(1, ct) ? null : rij.GetInt32(1), rij.GetFieldValue<byte[]>(2)).Open(bewaring);
 }
 
 /// <summary>The values of this person were erased: lawful and final.</summary>

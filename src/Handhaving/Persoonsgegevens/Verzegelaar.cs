@@ -18,19 +18,19 @@ public abstract partial class Persoonsgegeven
                 foreach (var e in stroom.Events)
                     foreach (var (pad, gegeven) in In(e.Data, json))
                         if (!gegeven.IsVerzegeldOp(e.Id, pad))
-                            await VerzegelAsync(session, gegeven, stroom.TenantId!, e.Id, pad, token);
+                            await VerzegelAsync(session, gegeven, Bewaarklasse.Van(e.Data, gegeven), stroom.TenantId!, e.Id, pad, token);
         }
 
         /// <summary>Encrypts first and forgets last: after a failure a second save starts again, instead of storing an event without its value.</summary>
-        private async Task VerzegelAsync(IDocumentSession session, Persoonsgegeven gegeven, string gemeente, Guid gebeurtenis, string pad, CancellationToken token)
+        private async Task VerzegelAsync(IDocumentSession session, Persoonsgegeven gegeven, string klasse, string gemeente, Guid gebeurtenis, string pad, CancellationToken token)
         {
             var (commitment, inhoud) = Waarde.Verzegel(pad, gegeven.Canoniek());
             var plaats = new Kluisplaats(gemeente, gebeurtenis, pad, commitment);
-            var geheim = await sleuteldienst.VersleutelAsync(gegeven.Betrokkene, plaats, inhoud, token);
+            var geheim = await sleuteldienst.VersleutelAsync(gegeven.Betrokkene, klasse, plaats, inhoud, token);
 
             session.QueueSqlCommand(
-                $"insert into {Kluisschema.Kluis} (gemeente, commitment, betrokkene, gebeurtenis, pad, inhoud) values (?, ?, ?, ?, ?, ?)",
-                gemeente, commitment, gegeven.Betrokkene, gebeurtenis, pad, geheim);
+                $"insert into {Kluisschema.Kluis} (gemeente, commitment, betrokkene, gebeurtenis, pad, inhoud, klasse) values (?, ?, ?, ?, ?, ?, ?)",
+                gemeente, commitment, gegeven.Betrokkene, gebeurtenis, pad, geheim, klasse);
             gegeven.Verzegel(plaats);
         }
 

@@ -10,6 +10,7 @@ using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Raadplegingen;
+using Handhaving.Sleutelbeheer;
 using Handhaving.Werkvoorraad;
 using Handhaving.Wijken;
 using Handhaving.Zaken;
@@ -41,6 +42,7 @@ public static class Opslag
         builder.Services.AddPersoonsgegevens(builder.Configuration);
         builder.Services.AddRaadplegingen();
         builder.Services.AddBorging(builder.Configuration, boekt: knooppunt.Leesmodellen);
+        builder.Services.AddSleutelbeheer(builder.Configuration, achtergrond: knooppunt.Leesmodellen);
         builder.Services.AddMarten(services =>
             {
                 var opts = new StoreOptions();
@@ -97,6 +99,7 @@ public static class Opslag
         opts.Projections.Add<NormenregisterProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<MandaatregisterProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<BezoekProjectie>(ProjectionLifecycle.Inline);
+        opts.Projections.Add<SleutelregisterProjectie>(ProjectionLifecycle.Live);
         opts.Schema.For<Bezoek>().Index(b => b.Begin);
         opts.OpenTelemetry.TrackConnections = TrackLevel.Normal;
         opts.OpenTelemetry.TrackEventCounters();

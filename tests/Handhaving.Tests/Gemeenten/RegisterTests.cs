@@ -56,7 +56,7 @@ public class RegisterTests
     {
         var sleutel = Path.GetTempFileName();
         File.WriteAllBytes(sleutel, new byte[32]);
-        var verwijzing = new Medewerkerverwijzing(new Hoofdsleutel(sleutel));
+        var verwijzing = new Medewerkerverwijzing(new Hoofdsleutel(new Sleutelbestanden(sleutel)));
 
         var (antwoord, aangewezen) = WijsToezichthouderAanEndpoint.Post(Aanwijzen, null, Wie(), verwijzing, StilleKlok);
 

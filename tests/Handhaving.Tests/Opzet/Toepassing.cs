@@ -31,7 +31,10 @@ public class Toepassing : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         foreach (var naam in (string[])["hoofdsleutel", "ontwikkelsleutel"])
+        {
             await File.WriteAllBytesAsync(Path.Combine(_sleutels, naam), System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path.Combine(_sleutels, naam), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
         Database.Hoofdsleutel = Path.Combine(_sleutels, "hoofdsleutel");
         await Database.MaakAsync();
         await StartAsync();

@@ -91,7 +91,7 @@ public class KluisTests(Toepassing toepassing)
         var g = toepassing.NieuweGemeente();
         var melding = await Leg(g, MetMelder(Guid.NewGuid(), "Anna"));
         using var verbinding = Npgsql.NpgsqlDataSource.Create(toepassing.Database.AlsApp);
-        var dienst = new Sleuteldienst(verbinding, toepassing.Host.Services.GetRequiredService<Hoofdsleutel>(), new KapotLog());
+        var dienst = new Sleuteldienst(verbinding, toepassing.Host.Services.GetRequiredService<ISleutelbewaring>(), new KapotLog());
 
         await Should.ThrowAsync<IOException>(() => dienst.OpenAsync(Namens(g), melding.Melder!, Ct));
     }

@@ -19,7 +19,7 @@ public sealed record Controleverslag(string Gemeente, long Posten, long Leesmode
 /// Recomputes the log of a gemeente from what is stored, and holds against it what the screens read and what the kluis
 /// keeps. Reads in batches, in one snapshot of the database, and changes nothing.
 /// </summary>
-public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opslag, Toelating toelating, Hoofdsleutel hoofdsleutel, Ondertekendienst ondertekenaar, Borgingsinstellingen instellingen, Controleinstellingen controle)
+public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opslag, Toelating toelating, ISleutelbewaring bewaring, Ondertekendienst ondertekenaar, Borgingsinstellingen instellingen, Controleinstellingen controle)
 {
     private const int Partij = 1000;
 
@@ -84,7 +84,7 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
 
     private async Task LogAsync(NpgsqlConnection verbinding, string gemeente, Logkeuring keuring, Bevindinglijst bevindingen, CancellationToken ct)
     {
-        var kluis = new Kluiscontrole(hoofdsleutel);
+        var kluis = new Kluiscontrole(bewaring);
         var wissingen = await Wissing.VeldenAsync(verbinding, gemeente, ct);
         keuring.OnthoudWortels(await verbinding.LijstAsync($"select distinct omvang from {Borgingsschema.Anker} where gemeente = $1", r => r.GetInt64(0), ct, gemeente));
         keuring.KenGetuigen(instellingen.Getuigen.Select(g => g.Sleutel));
