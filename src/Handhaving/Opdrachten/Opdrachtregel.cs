@@ -39,6 +39,7 @@ internal static class Opdrachtregel
         new(Dwangsommen, $"{Dwangsommen} BESTAND", "Berekent dwangsommen en wettelijke rente in een bestand met gevallen (- leest van standaardinvoer), als JSON. Zonder database. Code 1 als een geval is geweigerd.", (_, args) => RekenAsync(args, Dwangsomrekenaar.Bereken)),
         new("beleid", "beleid [GM0150]", "Geeft het beleid waarmee een buitenstaander dossiers van deze gemeente controleert. Maak het bekend langs een andere weg dan het dossier.", BeleidAsync),
         Borgingsopdrachten.Borging,
+        Wissingsopdrachten.Persoonsgegevens,
         new("gebeurtenismodel", "gebeurtenismodel [BESTAND]", "Beschrijft gebeurtenissen, opdrachten en rechten uit de code, als Markdown.", (_, args) => Schrijf(args, Gebeurtenismodel.Beschrijf())),
         new("databaseschema", "databaseschema [BESTAND]", "Geeft het schema van gebeurtenissen, leesmodellen en kluis als SQL, zonder database.",
             (app, args) => Schrijf(args, app.Services.GetRequiredService<IDocumentStore>().Storage.ToDatabaseScript())),

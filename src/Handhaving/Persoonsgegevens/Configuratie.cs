@@ -9,7 +9,9 @@ internal static class Configuratie
         services.AddSingleton(new Hoofdsleutel(configuratie["Persoonsgegevens:Hoofdsleutel"]));
         services.AddSingleton<Kluisverbinding>();
         services.AddSingleton<IRaadpleeglog>(s => new Raadpleeglog(s.GetRequiredService<Kluisverbinding>().Bron));
-        services.AddSingleton(s => new Sleuteldienst(s.GetRequiredService<Kluisverbinding>().Bron, s.GetRequiredService<Hoofdsleutel>(), s.GetRequiredService<IRaadpleeglog>()));
+        services.AddSingleton(Wislijst.Van(configuratie));
+        services.AddSingleton(s => new Wislijstwacht(s.GetRequiredService<Kluisverbinding>().Bron, s.GetRequiredService<Wislijst>(), s.GetRequiredService<ILogger<Wislijstwacht>>()));
+        services.AddSingleton(s => new Sleuteldienst(s.GetRequiredService<Kluisverbinding>().Bron, s.GetRequiredService<Hoofdsleutel>(), s.GetRequiredService<IRaadpleeglog>(), s.GetRequiredService<Wislijstwacht>()));
     }
 }
 

@@ -48,7 +48,7 @@ internal static class Gcm
 /// <summary>Tables in a schema of their own, so that database roles can part events, values and keys.</summary>
 internal static class Kluisschema
 {
-    public const string Schema = "persoonsgegevens", Kluis = $"{Schema}.kluis", Sleutel = $"{Schema}.sleutel", Raadpleging = $"{Schema}.raadpleging";
+    public const string Schema = "persoonsgegevens", Kluis = $"{Schema}.kluis", Sleutel = $"{Schema}.sleutel", Raadpleging = $"{Schema}.raadpleging", Wissing = $"{Schema}.wissing";
 
     /// <summary>Adds the tables and seals what is saved.</summary>
     public static void VerzegelPersoonsgegevens(this StoreOptions opts, Sleuteldienst sleuteldienst)
@@ -62,6 +62,8 @@ internal static class Kluisschema
         kluis.AddColumn("gebeurtenis", "uuid").NotNull();
         kluis.AddColumn("pad", "text").NotNull();
         kluis.AddColumn("inhoud", "bytea").NotNull();
+        kluis.Indexes.Add(new IndexDefinition("kluis_gebeurtenis") { Columns = ["gemeente", "gebeurtenis"] });
+        kluis.Indexes.Add(new IndexDefinition("kluis_betrokkene") { Columns = ["gemeente", "betrokkene"] });
 
         var sleutel = new Table(Sleutel);
         sleutel.AddColumn("gemeente", "text").AsPrimaryKey();
@@ -75,6 +77,17 @@ internal static class Kluisschema
         raadpleging.AddColumn("zaak", "uuid");
         raadpleging.AddColumn("betrokkene", "uuid").NotNull();
 
-        opts.Storage.ExtendedSchemaObjects.AddRange([kluis, sleutel, raadpleging]);
+        var wissing = new Table(Wissing);
+        wissing.AddColumn("gemeente", "text").AsPrimaryKey();
+        wissing.AddColumn("commitment", "text").AsPrimaryKey();
+        wissing.AddColumn("betrokkene", "uuid").NotNull();
+        wissing.AddColumn("gebeurtenis", "uuid").NotNull();
+        wissing.AddColumn("pad", "text").NotNull();
+        wissing.AddColumn("wissing", "uuid").NotNull();
+        wissing.AddColumn("stroom", "text").NotNull();
+        wissing.AddColumn("gewist", "boolean").NotNull().DefaultValueByExpression("false");
+        wissing.Indexes.Add(new IndexDefinition("wissing_open") { Columns = ["gemeente", "wissing"], Predicate = "not gewist" });
+
+        opts.Storage.ExtendedSchemaObjects.AddRange([kluis, sleutel, raadpleging, wissing]);
     }
 }

@@ -7,7 +7,7 @@ namespace Handhaving.Persoonsgegevens;
 /// The only door to personal data. Works on connections of its own: its access records stand whatever the caller does, and
 /// it never waits for a connection that a saving session holds.
 /// </summary>
-public sealed class Sleuteldienst(NpgsqlDataSource db, Hoofdsleutel hoofdsleutel, IRaadpleeglog raadpleeglog)
+public sealed class Sleuteldienst(NpgsqlDataSource db, Hoofdsleutel hoofdsleutel, IRaadpleeglog raadpleeglog, Wislijstwacht? wacht = null)
 {
     /// <summary>Records the access, then opens the value. No record, no value.</summary>
     /// <exception cref="GegevenGewistException">The person was erased.</exception>
@@ -26,21 +26,28 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, Hoofdsleutel hoofdsleutel
     /// <exception cref="KluisGeschondenException">Row, key or commitment do not belong together.</exception>
     public async Task<GeopendeWaarde> OpenWaardeAsync(Raadpleging raadpleging, Persoonsgegeven gegeven, CancellationToken ct)
     {
+        if (wacht is not null) await wacht.EisAsync(ct);
         await raadpleeglog.NoteerAsync(raadpleging, gegeven, ct);
 
         var sleutel = await SleutelAsync(raadpleging.Gemeente, gegeven.Betrokkene, ct);
-        await using var vraag = db.CreateCommand($"select gebeurtenis, pad, inhoud from {Kluisschema.Kluis} where gemeente = $1 and commitment = $2");
+        await using var vraag = db.CreateCommand($"""
+            select k.gebeurtenis, k.pad, k.inhoud, w.commitment is not null from (select $1::text gemeente, $2::text commitment) v
+            left join {Kluisschema.Kluis} k using (gemeente, commitment) left join {Kluisschema.Wissing} w using (gemeente, commitment)
+            """);
         vraag.Parameters.AddWithValue(raadpleging.Gemeente);
         vraag.Parameters.AddWithValue(gegeven.Commitment);
         await using var rij = await vraag.ExecuteReaderAsync(ct);
-        if (!await rij.ReadAsync(ct)) throw new KluisGeschondenException("De kluis mist een waarde waarvan de sleutel nog bestaat.");
+        await rij.ReadAsync(ct);
+        // Also while it is still being removed.
+        if (rij.GetBoolean(3)) throw new GegevenGewistException(gegeven.Betrokkene);
+        if (rij.IsDBNull(0)) throw new KluisGeschondenException("De kluis mist een waarde waarvan de sleutel nog bestaat.");
 
         var plaats = new Kluisplaats(raadpleging.Gemeente, rij.GetGuid(0), rij.GetString(1), gegeven.Commitment);
         var inhoud = Gcm.Ontsleutel(sleutel, rij.GetFieldValue<byte[]>(2), plaats.Aad);
         return Waarde.Open(gegeven.Commitment, plaats.Pad, inhoud);
     }
 
-    /// <summary>Makes every value of this person unreadable, for good. Events and commitments stay; the empty row says it was erased, not lost.</summary>
+    /// <summary>Makes every value of this person unreadable, for good. Events and commitments stay; the empty row says it was erased, not lost. What must be recorded and repeated after a restore goes by <see cref="Wisregister"/>.</summary>
     public async Task WisAsync(string gemeente, Guid betrokkene, CancellationToken ct)
     {
         await using var wis = db.CreateCommand(

@@ -1,3 +1,4 @@
+using Handhaving.Bewaring;
 using Handhaving.Borging;
 using Handhaving.Borging.Controle;
 using Handhaving.Controles;
@@ -39,6 +40,7 @@ public static class Opslag
         builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(verbinding) { Name = "handhaving" }.Build());
         builder.Services.AddPersoonsgegevens(builder.Configuration);
         builder.Services.AddBorging(builder.Configuration, boekt: knooppunt.Leesmodellen);
+        builder.Services.AddBewaring(builder.Configuration, voltooit: knooppunt.Leesmodellen);
         builder.Services.AddMarten(services =>
             {
                 var opts = new StoreOptions();

@@ -18,6 +18,7 @@ public enum Toegangsrecht
     OvertredingVaststellen, BesluitNemen, BesluitVerzenden, ZienswijzeVastleggen, BetalingVastleggen,
     PortefeuilleInzien,
     DossierMaken,
+    WissingVoorstellen, WissingBehandelen, WissingBevestigen,
 }
 
 /// <summary>Who may do what. The one table; a test keeps it complete and prints it in docs/rechten.md.</summary>
@@ -60,5 +61,9 @@ public static class Toegangsmatrix
         [Toegangsrecht.PortefeuilleInzien] = [Rol.Handhavingsjurist],
         // It opens all of a zaak at once, and weighs per value whether it goes out (Awb 7:4 lid 6).
         [Toegangsrecht.DossierMaken] = [Rol.Handhavingsjurist],
+        // Two persons in two roles: what goes does not come back.
+        [Toegangsrecht.WissingVoorstellen] = [Rol.Handhavingsjurist],
+        [Toegangsrecht.WissingBehandelen] = [Rol.Handhavingsjurist, Rol.FunctionarisGegevensbescherming],
+        [Toegangsrecht.WissingBevestigen] = [Rol.FunctionarisGegevensbescherming],
     }.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet());
 }
