@@ -120,6 +120,9 @@ maak_sleutels() {
         [[ -s $map/$sleutel ]] || head -c 32 /dev/urandom | bewaar "$map/$sleutel"
     done
     export Persoonsgegevens__Hoofdsleutel=${Persoonsgegevens__Hoofdsleutel:-$map/hoofdsleutel}
+    # The application writes there itself, so it is a folder of its own and not beside the keys.
+    [[ -d $DATA/wissingen ]] || mkdir -m 700 "$DATA/wissingen"
+    export Persoonsgegevens__Wislijst=${Persoonsgegevens__Wislijst:-$DATA/wissingen/wislijst.jsonl}
     # Outside Development the product refuses to start with this key.
     if [[ ${ASPNETCORE_ENVIRONMENT:-} == Development ]]; then
         export Aanmelding__Ontwikkelsleutel=${Aanmelding__Ontwikkelsleutel:-$map/ontwikkelsleutel}

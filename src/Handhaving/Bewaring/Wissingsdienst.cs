@@ -1,11 +1,8 @@
-using System.Collections.Immutable;
 using Handhaving.Borging;
-using Handhaving.Meldingen;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
-using JasperFx.Events;
 using Marten;
 using Npgsql;
 
@@ -145,6 +142,7 @@ public sealed partial class Wisser(Wissingsdienst dienst, Wislijst lijst, Wislij
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var klok = new PeriodicTimer(Ronde);
+        var gemeld = "";
         do
             try
             {
@@ -156,7 +154,8 @@ public sealed partial class Wisser(Wissingsdienst dienst, Wislijst lijst, Wislij
             catch (WislijstException) { }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                Onderbroken(e.GetType().Name);
+                // Every round anew, but said once.
+                if (gemeld != (gemeld = e.GetType().Name)) Onderbroken(gemeld);
             }
         while (await klok.WaitForNextTickAsync(stoppingToken));
     }

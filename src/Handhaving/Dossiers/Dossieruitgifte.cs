@@ -164,6 +164,9 @@ public sealed partial class Dossieruitgifte(
     private async Task<Geopend> OpenAsync(IReadOnlyList<IEvent> eigen, Wissingen gewist, MaakDossier opdracht, Opener opener, Guid zaakId, CancellationToken ct)
     {
         var (besluiten, uit) = (Openbaarheid.Besluiten(opdracht, eigen), new Geopend([], [], [], []));
+        // Confirmed and closed, and the entry that explains the gap is a moment away.
+        if (Wissing.Dicht(eigen).Any(v => !gewist.Velden.ContainsKey(new(v.Gebeurtenis, v.Pad))))
+            throw new ProbleemException(Problemen.Maak(StatusCodes.Status409Conflict, "wissing-loopt", "Er loopt een wissing", "In deze zaak worden op dit moment persoonsgegevens gewist. Maak het dossier over enkele minuten opnieuw."));
         var raadpleging = new Raadpleging(opener.Wie.Gemeente, opener.Wie.Medewerker, opener.Wie.Rol, Raadpleegdoel.BezwaarEnBeroep, zaakId);
         foreach (var e in eigen)
             foreach (var (pad, gegeven) in Persoonsgegeven.In(e.Data))

@@ -28,9 +28,10 @@ public abstract partial class Persoonsgegeven
             var plaats = new Kluisplaats(gemeente, gebeurtenis, pad, commitment);
             var geheim = await sleuteldienst.VersleutelAsync(gegeven.Betrokkene, plaats, inhoud, token);
 
+            // A key that is erased while this waits to be saved leaves nothing to store, and the event is not stored either.
             session.QueueSqlCommand(
-                $"insert into {Kluisschema.Kluis} (gemeente, commitment, betrokkene, gebeurtenis, pad, inhoud) values (?, ?, ?, ?, ?, ?)",
-                gemeente, commitment, gegeven.Betrokkene, gebeurtenis, pad, geheim);
+                $"insert into {Kluisschema.Kluis} (gemeente, commitment, betrokkene, gebeurtenis, pad, inhoud) values (?, ?, ?, ?, ?, (select ? from {Kluisschema.Sleutel} where gemeente = ? and betrokkene = ? and omwikkeld is not null for share))",
+                gemeente, commitment, gegeven.Betrokkene, gebeurtenis, pad, geheim, gemeente, gegeven.Betrokkene);
             gegeven.Verzegel(plaats);
         }
 

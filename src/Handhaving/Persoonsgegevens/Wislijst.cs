@@ -52,7 +52,9 @@ public sealed class Wislijst(string? bestand)
     /// <summary>Adds what is not there yet, and returns when it is on disk.</summary>
     public void Voeg(IReadOnlyCollection<Wisregel> nieuw)
     {
-        using var stroom = new FileStream(Bestand, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+        var opties = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows()) opties.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var stroom = new FileStream(Bestand, opties);
         var bytes = new byte[stroom.Length];
         stroom.ReadExactly(bytes);
         // What broke off here was not on disk yet, so nothing was deleted for it.

@@ -22,7 +22,7 @@ internal static class Wisregister
     public static void Wis(IDocumentSession sessie, Guid wissing, string[] commitments, Guid[] sleutels)
     {
         sessie.QueueSqlCommand($"delete from {Kluisschema.Kluis} where gemeente = ? and commitment = any(?)", sessie.TenantId, commitments);
-        // Locks each key first, so that the next statement sees what was sealed under it meanwhile.
+        // Waits for who is saving a value under one of these keys, so that the next statement sees it; who comes later waits for this.
         sessie.QueueSqlCommand($"update {Kluisschema.Sleutel} set omwikkeld = omwikkeld where gemeente = ? and betrokkene = any(?)", sessie.TenantId, sleutels);
         sessie.QueueSqlCommand($"""
             update {Kluisschema.Sleutel} s set omwikkeld = null where gemeente = ? and betrokkene = any(?)
