@@ -473,6 +473,10 @@ CREATE TABLE IF NOT EXISTS persoonsgegevens.kluis (
     klasse         text     NOT NULL DEFAULT 'zaak',
 CONSTRAINT pkey_kluis_gemeente_commitment PRIMARY KEY (gemeente, commitment)
 );
+
+CREATE INDEX kluis_gebeurtenis ON persoonsgegevens.kluis USING btree (gemeente, gebeurtenis);
+
+CREATE INDEX kluis_betrokkene ON persoonsgegevens.kluis USING btree (gemeente, betrokkene);
 CREATE TABLE IF NOT EXISTS persoonsgegevens.sleutel (
     gemeente      text       NOT NULL,
     betrokkene    uuid       NOT NULL,
@@ -493,6 +497,19 @@ CREATE TABLE IF NOT EXISTS persoonsgegevens.raadpleging (
     betrokkene    uuid           NOT NULL,
 CONSTRAINT pkey_raadpleging_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS persoonsgegevens.wissing (
+    gemeente       text       NOT NULL,
+    commitment     text       NOT NULL,
+    betrokkene     uuid       NOT NULL,
+    gebeurtenis    uuid       NOT NULL,
+    pad            text       NOT NULL,
+    wissing        uuid       NOT NULL,
+    stroom         text       NOT NULL,
+    gewist         boolean    NOT NULL DEFAULT false,
+CONSTRAINT pkey_wissing_gemeente_commitment PRIMARY KEY (gemeente, commitment)
+);
+
+CREATE INDEX wissing_open ON persoonsgegevens.wissing USING btree (gemeente, wissing) WHERE (not gewist);
 CREATE TABLE IF NOT EXISTS handhaving.mt_doc_bezoek (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,
@@ -1018,7 +1035,8 @@ grant update (version, timestamp) on handhaving.mt_streams to handhaving_app;
 revoke all on all tables in schema persoonsgegevens from handhaving_app, public;
 grant select, insert, delete on persoonsgegevens.kluis to handhaving_app;
 grant select, insert, update on persoonsgegevens.sleutel to handhaving_app;
-grant select, insert on persoonsgegevens.raadpleging to handhaving_app;
+grant select, insert on persoonsgegevens.raadpleging, persoonsgegevens.wissing to handhaving_app;
+grant update (gewist) on persoonsgegevens.wissing to handhaving_app;
 CREATE TABLE IF NOT EXISTS borging.inbox (
     gemeente      text           NOT NULL,
     seq_id        bigint         NOT NULL,

@@ -73,6 +73,7 @@ geef_bestanden() {
     chown -Rh "$1:" "$DATA/geheimen/hoofdsleutel.tijdvakken" "$DATA/wissingen"
     [[ -d $DATA/toepassing ]] || mkdir -m 700 "$DATA/toepassing"
     chown -Rh "$1:" "$DATA/toepassing"
+    if [[ -d $DATA/wissingen ]]; then chown -Rh "$1:" "$DATA/wissingen"; fi
     if [[ -d $DATA/ondertekenaar ]]; then chown -Rh "$2:" "$DATA/ondertekenaar"; fi
     if [[ -f $DATA/toegang-ondertekenaar ]]; then
         chown -h "$2:$groep" "$DATA/toegang-ondertekenaar"

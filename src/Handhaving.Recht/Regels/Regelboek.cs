@@ -13,6 +13,7 @@ public static class Regelboek
     private static readonly DateOnly Evaluatiewet = new(2021, 4, 1);
     private static readonly DateOnly Awbi = new(1994, 10, 1);
     private static readonly DateOnly Avg = new(2018, 5, 25);
+    private static readonly DateOnly Archiefwet = new(1996, 1, 1);
     private static readonly DateOnly Huisvestingswet = new(2015, 1, 1);
     private static readonly DateOnly Brp = new(2014, 1, 6);
 
@@ -52,6 +53,7 @@ public static class Regelboek
     public static Regel AankondigingBetreden { get; } = Maak("aankondigingBetreden", "de aankondiging van het betreden", "art. 5:27 lid 3 Awb", VierdeTranche, Uren, new(48, Tijdseenheid.Uren), "het betreden");
     public static Regel WettelijkeRente { get; } = Maak("wettelijkeRente", "de wettelijke rente", "art. 4:97 tot en met 4:99 Awb en art. 6:119 BW", VierdeTranche, GeenTermijn, null, "het verzuim", zeker: false);
     public static Regel Dwangsommen { get; } = Maak("dwangsommen", "de dwangsomadministratie", "art. 5:32 tot en met 5:39 en titel 4.4 Awb", Evaluatiewet, GeenTermijn, null, "de verbeurte", bron: Gecontroleerd);
+    public static Regel Bewaartermijn { get; } = Maak("bewaartermijn", "de bewaartermijn", "art. 3 en 5 Archiefwet 1995", Archiefwet, GeenTermijn, null, "het einde van de zaak en van alle procedures", bron: NietGecontroleerd);
 
     /// <summary>Alle regels, elk onder een eigen id.</summary>
     public static IReadOnlyList<Regel> Alle { get; } =
@@ -62,6 +64,7 @@ public static class Regelboek
         WachttermijnOM, BeslistermijnAanvraag, BeslistermijnInvorderingsverzoek, Verweerschrift, BeslistermijnOmzettingsvergunning,
         VervaltermijnBoete, Opheffingsverzoek, DwangsomNietTijdig, BrpAangifte, GeldigheidHuisvestingsverordening, Inzageverzoek,
         MeldingDatalek, WettelijkeTermijnInDagen, IsVerlengingsdag, AankondigingBetreden, WettelijkeRente, Dwangsommen,
+        Bewaartermijn,
     ];
 
     private static Regel Maak(

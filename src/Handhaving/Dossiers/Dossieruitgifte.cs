@@ -169,6 +169,9 @@ public sealed partial class Dossieruitgifte(
     {
         var (besluiten, uit) = (Openbaarheid.Besluiten(opdracht, eigen), new Geopend([], [], [], []));
         List<(IEvent Gebeurtenis, Vindplaats Plaats, Persoonsgegeven Gegeven)> mee = [];
+        // Confirmed and closed, and the entry that explains the gap is a moment away.
+        if (Wissing.Dicht(eigen).Any(v => !gewist.Velden.ContainsKey(new(v.Gebeurtenis, v.Pad))))
+            throw new ProbleemException(Problemen.Maak(StatusCodes.Status409Conflict, "wissing-loopt", "Er loopt een wissing", "In deze zaak worden op dit moment persoonsgegevens gewist. Maak het dossier over enkele minuten opnieuw."));
         foreach (var e in eigen)
             foreach (var (pad, gegeven) in Persoonsgegeven.In(e.Data))
             {

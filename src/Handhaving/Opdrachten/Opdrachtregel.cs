@@ -41,6 +41,7 @@ internal static class Opdrachtregel
         Borgingsopdrachten.Borging,
         Raadpleegopdracht.Raadpleging,
         Sleutelopdrachten.Sleutels,
+        Wissingsopdrachten.Persoonsgegevens,
         new("gebeurtenismodel", "gebeurtenismodel [BESTAND]", "Beschrijft gebeurtenissen, opdrachten en rechten uit de code, als Markdown.", (_, args) => Schrijf(args, Gebeurtenismodel.Beschrijf())),
         new("databaseschema", "databaseschema [BESTAND]", "Geeft het schema van gebeurtenissen, leesmodellen en kluis als SQL, zonder database.",
             (app, args) => Schrijf(args, app.Services.GetRequiredService<IDocumentStore>().Storage.ToDatabaseScript())),

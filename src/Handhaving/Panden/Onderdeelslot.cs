@@ -22,6 +22,7 @@ public static class Onderdeelslot
         ["machtigingId"] = ("De machtiging", (z, id) => z.Machtigingen.ContainsKey(id) ? [] : null),
         ["stukId"] = ("Het stuk", (z, id) => z.Stukken.ContainsKey(id) ? [] : null),
         ["dossierId"] = ("Het dossier", (z, id) => z.Dossiers.Contains(id) ? [] : null),
+        ["wissingId"] = ("De wissing", (z, id) => z.Wissingen.ContainsKey(id) ? [] : null),
         ["overtredingId"] = ("De overtreding", (z, id) => z.Overtredingen.ContainsKey(id) ? [] : null),
         ["overtrederId"] = ("De overtreder", (z, id) => z.Overtreders.ContainsKey(id) ? [] : null),
         ["waarschuwingId"] = ("De waarschuwing", (z, id) => z.Waarschuwingen.Contains(id) ? [] : null),

@@ -49,6 +49,14 @@ public sealed record Zaak(
 
     public ImmutableList<Besluitverzending> Verzendingen { get; init; } = [];
 
+    /// <summary>Only commands ask, and the write model is folded anew for each; so what read models keep of a zaak stays as it is.</summary>
+    [JsonIgnore]
+    public ImmutableDictionary<Guid, Wissing> Wissingen { get; init; } = ImmutableDictionary<Guid, Wissing>.Empty;
+
+    /// <summary>Its values were destroyed, or are about to be.</summary>
+    [JsonIgnore]
+    public bool IsVernietigd => Wissingen.Values.Any(w => w.VernietigtZaak);
+
     /// <summary>Closed by a decision, which a judgement on a melding does not undo.</summary>
     public bool IsAfgesloten { get; init; }
 
@@ -82,6 +90,7 @@ public sealed record Zaak(
         EvenredigheidAfgewogen v => this with { Evenredigheid = Evenredigheid.Add(new(v.OvertrederId, v.GebeurdOp.Dag(), v.Geschikt, v.Noodzakelijk, v.Evenwichtig)) },
         AfgezienVanHoren a => this with { AfgezienVanHoren = AfgezienVanHoren.Add(new(a.OvertrederId, a.GebeurdOp.Dag(), a.LastId, a.Grond, a.OvertredingId, a.Verbeurten)) },
         Voornemengebeurtenis v => NaVoornemen(v, e),
+        Wissinggebeurtenis w => Wissing.Na(Wissingen.GetValueOrDefault(w.WissingId), w) is { } wissing ? this with { Wissingen = Wissingen.SetItem(wissing.Id, wissing) } : this,
         BesluitVerzonden v => this with { Verzendingen = Verzendingen.Add(new(e.Id, v.BesluitId, v.OvertrederId, v.Verzending.TeltVanaf, Retour: false)) },
         BesluitRetourOntvangen r => (this with { Verzendingen = [.. Verzendingen.Select(v => v.Gebeurtenis == r.Verzending ? v with { Retour = true } : v)] }).MetGedragen(r.BesluitId).MetLastfase(),
         Lastgebeurtenis l => NaLast(l, e),

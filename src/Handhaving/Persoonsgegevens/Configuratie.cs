@@ -9,7 +9,9 @@ internal static class Configuratie
         services.AddSingleton<ISleutelbewaring>(new Sleutelbestanden(configuratie["Persoonsgegevens:Hoofdsleutel"], configuratie["Persoonsgegevens:Sleutelmap"]));
         services.AddSingleton<Hoofdsleutel>();
         services.AddSingleton<Kluisverbinding>();
-        services.AddSingleton(s => new Sleuteldienst(s.GetRequiredService<Kluisverbinding>().Bron, s.GetRequiredService<ISleutelbewaring>(), s.GetRequiredService<IRaadpleegboek>()));
+        services.AddSingleton(Wislijst.Van(configuratie));
+        services.AddSingleton(s => new Wislijstwacht(s.GetRequiredService<Kluisverbinding>().Bron, s.GetRequiredService<Wislijst>(), s.GetRequiredService<ILogger<Wislijstwacht>>()));
+        services.AddSingleton(s => new Sleuteldienst(s.GetRequiredService<Kluisverbinding>().Bron, s.GetRequiredService<ISleutelbewaring>(), s.GetRequiredService<IRaadpleegboek>(), s.GetRequiredService<Wislijstwacht>()));
     }
 }
 

@@ -48,7 +48,7 @@ internal static class Gcm
 /// <summary>Tables in a schema of their own, so that database roles can part events, values and keys.</summary>
 internal static class Kluisschema
 {
-    public const string Schema = "persoonsgegevens", Kluis = $"{Schema}.kluis", Sleutel = $"{Schema}.sleutel";
+    public const string Schema = "persoonsgegevens", Kluis = $"{Schema}.kluis", Sleutel = $"{Schema}.sleutel", Wissing = $"{Schema}.wissing";
 
     /// <summary>Adds the tables and seals what is saved.</summary>
     public static void VerzegelPersoonsgegevens(this StoreOptions opts, Sleuteldienst sleuteldienst)
@@ -63,6 +63,8 @@ internal static class Kluisschema
         kluis.AddColumn("pad", "text").NotNull();
         kluis.AddColumn("inhoud", "bytea").NotNull();
         kluis.AddColumn("klasse", "text").NotNull().DefaultValueByExpression($"'{Bewaarklasse.Zaak}'");
+        kluis.Indexes.Add(new IndexDefinition("kluis_gebeurtenis") { Columns = ["gemeente", "gebeurtenis"] });
+        kluis.Indexes.Add(new IndexDefinition("kluis_betrokkene") { Columns = ["gemeente", "betrokkene"] });
 
         var sleutel = new Table(Sleutel);
         sleutel.AddColumn("gemeente", "text").AsPrimaryKey();
@@ -71,6 +73,17 @@ internal static class Kluisschema
         sleutel.AddColumn("klasse", "text").AsPrimaryKey().DefaultValueByExpression($"'{Bewaarklasse.Zaak}'");
         sleutel.AddColumn("tijdvak", "integer");
 
-        opts.Storage.ExtendedSchemaObjects.AddRange([kluis, sleutel]);
+        var wissing = new Table(Wissing);
+        wissing.AddColumn("gemeente", "text").AsPrimaryKey();
+        wissing.AddColumn("commitment", "text").AsPrimaryKey();
+        wissing.AddColumn("betrokkene", "uuid").NotNull();
+        wissing.AddColumn("gebeurtenis", "uuid").NotNull();
+        wissing.AddColumn("pad", "text").NotNull();
+        wissing.AddColumn("wissing", "uuid").NotNull();
+        wissing.AddColumn("stroom", "text").NotNull();
+        wissing.AddColumn("gewist", "boolean").NotNull().DefaultValueByExpression("false");
+        wissing.Indexes.Add(new IndexDefinition("wissing_open") { Columns = ["gemeente", "wissing"], Predicate = "not gewist" });
+
+        opts.Storage.ExtendedSchemaObjects.AddRange([kluis, sleutel, wissing]);
     }
 }

@@ -7,7 +7,7 @@ namespace Handhaving.Persoonsgegevens;
 /// The only door to personal data. Works on connections of its own: its access records stand whatever the caller does, and
 /// it never waits for a connection that a saving session holds.
 /// </summary>
-public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring, IRaadpleegboek raadpleegboek)
+public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring, IRaadpleegboek raadpleegboek, Wislijstwacht? wacht = null)
 {
     /// <summary>Records the access and opens the value. No record, no value.</summary>
     /// <exception cref="GegevenGewistException">The person was erased.</exception>
@@ -35,6 +35,7 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
     /// <exception cref="KluisGeschondenException">Row, key or commitment of one of them do not belong together. The attempt is recorded, and nothing is given.</exception>
     public async Task<IReadOnlyDictionary<string, GeopendeWaarde?>> OpenAllesAsync(Raadpleging raadpleging, IReadOnlyCollection<Persoonsgegeven> gegevens, CancellationToken ct)
     {
+        if (wacht is not null) await wacht.EisAsync(ct);
         var gevraagd = gegevens.DistinctBy(g => g.Commitment).ToArray();
         await using var verbinding = await db.OpenConnectionAsync(ct);
         await using var tx = await verbinding.BeginTransactionAsync(ct);
@@ -52,9 +53,10 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
     private async Task<List<Geopend>> HaalAsync(NpgsqlConnection verbinding, string gemeente, Persoonsgegeven[] gevraagd, CancellationToken ct)
     {
         await using var vraag = new NpgsqlCommand($"""
-            select g.commitment, k.gebeurtenis, k.pad, k.inhoud, s.betrokkene is not null, s.omwikkeld, s.klasse, s.tijdvak
+            select g.commitment, k.gebeurtenis, k.pad, k.inhoud, s.betrokkene is not null, s.omwikkeld, s.klasse, s.tijdvak, w.commitment is not null
             from unnest($2::text[], $3::uuid[]) g(commitment, betrokkene)
             left join {Kluisschema.Kluis} k on k.gemeente = $1 and k.commitment = g.commitment
+            left join {Kluisschema.Wissing} w on w.gemeente = $1 and w.commitment = g.commitment
             left join lateral (select * from {Kluisschema.Sleutel} s where s.gemeente = $1 and s.betrokkene = g.betrokkene and s.klasse = coalesce(k.klasse, s.klasse) order by s.omwikkeld is not null limit 1) s on true
             """, verbinding)
         { Parameters = { new() { Value = gemeente }, new() { Value = gevraagd.Select(g => g.Commitment).ToArray() }, new() { Value = gevraagd.Select(g => g.Betrokkene).ToArray() } } };
@@ -66,8 +68,9 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
         {
             var gegeven = bij[r.GetString(0)];
             (Guid, string)? plaats = r.IsDBNull(1) ? null : (r.GetGuid(1), r.GetString(2));
-            // Of a value that is gone, a class of this person that was erased says why.
-            uit.Add(!r.GetBoolean(4) ? new(gegeven, plaats, null, "De sleutel van deze betrokkene ontbreekt zonder dat er gewist is.")
+            // Also while it is still being removed. And of a value that is gone, a class of this person that was erased says why.
+            uit.Add(r.GetBoolean(8) ? new(gegeven, plaats, null, null)
+                : !r.GetBoolean(4) ? new(gegeven, plaats, null, "De sleutel van deze betrokkene ontbreekt zonder dat er gewist is.")
                 : r.IsDBNull(5) ? new(gegeven, plaats, null, null)
                 : plaats is not var (gebeurtenis, pad) ? new(gegeven, plaats, null, "De kluis mist een waarde waarvan de sleutel nog bestaat.")
                 : Open(gegeven, new(gemeente, gebeurtenis, pad, gegeven.Commitment), new(gemeente, gegeven.Betrokkene, r.GetString(6), r.IsDBNull(7) ? null : r.GetInt32(7), r.GetFieldValue<byte[]>(5)), r.GetFieldValue<byte[]>(3)));
@@ -105,7 +108,7 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
         public Uitkomst Uitkomst => Fout is not null ? Uitkomst.Geschonden : Waarde is null ? Uitkomst.Gewist : Uitkomst.Geopend;
     }
 
-    /// <summary>Makes every value of this person unreadable, for good. Events and commitments stay; the empty rows say that it was erased, not lost.</summary>
+    /// <summary>Makes every value of this person unreadable, for good. Events and commitments stay; the empty rows say that it was erased, not lost. What must be recorded and repeated after a restore goes by <see cref="Wisregister"/>.</summary>
     public Task WisAsync(string gemeente, Guid betrokkene, CancellationToken ct) => WisAsync(gemeente, betrokkene, Bewaarklasse.Alle, ct);
 
     /// <summary>The same for these classes alone (<see cref="Bewaarklasse"/>).</summary>

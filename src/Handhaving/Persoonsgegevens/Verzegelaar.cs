@@ -28,9 +28,10 @@ public abstract partial class Persoonsgegeven
             var plaats = new Kluisplaats(gemeente, gebeurtenis, pad, commitment);
             var geheim = await sleuteldienst.VersleutelAsync(gegeven.Betrokkene, klasse, plaats, inhoud, token);
 
+            // A key that is erased while this waits to be saved leaves nothing to store, and the event is not stored either.
             session.QueueSqlCommand(
-                $"insert into {Kluisschema.Kluis} (gemeente, commitment, betrokkene, gebeurtenis, pad, inhoud, klasse) values (?, ?, ?, ?, ?, ?, ?)",
-                gemeente, commitment, gegeven.Betrokkene, gebeurtenis, pad, geheim, klasse);
+                $"insert into {Kluisschema.Kluis} (gemeente, commitment, betrokkene, gebeurtenis, pad, klasse, inhoud) values (?, ?, ?, ?, ?, ?, (select ? from {Kluisschema.Sleutel} where gemeente = ? and betrokkene = ? and klasse = ? and omwikkeld is not null for share))",
+                gemeente, commitment, gegeven.Betrokkene, gebeurtenis, pad, klasse, geheim, gemeente, gegeven.Betrokkene, klasse);
             gegeven.Verzegel(plaats);
         }
 

@@ -47,6 +47,10 @@ public static class Problemen
     public static ProblemDetails Gewist() => Maak(StatusCodes.Status410Gone, "gewist", "Gewist",
         "De persoonsgegevens van deze betrokkene zijn gewist. De gebeurtenis blijft staan; gebruik voor nieuwe gegevens een nieuwe betrokkene.");
 
+    /// <summary>The database may hold what was erased elsewhere: nothing opens until an administrator has seen to it.</summary>
+    public static ProblemDetails KluisGesloten() => Maak(StatusCodes.Status503ServiceUnavailable, "kluis-gesloten", "Persoonsgegevens zijn gesloten",
+        "Na een herstel uit een reservekopie moeten eerst eerdere wissingen worden herhaald. Meld het aan de beheerder; het logboek zegt wat er moet gebeuren.");
+
     /// <summary>What was asked for does not exist yet; it is under way.</summary>
     public static ProblemDetails NogNietGeborgd() => Maak(StatusCodes.Status503ServiceUnavailable, "nog-niet-geborgd", "Nog niet geborgd",
         "Voor deze gebeurtenis staat nog niemand buiten de database in. De gebeurtenis zelf is vastgelegd; vraag het bewijs straks opnieuw.");

@@ -30,10 +30,12 @@ public sealed record Geschiedenis(
     /// <param name="geldigOp">The moment that is looked at.</param>
     /// <param name="stand">What was registered by when.</param>
     /// <param name="bronMeerekenen">Believe an earlier system's own registration time.</param>
-    /// <param name="bewijs">How far the log is with these events at this moment; the only thing here that changes with time.</param>
+    /// <param name="bewijs">How far the log is with these events at this moment; with what was erased the only thing here that changes with time.</param>
     public static Geschiedenis Van(IReadOnlyList<IEvent> stroom, DateTimeOffset geldigOp, Registratiestand stand, bool bronMeerekenen, Bewijsstatussen? bewijs = null)
     {
         bewijs ??= Bewijsstatussen.Geen;
+        // Of now, whatever moment is looked at: what was erased since cannot be opened as of then either.
+        var dicht = Wissing.Dicht(stroom).ToLookup(v => v.Gebeurtenis, v => v.Pad);
         var bekend = stroom.Where(e => Bekend(e, bronMeerekenen) <= stand.BekendOp).OrderBy(e => e.Version).ToList();
         var correcties = Correcties.Laatste(bekend);
         var geldig = bekend.Where(e => e.Data is GegevenGecorrigeerd || Gebeurd(e, correcties) <= geldigOp).ToList();
@@ -48,7 +50,7 @@ public sealed record Geschiedenis(
         return new(
             stroom[0].StreamKey!, geldigOp, stand.BekendOp, bekend.Count == 0 ? 0 : bekend[^1].Version, stand.Voorlopig, opmerkingen,
             pand is null ? [] : [.. pand.Zaken.Values.OrderBy(z => z.Id).Select(z => Zaakbeeld.Van(pand, z, geldigOp.Dag()))],
-            [.. geldig.OrderBy(e => Gebeurd(e, correcties)).ThenBy(e => e.Version).Select(e => Geschiedenisregel.Van(e, correcties.GetValueOrDefault(e.Id), Laat, bewijs.Van(e.Version)))]);
+            [.. geldig.OrderBy(e => Gebeurd(e, correcties)).ThenBy(e => e.Version).Select(e => Geschiedenisregel.Van(e, correcties.GetValueOrDefault(e.Id), Laat, bewijs.Van(e.Version), dicht[e.Id]))]);
     }
 
     private static DateTimeOffset Bekend(IEvent e, bool bronMeerekenen) =>
@@ -63,18 +65,19 @@ public sealed record Geschiedenis(
 /// <param name="Soort">Stored name with its version.</param>
 /// <param name="GebeurdOp">When it happened, as it was first recorded; see <paramref name="Correctie"/>.</param>
 /// <param name="Gegevens">What was recorded, without personal data.</param>
-/// <param name="Persoonsgegevens">Where personal data stands that can be opened with a purpose.</param>
+/// <param name="Persoonsgegevens">Where personal data stands that can be opened with a purpose, as far as it was not erased.</param>
+/// <param name="Gewist">Those of them of which the value was erased or destroyed since, or is about to be: it opens for nobody.</param>
 /// <param name="Bewijsstatus">Who vouches for this event at the moment of asking.</param>
 public sealed record Geschiedenisregel(
     long Nummer, Guid Gebeurtenis, Guid? ZaakId, string Soort, string Omschrijving, string? Grondslag, DateTimeOffset GebeurdOp, DateTimeOffset GeregistreerdOp,
-    bool LaatGeregistreerd, Correctie? Correctie, Platform.Overname? Overgenomen, Vastlegger Door, JsonObject Gegevens, IReadOnlyList<string> Persoonsgegevens, Bewijsstatus Bewijsstatus)
+    bool LaatGeregistreerd, Correctie? Correctie, Platform.Overname? Overgenomen, Vastlegger Door, JsonObject Gegevens, IReadOnlyList<string> Persoonsgegevens, IReadOnlyList<string> Gewist, Bewijsstatus Bewijsstatus)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
 
     /// <summary>The event itself, for the page; the API gives its fields.</summary>
     internal Gebeurtenis Inhoud { get; private init; } = null!;
 
-    public static Geschiedenisregel Van(IEvent e, IEvent? correctie, TimeSpan laat, Bewijsstatus bewijs)
+    public static Geschiedenisregel Van(IEvent e, IEvent? correctie, TimeSpan laat, Bewijsstatus bewijs, IEnumerable<string> gewist)
     {
         var gebeurtenis = (Gebeurtenis)e.Data;
         var naam = Gebeurtenissoorten.Van(gebeurtenis);
@@ -82,7 +85,7 @@ public sealed record Geschiedenisregel(
         return new(
             e.Version, e.Id, (gebeurtenis as Zaakgebeurtenis)?.ZaakId, naam.Naam, naam.Zin, naam.Artikel, gebeurtenis.GebeurdOp, e.Timestamp,
             e.Timestamp - gebeurtenis.GebeurdOp > laat, Correctie.Van(correctie), gebeurtenis.Overgenomen, Vastlegger.Van(e),
-            ZonderPersoonsgegevens(gebeurtenis, persoonsgegevens), persoonsgegevens, bewijs)
+            ZonderPersoonsgegevens(gebeurtenis, persoonsgegevens), persoonsgegevens, [.. persoonsgegevens.Intersect(gewist)], bewijs)
         { Inhoud = gebeurtenis };
     }
 

@@ -1,3 +1,4 @@
+using Handhaving.Bewaring;
 using Handhaving.Borging;
 using Handhaving.Borging.Controle;
 using Handhaving.Controles;
@@ -43,6 +44,7 @@ public static class Opslag
         builder.Services.AddRaadplegingen();
         builder.Services.AddBorging(builder.Configuration, boekt: knooppunt.Leesmodellen);
         builder.Services.AddSleutelbeheer(builder.Configuration, achtergrond: knooppunt.Leesmodellen);
+        builder.Services.AddBewaring(builder.Configuration, voltooit: knooppunt.Leesmodellen);
         builder.Services.AddMarten(services =>
             {
                 var opts = new StoreOptions();

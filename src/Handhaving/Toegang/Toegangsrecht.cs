@@ -19,6 +19,7 @@ public enum Toegangsrecht
     PortefeuilleInzien,
     DossierMaken,
     RaadpleeglogInzien, Noodtoegang,
+    WissingVoorstellen, WissingBehandelen, WissingBevestigen,
 }
 
 /// <summary>Who may do what. The one table; a test keeps it complete and prints it in docs/rechten.md.</summary>
@@ -65,5 +66,9 @@ public static class Toegangsmatrix
         [Toegangsrecht.RaadpleeglogInzien] = [Rol.Auditor, Rol.FunctionarisGegevensbescherming],
         // Beyond one's rights, when someone is in danger; afterwards the functionaris judges it.
         [Toegangsrecht.Noodtoegang] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator, Rol.Burgemeester],
+        // Two persons in two roles: what goes does not come back.
+        [Toegangsrecht.WissingVoorstellen] = [Rol.Handhavingsjurist],
+        [Toegangsrecht.WissingBehandelen] = [Rol.Handhavingsjurist, Rol.FunctionarisGegevensbescherming],
+        [Toegangsrecht.WissingBevestigen] = [Rol.FunctionarisGegevensbescherming],
     }.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet());
 }

@@ -24,9 +24,9 @@ public sealed record HeropenZaak(Heropeningsgrond Grond, string Toelichting, Dat
 
 public static class HeropenZaakEndpoint
 {
-    public static ProblemDetails Validate(Zaak zaak) => Problemen.Weiger(zaak.Fase is Fase.Afgesloten
-        ? null
-        : new Weigering("Z-open", "productkeuze", "De zaak is niet afgesloten.", "Ga in de lopende zaak verder."));
+    public static ProblemDetails Validate(Zaak zaak) => Problemen.Weiger(
+        zaak.Fase is Fase.Afgesloten ? null : new Weigering("Z-open", "productkeuze", "De zaak is niet afgesloten.", "Ga in de lopende zaak verder."),
+        zaak.IsVernietigd ? new Weigering("Z-vernietigd", "Archiefwet 1995 art. 3", "De gegevens van deze zaak zijn vernietigd.", "Open een nieuwe zaak.") : null);
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/heropeningen"), Mag(Toegangsrecht.OvertredingVaststellen)]
     public static (Vastgelegd, ZaakHeropend) Post(HeropenZaak opdracht, [Vergrendeld] Pand pand, Zaak zaak, TimeProvider klok) => (

@@ -68,6 +68,9 @@ public partial class ArchitectuurTests
         ["Rekendatum.Waarschuwingen"] = "sentences from the library, made of dates and articles alone",
         ["Tekstcontrole.Regel"] = "rule id from the code",
         ["DossierGeexporteerd.Export"] = "hash in hexadecimals",
+        ["Wisveld.Pad"] = "JSON pointer to a place in an event, checked against it",
+        ["Bewaareinde.Categorie"] = "number in the selectielijst, from the settings of the gemeente",
+        ["Bewaareinde.Tabelversie"] = "version of the settings of the gemeente",
         ["Telling.Code"] = "code of a finding, from the code of the product",
         ["DwangsomVerbeurd.Signalen"] = "codes from the library",
     };

@@ -47,7 +47,7 @@ public sealed class Sleuteltoepassing : Toepassing
     }
 
     public Task<T> OpenAsync<T>(Gemeente g, Persoonsgegeven<T> gegeven) where T : notnull =>
-        Dienst.OpenAsync(new(g.Code, Anna, "toezichthouder", Raadpleegdoel.Toezicht, null), gegeven, TestContext.Current.CancellationToken);
+        Dienst.OpenAsync(new(g.Code, Anna, "toezichthouder", Raadpleegdoel.Toezicht, null, EenHandeling), gegeven, TestContext.Current.CancellationToken);
 
     public async Task<string> NaamAsync(Gemeente g, MeldingOntvangen melding) => (await OpenAsync(g, melding.Melder!)).Naam;
 }

@@ -1,0 +1,58 @@
+using Handhaving.Panden;
+using Handhaving.Persoonsgegevens;
+using Handhaving.Platform;
+using Handhaving.Toegang;
+using Marten;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Http;
+
+namespace Handhaving.Bewaring;
+
+/// <summary>
+/// The second pair of eyes: from this commit on none of the values opens, and they are removed at once. It cannot be undone.
+/// </summary>
+/// <param name="BezwaarOfBeroepLoopt">Whether a procedure is pending now, as the one who confirms found.</param>
+public sealed record BevestigWissing(bool BezwaarOfBeroepLoopt);
+
+public static class BevestigWissingEndpoint
+{
+    public static Task<Intakes> LoadAsync(string pandId, Guid zaakId, IDocumentSession sessie, CancellationToken ct) => Intakes.LaadAsync(sessie, pandId, zaakId, ct);
+
+    public static ProblemDetails Validate(BevestigWissing opdracht, Pand pand, Zaak zaak, Guid wissingId, Intakes intakes, Uitvoerder uitvoerder, TimeProvider klok)
+    {
+        var wissing = zaak.Wissingen[wissingId];
+        var gaat = Zaakwaarden.Omvang(pand, zaak, wissing, intakes);
+        return Problemen.Weiger(
+            Wisstand.NogOpen(wissing),
+            Wisstand.TweedePersoon(wissing, uitvoerder),
+            Wisstand.AllesBeoordeeld(Zaakwaarden.NogTeBeoordelen(pand, zaak, wissing, intakes).Count),
+            Wisstand.NietLeeg(gaat.Count),
+            Wisregels.Toets(pand, zaak.Id, gaat, wissing.Grond, opdracht.BezwaarOfBeroepLoopt, klok.Vandaag()));
+    }
+
+    [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/wissingen/{wissingId}/bevestigingen"), Mag(Toegangsrecht.WissingBevestigen)]
+    public static (Vastgelegd, WissingAangevraagd) Post(
+        BevestigWissing opdracht, [Vergrendeld] Pand pand, Zaak zaak, Guid wissingId, Intakes intakes, Uitvoerder uitvoerder, IDocumentSession sessie, TimeProvider klok)
+    {
+        var wissing = zaak.Wissingen[wissingId];
+        var gaat = Zaakwaarden.Omvang(pand, zaak, wissing, intakes);
+        Wisregister.Sluit(sessie, wissing.Id, pand.Id, gaat.Select(w => (w.Veld.Gebeurtenis, w.Veld.Pad, w.Gegeven.Betrokkene, w.Gegeven.Commitment)));
+        return (new Vastgelegd(zaak.Id), new WissingAangevraagd(zaak.Id, wissing.Id, wissing.Grond, uitvoerder.Medewerker, [.. gaat.Select(w => w.Veld)]) { GebeurdOp = klok.GetUtcNow() });
+    }
+}
+
+/// <summary>How far a proposal must be. Pure.</summary>
+internal static class Wisstand
+{
+    public static Weigering? NogOpen(Wissing wissing) => wissing.Fase is Wisfase.Voorgesteld ? null
+        : new("W-fase", "productkeuze", "Dit voorstel is al bevestigd of ingetrokken.", "Doe een nieuw voorstel als er nog iets te wissen is.");
+
+    public static Weigering? TweedePersoon(Wissing wissing, Uitvoerder uitvoerder) => wissing.Voorsteller != uitvoerder.Medewerker ? null
+        : new("W-vierogen", "AVG art. 5 lid 2, art. 32; productkeuze", "Wie een wissing voorstelt, bevestigt haar niet zelf.", "Laat een ander haar bevestigen.");
+
+    public static Weigering? NietLeeg(int aantal) => aantal > 0 ? null
+        : new("W-leeg", "productkeuze", "Er is niets (meer) te wissen.", "Trek een voorstel in dat niets meer raakt.");
+
+    public static Weigering? AllesBeoordeeld(int over) => over == 0 ? null
+        : new("W-teksten", "AVG art. 17 lid 1", $"Van {over} vrije teksten of stukken is nog niet beoordeeld of zij de betrokkene noemen.", "Beoordeel elk ervan (POST …/oordelen): behouden, wissen of vervangen.");
+}
