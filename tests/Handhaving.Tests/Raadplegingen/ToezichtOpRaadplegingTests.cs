@@ -118,11 +118,13 @@ public class ToezichtOpRaadplegingTests(GeborgdeToepassing toepassing) : IClassF
         leesmij.ShouldContain("Melding openen");
         leesmij.ShouldNotContain(g.Jurist.Verwijzing.ToString());
         // Under the policy of the log of the panden it is nothing, and who leaves a line out is found out.
-        Keuring.Keur(zip, Beleid.Lees(Encoding.UTF8.GetBytes(await toepassing.Host.Services.GetRequiredService<Beleidstekst>().MaakAsync(g.Code, Ct)))).Oordeel.ShouldBe(Bewijsoordeel.Afgewezen);
+        var vreemd = Beleid.Lees(Encoding.UTF8.GetBytes(await toepassing.Host.Services.GetRequiredService<Beleidstekst>().MaakAsync(g.Code, Ct)));
+        Keuring.Keur(zip, vreemd).Oordeel.ShouldBe(Bewijsoordeel.Afgewezen);
         var bestanden = Zip.Lees(zip);
         Keuring.Keur(Zip.Schrijf(new Dictionary<string, byte[]>(bestanden) { ["LEESMIJ.txt"] = [.. bestanden["LEESMIJ.txt"], 32] }), beleid).Oordeel.ShouldBe(Bewijsoordeel.Afgewezen);
         // A second one counts the first.
-        Keuring.Keur(await OverzichtAsync(v, persoon), beleid).Dossier!.Keten.Count.ShouldBe(6);
+        var tweede = await OverzichtAsync(v, persoon);
+        Keuring.Keur(tweede, beleid).Dossier!.Keten.Count.ShouldBe(6);
     }
 
     private async Task<byte[]> OverzichtAsync(Verhaal v, Guid persoon)
