@@ -6,7 +6,6 @@ using System.Text.RegularExpressions;
 using Handhaving.Bewijs.Canoniek;
 using Handhaving.Bewijs.Dossiers;
 using Handhaving.Dossiers;
-using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Platform.Waarneming;
@@ -124,7 +123,7 @@ public partial class AfdrukTests
 
     private static IEnumerable<Type> Onderdelen(Type t) => t.HasElementType ? Onderdelen(t.GetElementType()!) : t.IsGenericType ? t.GetGenericArguments().SelectMany(Onderdelen).Append(t) : [t];
 
-    private static IEnumerable<Type> MetDelen(Type type, HashSet<Type> gezien) => Onderdelen(type).Where(gezien.Add).SelectMany(t => t.Assembly == typeof(Program).Assembly
+    private static List<Type> MetDelen(Type type, HashSet<Type> gezien) => Onderdelen(type).Where(gezien.Add).SelectMany(t => t.Assembly == typeof(Program).Assembly
         ? t.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0).SelectMany(p => MetDelen(p.PropertyType, gezien)).Prepend(t)
         : (IEnumerable<Type>)[t]).ToList();
 
