@@ -34,10 +34,25 @@ public sealed class Wislijst(string? bestand)
 
     public bool Bestaat => File.Exists(Bestand);
 
-    /// <summary>Begins the list of a new installation; one that is there stays as it is.</summary>
+    /// <summary>Begins the list of a new installation, whole or not at all; one that is there stays as it is.</summary>
     public void Begin()
     {
-        if (!Bestaat) Voeg([]);
+        if (Bestaat) return;
+        var nieuw = $"{Bestand}.{Guid.NewGuid():N}";
+        try
+        {
+            using (var stroom = Open(nieuw, FileMode.CreateNew))
+            {
+                stroom.Write([.. Kop, (byte)'\n']);
+                stroom.Flush(flushToDisk: true);
+            }
+            File.Move(nieuw, Bestand);
+        }
+        // Another was first.
+        catch (IOException) when (Bestaat)
+        {
+            File.Delete(nieuw);
+        }
     }
 
     /// <param name="heel">Also a last line that broke off is damage: so for a copy that was put back. Beside the database that was written with it, it is a step that was not taken.</param>
@@ -52,17 +67,15 @@ public sealed class Wislijst(string? bestand)
     /// <summary>Adds what is not there yet, and returns when it is on disk.</summary>
     public void Voeg(IReadOnlyCollection<Wisregel> nieuw)
     {
-        var opties = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) opties.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var stroom = new FileStream(Bestand, opties);
+        Begin();
+        using var stroom = Open(Bestand, FileMode.Open);
         var bytes = new byte[stroom.Length];
         stroom.ReadExactly(bytes);
         // What broke off here was not on disk yet, so nothing was deleted for it.
         var heel = Heel(bytes);
+        var (regels, vorige) = Lees(bytes[..heel]);
         stroom.SetLength(heel);
         stroom.Position = heel;
-        if (heel == 0) stroom.Write([.. Kop, (byte)'\n']);
-        var (regels, vorige) = heel == 0 ? ([], Hash(Kop)) : Lees(bytes[..heel]);
         var bekend = regels.Select(r => r.Plaats).ToHashSet();
         foreach (var regel in nieuw.Where(r => bekend.Add(r.Plaats)))
         {
@@ -97,6 +110,13 @@ public sealed class Wislijst(string? bestand)
     }
 
     private WislijstException Beschadigd(int regel) => new($"De wislijst {Bestand} is beschadigd bij regel {regel}. Zet haar terug van de plaats waar zij apart wordt bewaard.");
+
+    private static FileStream Open(string bestand, FileMode hoe)
+    {
+        var opties = new FileStreamOptions { Mode = hoe, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (hoe is FileMode.CreateNew && !OperatingSystem.IsWindows()) opties.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new(bestand, opties);
+    }
 
     private static int Heel(byte[] bytes) => bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
 

@@ -26,7 +26,7 @@ public sealed class BewaartermijnTests : IDisposable
 
     public void Dispose() => File.Delete(_tabel);
 
-    private static Gebeurtenis Sluit(Afsluitreden reden, DateTimeOffset? op = null) => new ZaakAfgesloten(ZaakId, reden, Tekst()) { GebeurdOp = op ?? Nu };
+    private static ZaakAfgesloten Sluit(Afsluitreden reden, DateTimeOffset? op = null) => new(ZaakId, reden, Tekst()) { GebeurdOp = op ?? Nu };
 
     private static Bewaarstand? Stand(params IEnumerable<Gebeurtenis> gebeurtenissen) => Pand(gebeurtenissen) is var pand ? Bewaarstand.Van(pand, pand.Zaak(ZaakId)!, Vijf) : null;
 

@@ -1,5 +1,3 @@
-using Handhaving.Tests.Opzet;
-
 namespace Handhaving.Tests.Bewaring;
 
 /// <summary>A backup of before an erasure is put back: what it does not know must be erased again before anyone reads it (attack of docs/adr/0025).</summary>

@@ -16,7 +16,7 @@ public class WisregelTests
 
     private static readonly DateOnly Jaren = new(2030, 1, 1);
 
-    private static Gebeurtenis Sluit() => new ZaakAfgesloten(ZaakId, Afsluitreden.LastBeeindigd, Tekst()) { GebeurdOp = Nu };
+    private static ZaakAfgesloten Sluit() => new(ZaakId, Afsluitreden.LastBeeindigd, Tekst()) { GebeurdOp = Nu };
 
     private static LastIngetrokken Trek(DateOnly op) => new(ZaakId, LastId, Ondertekening(op), Stuk(Stuksoort.Intrekkingsbesluit), Verzending(op), Tekst()) { GebeurdOp = Nu };
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using Handhaving.Bewaring;
 using Handhaving.Bewijs.Dossiers;
 using Handhaving.Dossiers;
@@ -106,7 +105,8 @@ public sealed class WissingverhaalTests(Wisreis toepassing) : IClassFixture<Wisr
 
         // After it, and before the list.
         await v.Bevestig();
-        using (new FileStream(toepassing.Lijst.Bestand, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+        toepassing.Lijst.Begin();
+        using (new FileStream(toepassing.Lijst.Bestand, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
             (await toepassing.Dienst.VoltooiAllesAsync(Ct)).ShouldBe(1);
         await IsDichtMaarErNogAsync();
         OpLijst().ShouldBe(0);
