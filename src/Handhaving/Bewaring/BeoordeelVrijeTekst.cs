@@ -10,7 +10,7 @@ using Wolverine.Http;
 namespace Handhaving.Bewaring;
 
 /// <param name="Vervanging">The text without the person, when it is replaced.</param>
-public sealed record Tekstbesluit(Guid Gebeurtenis, string Pad, Tekstkeuze Keuze, string? Vervanging = null)
+public sealed record Tekstbesluit(Guid Gebeurtenis, string Pad, Tekstkeuze Keuze, string? Vervanging = null) : Persoonlijk
 {
     public Wisveld Veld => new(Gebeurtenis, Pad);
 }

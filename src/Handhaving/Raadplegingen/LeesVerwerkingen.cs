@@ -21,7 +21,7 @@ namespace Handhaving.Raadplegingen;
 /// <param name="EndTime">Up to here, in milliseconds since 1970.</param>
 public sealed record LeesVerwerkingen(
     string? TraceId = null, [property: JsonPropertyName("dpl.core.processing_activity_id")] string? Activiteit = null, [property: JsonPropertyName("dpl.core.data_subject_id")] string? Betrokkene = null,
-    [property: JsonPropertyName("dpl.core.data_subject_id_type")] string? Betrokkenesoort = null, long? StartTime = null, long? EndTime = null)
+    [property: JsonPropertyName("dpl.core.data_subject_id_type")] string? Betrokkenesoort = null, long? StartTime = null, long? EndTime = null) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<LeesVerwerkingen>
     {

@@ -3,6 +3,8 @@ using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
 using Handhaving.Verwerkingen;
+using Handhaving.Werkvoorraad;
+using Marten;
 using Wolverine.Attributes;
 using Wolverine.Http;
 
@@ -35,7 +37,7 @@ public sealed record Patroon(Patroonsoort Soort, string Vraag, Guid Medewerker, 
 public sealed record Patronenlijst(IReadOnlyList<Patroon> Items);
 
 /// <summary>Looks in the access log for what may deserve a question.</summary>
-public sealed class Patroonzoeker(Kluisverbinding kluis, IRaadpleegboek boek, Patroongrenzen grenzen)
+public sealed class Patroonzoeker(Kluisverbinding kluis, IDocumentStore opslag, IRaadpleegboek boek, Patroongrenzen grenzen, TimeProvider klok)
 {
     private const int Hoogstens = 200;
 
@@ -59,7 +61,6 @@ public sealed class Patroonzoeker(Kluisverbinding kluis, IRaadpleegboek boek, Pa
         await Vind(Patroonsoort.ZonderTaak, """
             select medewerker, zaak, count(*), min(op), max(op) from regel where zaak is not null and uitkomst = 'Geopend' and not exists (
               select from handhaving.mt_events e where e.tenant_id = $1 and e.user_name = regel.medewerker::text and e.data->>'zaakId' = regel.zaak)
-              and not exists (select from handhaving.mt_doc_taaktoewijzing t join handhaving.mt_doc_zaakwerk w on w.tenant_id = t.tenant_id where t.tenant_id = $1 and t.data->>'aan' = regel.medewerker::text and w.id::text = regel.zaak and t.id like 'taak-' || regel.zaak || '%')
             group by medewerker, zaak order by 4
             """, (_, _, aantal) => $"Waarvoor was dit nodig? {aantal} keer keek iemand in een zaak waarin hij niets heeft vastgelegd en waarvan hij geen taak heeft.");
         await Vind(Patroonsoort.VeelPersonen, "select medewerker, null, count(distinct sleutel), min(op), max(op) from regel where sleutel <> 'zonder-betrokkene' group by medewerker, date_trunc('hour', op) having count(distinct sleutel) >= $4 order by 4",
@@ -71,7 +72,17 @@ public sealed class Patroonzoeker(Kluisverbinding kluis, IRaadpleegboek boek, Pa
 
         await boek.SchrijfAsync(verbinding, raadpleging, [new(null, Uitkomst.Geopend, [])], ct);
         await tx.CommitAsync(ct);
-        return [.. uit.OrderBy(p => p.Van)];
+        var metTaak = await MetTaakAsync(raadpleging.Gemeente, uit.Where(p => p.Soort is Patroonsoort.ZonderTaak).Select(p => p.Zaak!.Value), ct);
+        return [.. uit.Where(p => p.Soort is not Patroonsoort.ZonderTaak || !metTaak.Contains((p.Zaak!.Value, p.Medewerker))).OrderBy(p => p.Van)];
+    }
+
+    /// <summary>Who has a task in which of these zaken.</summary>
+    private async Task<HashSet<(Guid Zaak, Guid Medewerker)>> MetTaakAsync(string gemeente, IEnumerable<Guid> zaken, CancellationToken ct)
+    {
+        await using var sessie = opslag.QuerySession(gemeente);
+        var taken = (await sessie.LoadManyAsync<Zaakwerk>(ct, zaken.Distinct().ToArray())).SelectMany(w => w.TakenOp(klok.Vandaag()), (w, t) => (Zaak: w.Id, Stroom: Taaktoewijzing.Stroom(t.Id))).ToList();
+        var aan = (await sessie.LoadManyAsync<Taaktoewijzing>(ct, taken.Select(t => t.Stroom).Distinct().ToArray())).Where(t => t.Aan is not null).ToDictionary(t => t.Id, t => t.Aan!.Value);
+        return [.. taken.Where(t => aan.ContainsKey(t.Stroom)).Select(t => (t.Zaak, aan[t.Stroom]))];
     }
 }
 
