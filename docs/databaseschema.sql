@@ -493,6 +493,27 @@ CREATE TABLE IF NOT EXISTS persoonsgegevens.raadpleging (
     betrokkene    uuid           NOT NULL,
 CONSTRAINT pkey_raadpleging_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS persoonsgegevens.zoekindex (
+    gemeente      text     NOT NULL,
+    soort         text     NOT NULL,
+    hmac          bytea    NOT NULL,
+    commitment    text     NOT NULL,
+    betrokkene    uuid     NOT NULL,
+CONSTRAINT pkey_zoekindex_gemeente_soort_hmac_commitment PRIMARY KEY (gemeente, soort, hmac, commitment)
+);
+
+DO $do$
+BEGIN
+ALTER TABLE persoonsgegevens.zoekindex
+ADD CONSTRAINT zoekindex_kluis FOREIGN KEY(gemeente, commitment)
+REFERENCES persoonsgegevens.kluis(gemeente, commitment)ON DELETE CASCADE
+;
+EXCEPTION
+    WHEN duplicate_object THEN NULL;
+END
+$do$;
+
+CREATE INDEX zoekindex_betrokkene ON persoonsgegevens.zoekindex USING btree (gemeente, betrokkene);
 CREATE TABLE IF NOT EXISTS handhaving.mt_doc_bezoek (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,
@@ -1019,6 +1040,7 @@ revoke all on all tables in schema persoonsgegevens from handhaving_app, public;
 grant select, insert, delete on persoonsgegevens.kluis to handhaving_app;
 grant select, insert, update on persoonsgegevens.sleutel to handhaving_app;
 grant select, insert on persoonsgegevens.raadpleging to handhaving_app;
+grant select, insert, delete on persoonsgegevens.zoekindex to handhaving_app;
 CREATE TABLE IF NOT EXISTS borging.inbox (
     gemeente      text           NOT NULL,
     seq_id        bigint         NOT NULL,

@@ -1,3 +1,4 @@
+using Handhaving.Betrokkenen;
 using Handhaving.Controles;
 using Handhaving.Dossiers;
 using Handhaving.Gemeenten;
@@ -28,6 +29,7 @@ builder.AddAanmelding();
 builder.AddOpslag();
 builder.Services.AddSingleton<Registratieklok>();
 builder.Services.AddSingleton<Dossieruitgifte>();
+builder.Services.AddSingleton<Zoekindexvulling>();
 builder.AddApi();
 builder.AddRekenen();
 builder.AddPaginas();

@@ -9,6 +9,8 @@ internal static class Configuratie
         services.AddSingleton<ISleutelbewaring>(new Sleutelbestanden(configuratie["Persoonsgegevens:Hoofdsleutel"], configuratie["Persoonsgegevens:Sleutelmap"]));
         services.AddSingleton<Hoofdsleutel>();
         services.AddSingleton<Kluisverbinding>();
+        services.AddSingleton<IZoeklog, Zoeklog>();
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<Zoekindex>(s, s.GetRequiredService<Kluisverbinding>().Bron));
         services.AddSingleton<IRaadpleeglog>(s => new Raadpleeglog(s.GetRequiredService<Kluisverbinding>().Bron));
         services.AddSingleton(s => new Sleuteldienst(s.GetRequiredService<Kluisverbinding>().Bron, s.GetRequiredService<ISleutelbewaring>(), s.GetRequiredService<IRaadpleeglog>()));
     }

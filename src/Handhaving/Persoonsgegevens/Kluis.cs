@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Marten;
+using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
 
 namespace Handhaving.Persoonsgegevens;
@@ -48,7 +49,7 @@ internal static class Gcm
 /// <summary>Tables in a schema of their own, so that database roles can part events, values and keys.</summary>
 internal static class Kluisschema
 {
-    public const string Schema = "persoonsgegevens", Kluis = $"{Schema}.kluis", Sleutel = $"{Schema}.sleutel", Raadpleging = $"{Schema}.raadpleging";
+    public const string Schema = "persoonsgegevens", Kluis = $"{Schema}.kluis", Sleutel = $"{Schema}.sleutel", Raadpleging = $"{Schema}.raadpleging", Zoekindex = $"{Schema}.zoekindex";
 
     /// <summary>Adds the tables and seals what is saved.</summary>
     public static void VerzegelPersoonsgegevens(this StoreOptions opts, Sleuteldienst sleuteldienst)
@@ -78,6 +79,15 @@ internal static class Kluisschema
         raadpleging.AddColumn("zaak", "uuid");
         raadpleging.AddColumn("betrokkene", "uuid").NotNull();
 
-        opts.Storage.ExtendedSchemaObjects.AddRange([kluis, sleutel, raadpleging]);
+        var zoekindex = new Table(Zoekindex);
+        foreach (var kolom in (string[])["gemeente", "soort"]) zoekindex.AddColumn(kolom, "text").AsPrimaryKey();
+        zoekindex.AddColumn("hmac", "bytea").AsPrimaryKey();
+        zoekindex.AddColumn("commitment", "text").AsPrimaryKey();
+        zoekindex.AddColumn("betrokkene", "uuid").NotNull();
+        zoekindex.Indexes.Add(new IndexDefinition("zoekindex_betrokkene") { Columns = ["gemeente", "betrokkene"] });
+        // Whoever removes a value removes what it is found by.
+        zoekindex.ForeignKeys.Add(new ForeignKey("zoekindex_kluis") { ColumnNames = ["gemeente", "commitment"], LinkedTable = kluis.Identifier, LinkedNames = ["gemeente", "commitment"], OnDelete = CascadeAction.Cascade });
+
+        opts.Storage.ExtendedSchemaObjects.AddRange([kluis, sleutel, raadpleging, zoekindex]);
     }
 }

@@ -31,6 +31,9 @@ public abstract partial class Persoonsgegeven
             session.QueueSqlCommand(
                 $"insert into {Kluisschema.Kluis} (gemeente, commitment, betrokkene, gebeurtenis, pad, inhoud, klasse) values (?, ?, ?, ?, ?, ?, ?)",
                 gemeente, commitment, gegeven.Betrokkene, gebeurtenis, pad, geheim, klasse);
+            if (gegeven.Zoekgegevens() is { } zoekgegevens)
+                foreach (var (soort, hmac) in sleuteldienst.Zoeksleutels(gemeente, zoekgegevens))
+                    session.QueueSqlCommand($"insert into {Kluisschema.Zoekindex} (gemeente, soort, hmac, commitment, betrokkene) values (?, ?, ?, ?, ?)", gemeente, soort, hmac, commitment, gegeven.Betrokkene);
             gegeven.Verzegel(plaats);
         }
 
