@@ -1,3 +1,4 @@
+using Handhaving.Betrokkenen;
 using Handhaving.Controles;
 using Handhaving.Dossiers;
 using Handhaving.Gemeenten;
@@ -31,6 +32,7 @@ builder.AddVerwerkingen();
 builder.Services.AddSingleton<Registratieklok>();
 builder.Services.AddSingleton<Dossieruitgifte>();
 builder.Services.AddSingleton<Raadpleegdossier>();
+builder.Services.AddSingleton<Zoekindexvulling>();
 builder.AddApi();
 builder.AddRekenen();
 builder.AddPaginas();

@@ -43,7 +43,7 @@ internal sealed class Onveranderlijkheid(StoreOptions opts, string app) : Featur
               and not has_schema_privilege('{app}', '{_schema}', 'create') and not has_schema_privilege('{app}', '{Persoonsgegevens.Kluisschema.Schema}', 'create')
             from (values ('{_schema}.mt_events', array['select', 'insert']), ('{_schema}.mt_streams', array['select', 'insert']),
                 ('{Persoonsgegevens.Kluisschema.Kluis}', array['select', 'insert', 'delete']), ('{Persoonsgegevens.Kluisschema.Sleutel}', array['select', 'insert', 'update']),
-                ('{Persoonsgegevens.Kluisschema.Wissing}', array['select', 'insert'])) t(tabel, mag),
+                ('{Persoonsgegevens.Kluisschema.Wissing}', array['select', 'insert']), ('{Persoonsgegevens.Kluisschema.Zoekindex}', array['select', 'insert', 'delete'])) t(tabel, mag),
               unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) r
             """,
         maak: $"""
@@ -62,5 +62,6 @@ internal sealed class Onveranderlijkheid(StoreOptions opts, string app) : Featur
             grant select, insert, update on {Persoonsgegevens.Kluisschema.Sleutel} to {app};
             grant select, insert on {Persoonsgegevens.Kluisschema.Wissing} to {app};
             grant update (gewist) on {Persoonsgegevens.Kluisschema.Wissing} to {app};
+            grant select, insert, delete on {Persoonsgegevens.Kluisschema.Zoekindex} to {app};
             """);
 }

@@ -37,7 +37,7 @@ internal static class Borgingsopdrachten
         var controle = app.Services.GetRequiredService<Borgingscontrole>();
         var database = await app.Services.GetRequiredService<Catalogus>().ControleerAsync(CancellationToken.None);
         var schoon = Meld("Inrichting van de database", "", database);
-        foreach (var code in gemeente is null ? await controle.GemeentenAsync(CancellationToken.None) : [gemeente, gemeente + Borgingsinstellingen.Raadplegingen])
+        foreach (var code in gemeente is null ? await controle.LogboekenAsync(CancellationToken.None) : [gemeente, gemeente + Borgingsinstellingen.Raadplegingen])
         {
             var verslag = await controle.ControleerAsync(code, CancellationToken.None);
             schoon &= Meld(code, $"{verslag.Posten} posten nagerekend, {verslag.Leesmodellen} documenten van leesmodellen vergeleken{(verslag.Ingehaald.Count > 0 ? $" (niet overal: {string.Join(", ", verslag.Ingehaald)})" : "")}", verslag.Bevindingen);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Handhaving.Betrokkenen;
 using Handhaving.Borging;
 using Handhaving.Dossiers;
 using Handhaving.Platform;
@@ -42,6 +43,11 @@ internal static class Opdrachtregel
         Raadpleegopdracht.Raadpleging,
         Sleutelopdrachten.Sleutels,
         Wissingsopdrachten.Persoonsgegevens,
+        new("zoekindex", "zoekindex", "Vult de zoekindex van betrokkenen aan met wat is vastgelegd voordat hij er was. Kan herhaald worden.", async (app, _) =>
+        {
+            Console.WriteLine($"{await app.Services.GetRequiredService<Zoekindexvulling>().VulAsync(CancellationToken.None)} persoonsgegevens zijn in de zoekindex opgenomen.");
+            return 0;
+        }),
         new("gebeurtenismodel", "gebeurtenismodel [BESTAND]", "Beschrijft gebeurtenissen, opdrachten en rechten uit de code, als Markdown.", (_, args) => Schrijf(args, Gebeurtenismodel.Beschrijf())),
         new("databaseschema", "databaseschema [BESTAND]", "Geeft het schema van gebeurtenissen, leesmodellen en kluis als SQL, zonder database.",
             (app, args) => Schrijf(args, app.Services.GetRequiredService<IDocumentStore>().Storage.ToDatabaseScript())),

@@ -41,7 +41,7 @@ internal static class Raadpleegopdracht
         {
             var controle = app.Services.GetRequiredService<Borgingscontrole>();
             var schoon = true;
-            foreach (var log in gemeente is null ? (await controle.GemeentenAsync(CancellationToken.None)).Where(g => g.EndsWith(Raadpleeglog.Achtervoegsel, StringComparison.Ordinal)) : [Raadpleeglog.Log(gemeente)])
+            foreach (var log in gemeente is null ? (await controle.LogboekenAsync(CancellationToken.None)).Where(g => g.EndsWith(Raadpleeglog.Achtervoegsel, StringComparison.Ordinal)) : [Raadpleeglog.Log(gemeente)])
             {
                 var verslag = await controle.ControleerAsync(log, CancellationToken.None);
                 schoon &= Borgingsopdrachten.Meld(log, $"{verslag.Posten} posten nagerekend", verslag.Bevindingen);

@@ -52,7 +52,10 @@ public sealed record TolkIngezet(Guid ZaakId, Guid ControleId, Tolkwijze Wijze, 
 public sealed record GeenGehoor(Guid ZaakId, Guid ControleId) : Controlegebeurtenis(ZaakId, ControleId), IFeit;
 
 /// <summary>Who was met. Only ever inside the kluis.</summary>
-public sealed record Aangetroffene(string Naam, DateOnly? Geboortedatum = null, string? Toelichting = null) : Persoonlijk;
+public sealed record Aangetroffene(string Naam, DateOnly? Geboortedatum = null, string? Toelichting = null) : Persoonlijk, IVindbaar
+{
+    public Zoekgegevens Zoekgegevens() => new(Naam, Geboortedatum);
+}
 
 [Gebeurtenisnaam("bewoner-aangetroffen.v1", "Een bewoner is aangetroffen.", Artikel = "Awb 5:16")]
 public sealed record BewonerAangetroffen(Guid ZaakId, Guid ControleId, string? Ruimte, Persoonsgegeven<Aangetroffene> Persoon)

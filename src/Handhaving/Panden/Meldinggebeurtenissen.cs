@@ -24,7 +24,10 @@ public enum Zorginstantie { Leerplicht, VeiligThuis, Ggd, SociaalWijkteam, Maats
 
 /// <summary>Who reported. Only ever inside the kluis.</summary>
 [BewaarAls(Bewaarklasse.Melder)]
-public sealed record Melder(string Naam, string? Telefoon = null, string? Email = null) : Persoonlijk;
+public sealed record Melder(string Naam, string? Telefoon = null, string? Email = null) : Persoonlijk, IVindbaar
+{
+    public Zoekgegevens Zoekgegevens() => new(Naam);
+}
 
 /// <param name="MelderBeschermd">The reporter asked that the identity stays hidden, also from most employees.</param>
 [Gebeurtenisnaam("melding-ontvangen.v1", "Er is een melding ontvangen.", Artikel = "Awb 3:2")]

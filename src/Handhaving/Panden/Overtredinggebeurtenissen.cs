@@ -27,7 +27,10 @@ public enum Persoonsoort { Natuurlijk, Rechtspersoon }
 
 /// <summary>Who it is. Only ever inside the kluis.</summary>
 /// <param name="Gemachtigde">Who receives all papers as well (Awb 6:17).</param>
-public sealed record Overtredergegevens(string Naam, string Adres, string? Gemachtigde = null) : Persoonlijk;
+public sealed record Overtredergegevens(string Naam, string Adres, string? Gemachtigde = null) : Persoonlijk, IVindbaar
+{
+    public Zoekgegevens Zoekgegevens() => new(Naam);
+}
 
 public enum Bewijssoort { Eigendom, Huurovereenkomst, Betaling, Verklaring, Bevinding, EerdereBrief, EerderBezoek, Advertentie, Register, Overig }
 

@@ -48,7 +48,7 @@ internal static class Gcm
 /// <summary>Tables in a schema of their own, so that database roles can part events, values and keys.</summary>
 internal static class Kluisschema
 {
-    public const string Schema = "persoonsgegevens", Kluis = $"{Schema}.kluis", Sleutel = $"{Schema}.sleutel", Wissing = $"{Schema}.wissing";
+    public const string Schema = "persoonsgegevens", Kluis = $"{Schema}.kluis", Sleutel = $"{Schema}.sleutel", Wissing = $"{Schema}.wissing", Zoekindex = $"{Schema}.zoekindex";
 
     /// <summary>Adds the tables and seals what is saved.</summary>
     public static void VerzegelPersoonsgegevens(this StoreOptions opts, Sleuteldienst sleuteldienst)
@@ -84,6 +84,15 @@ internal static class Kluisschema
         wissing.AddColumn("gewist", "boolean").NotNull().DefaultValueByExpression("false");
         wissing.Indexes.Add(new IndexDefinition("wissing_open") { Columns = ["gemeente", "wissing"], Predicate = "not gewist" });
 
-        opts.Storage.ExtendedSchemaObjects.AddRange([kluis, sleutel, wissing]);
+        var zoekindex = new Table(Zoekindex);
+        foreach (var kolom in (string[])["gemeente", "soort"]) zoekindex.AddColumn(kolom, "text").AsPrimaryKey();
+        zoekindex.AddColumn("hmac", "bytea").AsPrimaryKey();
+        zoekindex.AddColumn("commitment", "text").AsPrimaryKey();
+        zoekindex.AddColumn("betrokkene", "uuid").NotNull();
+        zoekindex.Indexes.Add(new IndexDefinition("zoekindex_betrokkene") { Columns = ["gemeente", "betrokkene"] });
+        // Whoever removes a value removes what it is found by.
+        zoekindex.ForeignKeys.Add(new ForeignKey("zoekindex_kluis") { ColumnNames = ["gemeente", "commitment"], LinkedTable = kluis.Identifier, LinkedNames = ["gemeente", "commitment"], DeleteAction = Weasel.Core.CascadeAction.Cascade });
+
+        opts.Storage.ExtendedSchemaObjects.AddRange([kluis, sleutel, wissing, zoekindex]);
     }
 }

@@ -17,6 +17,8 @@ public sealed class Persoonsgegeven<T> : Persoonsgegeven where T : notnull
 
     internal override Type Soort => typeof(T);
 
+    private protected override Zoekgegevens? Zoekgegevens() => (_waarde as IVindbaar)?.Zoekgegevens();
+
     private protected override byte[] Canoniek() => Waarde.Canoniek(_waarde!);
 
     private protected override void Vergeet() => _waarde = default;
@@ -46,6 +48,9 @@ public abstract partial class Persoonsgegeven
 
     /// <summary>The type of the value.</summary>
     internal abstract Type Soort { get; }
+
+    /// <summary>What the person can be found by, as long as the value is here; null when it is of no such kind.</summary>
+    private protected abstract Zoekgegevens? Zoekgegevens();
 
     private protected abstract byte[] Canoniek();
 

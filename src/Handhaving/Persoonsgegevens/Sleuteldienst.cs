@@ -114,15 +114,17 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
     /// <summary>The same for these classes alone (<see cref="Bewaarklasse"/>).</summary>
     public async Task WisAsync(string gemeente, Guid betrokkene, IReadOnlyList<string> klassen, CancellationToken ct)
     {
-        await using var wis = db.CreateCommand($"""
-            insert into {Kluisschema.Sleutel} (gemeente, betrokkene, klasse) select $1, $2, unnest($3)
-            on conflict (gemeente, betrokkene, klasse) do update set omwikkeld = null, tijdvak = null
-            """);
-        wis.Parameters.AddWithValue(gemeente);
-        wis.Parameters.AddWithValue(betrokkene);
-        wis.Parameters.AddWithValue(klassen.ToArray());
+        await using var wis = db.CreateBatch();
+        foreach (var sql in (string[])
+            [
+                $"insert into {Kluisschema.Sleutel} (gemeente, betrokkene, klasse) select $1, $2, unnest($3) on conflict (gemeente, betrokkene, klasse) do update set omwikkeld = null, tijdvak = null",
+                $"delete from {Kluisschema.Zoekindex} z using {Kluisschema.Kluis} k where z.gemeente = $1 and z.betrokkene = $2 and k.gemeente = z.gemeente and k.commitment = z.commitment and k.klasse = any($3)",
+            ])
+            wis.BatchCommands.Add(new(sql) { Parameters = { new() { Value = gemeente }, new() { Value = betrokkene }, new() { Value = klassen.ToArray() } } });
         await wis.ExecuteNonQueryAsync(ct);
     }
+
+    internal IEnumerable<(string Soort, byte[] Hmac)> Zoeksleutels(string gemeente, Zoekgegevens gegevens) => Zoekindex.Sleutels(bewaring, gemeente, gegevens);
 
     internal async Task<byte[]> VersleutelAsync(Guid betrokkene, string klasse, Kluisplaats plaats, byte[] inhoud, CancellationToken ct) =>
         Gcm.Versleutel(await EersteSleutelAsync(plaats.Gemeente, betrokkene, klasse, ct), inhoud, plaats.Aad);

@@ -32,6 +32,9 @@ public abstract partial class Persoonsgegeven
             session.QueueSqlCommand(
                 $"insert into {Kluisschema.Kluis} (gemeente, commitment, betrokkene, gebeurtenis, pad, klasse, inhoud) values (?, ?, ?, ?, ?, ?, (select ? from {Kluisschema.Sleutel} where gemeente = ? and betrokkene = ? and klasse = ? and omwikkeld is not null for share))",
                 gemeente, commitment, gegeven.Betrokkene, gebeurtenis, pad, klasse, geheim, gemeente, gegeven.Betrokkene, klasse);
+            if (gegeven.Zoekgegevens() is { } zoekgegevens)
+                foreach (var (soort, hmac) in sleuteldienst.Zoeksleutels(gemeente, zoekgegevens))
+                    session.QueueSqlCommand($"insert into {Kluisschema.Zoekindex} (gemeente, soort, hmac, commitment, betrokkene) values (?, ?, ?, ?, ?)", gemeente, soort, hmac, commitment, gegeven.Betrokkene);
             gegeven.Verzegel(plaats);
         }
 

@@ -24,6 +24,8 @@ internal static class Waarde
 
     public static T Lees<T>(ReadOnlySpan<byte> canoniek) => JsonSerializer.Deserialize<T>(canoniek, Opties)!;
 
+    public static object Lees(ReadOnlySpan<byte> canoniek, Type soort) => JsonSerializer.Deserialize(canoniek, soort, Opties)!;
+
     /// <returns>The commitment for the event, and what goes into the kluis.</returns>
     public static (string Commitment, byte[] Inhoud) Verzegel(string pad, byte[] canoniek)
     {

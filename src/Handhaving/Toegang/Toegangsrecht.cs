@@ -12,7 +12,7 @@ public enum Toegangsrecht
     FeitCorrigeren, GeschiedenisOvernemen,
     ZaakInzien, ZakenlijstInzien, WerkvoorraadInzien, WerkToewijzen,
     DashboardInzien, KleineAantallenZien, JaarcijfersVaststellen, RechtsgeschiedenisInzien,
-    PersoonsgegevensInzien, BeschermdeMelderInzien,
+    PersoonsgegevensInzien, BeschermdeMelderInzien, BetrokkeneZoeken,
     StukOpnemen, StukInzien,
     MachtigingAanvragen, MachtigingBeslissen,
     OvertredingVaststellen, BesluitNemen, BesluitVerzenden, ZienswijzeVastleggen, BetalingVastleggen,
@@ -49,6 +49,8 @@ public static class Toegangsmatrix
         [Toegangsrecht.RechtsgeschiedenisInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Burgemeester, Rol.Auditor],
         [Toegangsrecht.PersoonsgegevensInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator],
         [Toegangsrecht.BeschermdeMelderInzien] = [Rol.Handhavingsjurist],
+        // It tells that someone is known here, and no more: for whoever handles requests of betrokkenen.
+        [Toegangsrecht.BetrokkeneZoeken] = [Rol.Handhavingsjurist, Rol.FunctionarisGegevensbescherming],
         [Toegangsrecht.StukOpnemen] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator, Rol.Burgemeester],
         [Toegangsrecht.StukInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Burgemeester],
         [Toegangsrecht.MachtigingAanvragen] = [Rol.Toezichthouder, Rol.Handhavingsjurist],

@@ -5,6 +5,7 @@ using Handhaving.Persoonsgegevens;
 namespace Handhaving.Tests.Sleutelbeheer;
 
 /// <summary>The keys as files: without a database.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class SleutelbestandenTests : IDisposable
 {
     private static readonly DateTimeOffset Nu = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);

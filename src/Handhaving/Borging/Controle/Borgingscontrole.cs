@@ -29,7 +29,7 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
     private static readonly TimeSpan Respijt = TimeSpan.FromSeconds(60);
 
     /// <summary>Every log of which anything is stored: those of gemeenten, and those of who looked.</summary>
-    public async Task<IReadOnlyList<string>> GemeentenAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<string>> LogboekenAsync(CancellationToken ct)
     {
         await using var verbinding = await bron.OpenConnectionAsync(ct);
         return await verbinding.LijstAsync($"""
@@ -38,6 +38,9 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
             union select gemeente || '{Borgingsinstellingen.Raadplegingen}' from {Logbron.Tellers} order by 1
             """, r => r.GetString(0), ct);
     }
+
+    /// <summary>Every gemeente of which anything is stored.</summary>
+    public async Task<IReadOnlyList<string>> GemeentenAsync(CancellationToken ct) => [.. (await LogboekenAsync(ct)).Select(Logbron.Gemeente).Distinct()];
 
     public async Task<Controleverslag> ControleerAsync(string gemeente, CancellationToken ct)
     {

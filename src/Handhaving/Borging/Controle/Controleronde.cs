@@ -73,7 +73,7 @@ public sealed partial class Controleronde(
         {
             Bevindinglijst? database = null;
             // Also those that were there before: emptied, they do not drop out.
-            foreach (var gemeente in (await controle.GemeentenAsync(ct)).Union(_gedaan.Keys).ToArray())
+            foreach (var gemeente in (await controle.LogboekenAsync(ct)).Union(_gedaan.Keys).ToArray())
                 try
                 {
                     meters.Verwacht(gemeente);
