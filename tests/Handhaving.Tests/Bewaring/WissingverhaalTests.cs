@@ -51,6 +51,7 @@ public sealed class WissingverhaalTests(Wisreis toepassing) : IClassFixture<Wisr
         // Closed at once, though nothing is removed yet.
         (await v.InKluis()).ShouldBe(1L);
         await IsDichtAsync(v, melding, dossier, merk);
+        (await g.Jurist.Post($"{v.Verhaal.Zaakpad}/dossiers", new MaakDossier(Dossierdoel.Bezwaar), v.Verhaal.Versie)).Is(409).Tekst.ShouldContain("wissing-loopt");
         (await toepassing.Dienst.VoltooiAllesAsync(Ct)).ShouldBe(0);
         (await toepassing.Dienst.VoltooiAllesAsync(Ct)).ShouldBe(0);
 

@@ -24,7 +24,7 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
     private const int Partij = 1000;
 
     /// <summary>Tombstones of Marten stand in a stream of this name.</summary>
-    private const string Grafstroom = "mt_tombstone";
+    internal const string Grafstroom = "mt_tombstone";
 
     private static readonly TimeSpan Respijt = TimeSpan.FromSeconds(60);
 

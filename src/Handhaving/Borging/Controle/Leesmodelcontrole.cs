@@ -34,7 +34,8 @@ internal sealed class Leesmodelcontrole(DocumentStore opslag, string gemeente, B
         var na = "";
         while (true)
         {
-            var stromen = await verbinding.LijstAsync($"select id from handhaving.mt_streams where tenant_id = $1 and id > $2 order by id limit {Partij}", r => r.GetString(0), ct, gemeente, na);
+            // What stands in the stream of tombstones is no history, and no read model shows it.
+            var stromen = await verbinding.LijstAsync($"select id from handhaving.mt_streams where tenant_id = $1 and id > $2 and id <> '{Borgingscontrole.Grafstroom}' order by id limit {Partij}", r => r.GetString(0), ct, gemeente, na);
             if (stromen.Count == 0) break;
             foreach (var stroom in stromen) await StroomAsync(verbinding, sessie, stroom, standen, ct);
             na = stromen[^1];
