@@ -70,7 +70,7 @@ public enum Uitkomst { Geopend, Geweigerd, Gewist, Geschonden }
 /// <summary>One person in one action.</summary>
 /// <param name="Betrokkene">Null when it concerns no person whom the key service knows.</param>
 /// <param name="Velden">The events and the places in them.</param>
-public sealed record Inzage(Guid? Betrokkene, Uitkomst Uitkomst, IReadOnlyList<(Guid Gebeurtenis, string Pad)> Velden);
+public sealed record Persoonsinzage(Guid? Betrokkene, Uitkomst Uitkomst, IReadOnlyList<(Guid Gebeurtenis, string Pad)> Velden);
 
 /// <summary>
 /// The access log, for whoever opens. Writes in the transaction in which the keys are fetched: when it throws, or when that transaction does
@@ -78,5 +78,5 @@ public sealed record Inzage(Guid? Betrokkene, Uitkomst Uitkomst, IReadOnlyList<(
 /// </summary>
 public interface IRaadpleegboek
 {
-    Task SchrijfAsync(NpgsqlConnection verbinding, Raadpleging raadpleging, IReadOnlyList<Inzage> inzagen, CancellationToken ct);
+    Task SchrijfAsync(NpgsqlConnection verbinding, Raadpleging raadpleging, IReadOnlyList<Persoonsinzage> inzagen, CancellationToken ct);
 }

@@ -43,7 +43,7 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
         var plaatsen = await PlaatsenAsync(verbinding, raadpleging.Gemeente, raadpleging.Geweigerd, ct);
         var inzagen = uit.Select(u => (u.Gegeven.Betrokkene, u.Uitkomst, u.Plaats))
             .Concat(raadpleging.Geweigerd.Select(g => (g.Betrokkene, Uitkomst: Uitkomst.Geweigerd, Plaats: plaatsen.TryGetValue(g.Commitment, out var plaats) ? plaats : default((Guid, string)?))))
-            .GroupBy(u => (u.Betrokkene, u.Uitkomst)).Select(g => new Inzage(g.Key.Betrokkene, g.Key.Uitkomst, [.. g.Select(u => u.Plaats).OfType<(Guid, string)>()]));
+            .GroupBy(u => (u.Betrokkene, u.Uitkomst)).Select(g => new Persoonsinzage(g.Key.Betrokkene, g.Key.Uitkomst, [.. g.Select(u => u.Plaats).OfType<(Guid, string)>()]));
         await raadpleegboek.SchrijfAsync(verbinding, raadpleging, [.. inzagen], ct);
         await tx.CommitAsync(ct);
         return uit.Find(u => u.Fout is not null) is { Fout: { } fout } geschonden ? throw new KluisGeschondenException(fout) { Commitment = geschonden.Gegeven.Commitment } : uit.ToDictionary(u => u.Gegeven.Commitment, u => u.Waarde);

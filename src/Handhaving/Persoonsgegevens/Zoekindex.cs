@@ -39,7 +39,7 @@ public sealed class Zoekindex(NpgsqlDataSource db, ISleutelbewaring bewaring, IR
         var gevonden = await BetrokkenenAsync(verbinding, raadpleging.Gemeente, gegevens, ct);
         var getoond = gevonden.Take(Meeste).ToArray();
         // A search that found no one is a record as well, about no one.
-        await boek.SchrijfAsync(verbinding, raadpleging, [.. getoond.Select(b => (Guid?)b).DefaultIfEmpty(null).Select(b => new Inzage(b, Uitkomst.Geopend, []))], ct);
+        await boek.SchrijfAsync(verbinding, raadpleging, [.. getoond.Select(b => (Guid?)b).DefaultIfEmpty(null).Select(b => new Persoonsinzage(b, Uitkomst.Geopend, []))], ct);
         await using var vraag = new NpgsqlCommand($"select betrokkene, gebeurtenis, pad from {Kluisschema.Kluis} where gemeente = $1 and betrokkene = any($2) order by betrokkene, gebeurtenis, pad", verbinding)
         { Parameters = { new() { Value = raadpleging.Gemeente }, new() { Value = getoond } } };
         List<Treffer> treffers = [];

@@ -14,7 +14,7 @@ public sealed record Logregel(
 {
     public const string Ok = "Ok", Unset = "Unset", Error = "Error";
 
-    internal static Logregel Van(Raadpleging raadpleging, Inzage inzage, string span, Betrokkenepseudoniem pseudoniem, DateTimeOffset nu)
+    internal static Logregel Van(Raadpleging raadpleging, Persoonsinzage inzage, string span, Betrokkenepseudoniem pseudoniem, DateTimeOffset nu)
     {
         var h = raadpleging.Handeling;
         var begin = h.Begin.ToUnixTimeMilliseconds();
@@ -48,7 +48,7 @@ public sealed record Logattributen(
 /// <param name="Nood">The reason for access beyond one's rights.</param>
 public sealed record Auditgegevens(string TraceId, string SpanId, string Doel, string Grond, Guid? Zaak, string Uitkomst, IReadOnlyList<Veld> Velden, string? Nood)
 {
-    internal static Auditgegevens Van(Raadpleging raadpleging, Inzage inzage, string span) => new(raadpleging.Handeling.Spoor.TraceId, span, raadpleging.Doel.ToString(), raadpleging.Handeling.Grond,
+    internal static Auditgegevens Van(Raadpleging raadpleging, Persoonsinzage inzage, string span) => new(raadpleging.Handeling.Spoor.TraceId, span, raadpleging.Doel.ToString(), raadpleging.Handeling.Grond,
         raadpleging.Zaak, inzage.Uitkomst.ToString(), [.. inzage.Velden.Select(v => new Veld(v.Gebeurtenis, v.Pad)).OrderBy(v => v.Pad, StringComparer.Ordinal)], raadpleging.Handeling.Nood);
 }
 

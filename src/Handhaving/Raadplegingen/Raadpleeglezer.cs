@@ -34,7 +34,7 @@ public sealed class Raadpleeglezer(Kluisverbinding kluis, IRaadpleegboek boek)
         await using var tx = await verbinding.BeginTransactionAsync(ct);
         var regels = await LeesAsync(verbinding, raadpleging.Gemeente, vraag, Math.Min(hoogstens, Hoogstens), ct);
         var betrokkenen = regels.Select(r => r.Betrokkene).Append(vraag.Sleutel).OfType<Guid>().Distinct().Select(b => (Guid?)b).DefaultIfEmpty(null);
-        await boek.SchrijfAsync(verbinding, raadpleging, [.. betrokkenen.Select(b => new Inzage(b, Uitkomst.Geopend, []))], ct);
+        await boek.SchrijfAsync(verbinding, raadpleging, [.. betrokkenen.Select(b => new Persoonsinzage(b, Uitkomst.Geopend, []))], ct);
         await tx.CommitAsync(ct);
         return regels;
     }

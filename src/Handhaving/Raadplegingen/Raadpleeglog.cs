@@ -24,7 +24,7 @@ public sealed class Raadpleeglog(Toelating toelating, Betrokkenepseudoniem pseud
 
     public static string Log(string gemeente) => gemeente + Achtervoegsel;
 
-    public async Task SchrijfAsync(NpgsqlConnection verbinding, Raadpleging raadpleging, IReadOnlyList<Inzage> inzagen, CancellationToken ct)
+    public async Task SchrijfAsync(NpgsqlConnection verbinding, Raadpleging raadpleging, IReadOnlyList<Persoonsinzage> inzagen, CancellationToken ct)
     {
         // In one order, so that two actions over the same persons wait for each other instead of locking each other out.
         foreach (var inzage in inzagen.OrderBy(Sleutel, StringComparer.Ordinal)) await SchrijfAsync(verbinding, raadpleging, inzage, Soort(inzage), null, ct);
@@ -35,7 +35,7 @@ public sealed class Raadpleeglog(Toelating toelating, Betrokkenepseudoniem pseud
     public Task<Guid> SluitAsync(NpgsqlConnection verbinding, Raadpleging raadpleging, Guid betrokkene, string export, long n, CancellationToken ct) =>
         SchrijfAsync(verbinding, raadpleging, new(betrokkene, Uitkomst.Geopend, []), Bewijs.Dossiers.Dossier.Afsluiting, new JsonObject { ["export"] = export, ["n"] = n }, ct);
 
-    private async Task<Guid> SchrijfAsync(NpgsqlConnection verbinding, Raadpleging raadpleging, Inzage inzage, string soort, JsonObject? afsluiting, CancellationToken ct)
+    private async Task<Guid> SchrijfAsync(NpgsqlConnection verbinding, Raadpleging raadpleging, Persoonsinzage inzage, string soort, JsonObject? afsluiting, CancellationToken ct)
     {
         var (id, span, sleutel) = (Guid.CreateVersion7(klok.GetUtcNow()), Spoor.NieuwSpan(), Sleutel(inzage));
         var regel = JsonSerializer.SerializeToNode(Logregel.Van(raadpleging, inzage, span, pseudoniem, klok.GetUtcNow()), Opties)!;
@@ -55,9 +55,9 @@ public sealed class Raadpleeglog(Toelating toelating, Betrokkenepseudoniem pseud
     }
 
     /// <summary>The chain in which a line stands: that of the key with which it opened, without a hole.</summary>
-    private static string Sleutel(Inzage inzage) => inzage.Betrokkene?.ToString() ?? ZonderBetrokkene;
+    private static string Sleutel(Persoonsinzage inzage) => inzage.Betrokkene?.ToString() ?? ZonderBetrokkene;
 
-    private static string Soort(Inzage inzage) => inzage.Uitkomst == Uitkomst.Geweigerd ? "inzage-geweigerd.v1" : "gegevens-geopend.v1";
+    private static string Soort(Persoonsinzage inzage) => inzage.Uitkomst == Uitkomst.Geweigerd ? "inzage-geweigerd.v1" : "gegevens-geopend.v1";
 }
 
 /// <summary>

@@ -148,6 +148,6 @@ public class ZoekBetrokkenenTests(Toepassing toepassing)
 
     private sealed class KapotLog : IRaadpleegboek
     {
-        public Task SchrijfAsync(Npgsql.NpgsqlConnection verbinding, Raadpleging raadpleging, IReadOnlyList<Inzage> inzagen, CancellationToken ct) => throw new IOException("schijf vol");
+        public Task SchrijfAsync(Npgsql.NpgsqlConnection verbinding, Raadpleging raadpleging, IReadOnlyList<Persoonsinzage> inzagen, CancellationToken ct) => throw new IOException("schijf vol");
     }
 }
