@@ -26,6 +26,15 @@ BEGIN      IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 
         END;
       END IF;
 
+      IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 'raadpleging') THEN
+        BEGIN
+          EXECUTE 'CREATE SCHEMA IF NOT EXISTS raadpleging';
+        EXCEPTION
+          WHEN duplicate_schema THEN NULL;
+          WHEN unique_violation THEN NULL;
+        END;
+      END IF;
+
 END
 $$;
 
@@ -485,18 +494,6 @@ CREATE TABLE IF NOT EXISTS persoonsgegevens.sleutel (
     tijdvak       integer    NULL,
 CONSTRAINT pkey_sleutel_gemeente_betrokkene_klasse PRIMARY KEY (gemeente, betrokkene, klasse)
 );
-CREATE TABLE IF NOT EXISTS persoonsgegevens.raadpleging (
-    id            uuid           NOT NULL,
-    op            timestamptz    NOT NULL DEFAULT clock_timestamp(),
-    gemeente      text           NOT NULL,
-    medewerker    text           NOT NULL,
-    rol           text           NOT NULL,
-    doel          text           NOT NULL,
-    commitment    text           NOT NULL,
-    zaak          uuid           NULL,
-    betrokkene    uuid           NOT NULL,
-CONSTRAINT pkey_raadpleging_id PRIMARY KEY (id)
-);
 CREATE TABLE IF NOT EXISTS persoonsgegevens.wissing (
     gemeente       text       NOT NULL,
     commitment     text       NOT NULL,
@@ -510,6 +507,27 @@ CONSTRAINT pkey_wissing_gemeente_commitment PRIMARY KEY (gemeente, commitment)
 );
 
 CREATE INDEX wissing_open ON persoonsgegevens.wissing USING btree (gemeente, wissing) WHERE (not gewist);
+CREATE TABLE IF NOT EXISTS persoonsgegevens.zoekindex (
+    gemeente      text     NOT NULL,
+    soort         text     NOT NULL,
+    hmac          bytea    NOT NULL,
+    commitment    text     NOT NULL,
+    betrokkene    uuid     NOT NULL,
+CONSTRAINT pkey_zoekindex_gemeente_soort_hmac_commitment PRIMARY KEY (gemeente, soort, hmac, commitment)
+);
+
+DO $do$
+BEGIN
+ALTER TABLE persoonsgegevens.zoekindex
+ADD CONSTRAINT zoekindex_kluis FOREIGN KEY(gemeente, commitment)
+REFERENCES persoonsgegevens.kluis(gemeente, commitment)ON DELETE CASCADE
+;
+EXCEPTION
+    WHEN duplicate_object THEN NULL;
+END
+$do$;
+
+CREATE INDEX zoekindex_betrokkene ON persoonsgegevens.zoekindex USING btree (gemeente, betrokkene);
 CREATE TABLE IF NOT EXISTS handhaving.mt_doc_bezoek (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,
@@ -1020,8 +1038,6 @@ create or replace trigger alleen_toevoegen before update or delete or truncate o
 alter table handhaving.mt_events enable always trigger alleen_toevoegen;
 create or replace trigger stempel_registratie before insert on handhaving.mt_events for each row execute function handhaving.stempel_registratie();
 alter table handhaving.mt_events enable always trigger stempel_registratie;
-create or replace trigger alleen_toevoegen before update or delete or truncate on persoonsgegevens.raadpleging for each statement execute function handhaving.weiger_wijziging();
-alter table persoonsgegevens.raadpleging enable always trigger alleen_toevoegen;
 revoke create on schema handhaving, persoonsgegevens from handhaving_app, public;
 grant usage on schema handhaving, persoonsgegevens to handhaving_app;
 alter default privileges in schema handhaving grant select, insert, update, delete, truncate on tables to handhaving_app;
@@ -1035,8 +1051,9 @@ grant update (version, timestamp) on handhaving.mt_streams to handhaving_app;
 revoke all on all tables in schema persoonsgegevens from handhaving_app, public;
 grant select, insert, delete on persoonsgegevens.kluis to handhaving_app;
 grant select, insert, update on persoonsgegevens.sleutel to handhaving_app;
-grant select, insert on persoonsgegevens.raadpleging, persoonsgegevens.wissing to handhaving_app;
+grant select, insert on persoonsgegevens.wissing to handhaving_app;
 grant update (gewist) on persoonsgegevens.wissing to handhaving_app;
+grant select, insert, delete on persoonsgegevens.zoekindex to handhaving_app;
 CREATE TABLE IF NOT EXISTS borging.inbox (
     gemeente      text           NOT NULL,
     seq_id        bigint         NOT NULL,
@@ -1169,3 +1186,85 @@ grant select, insert on borging.checkpoint to handhaving_app;
 grant select on borging.aanvang to handhaving_app;
 grant select, insert on borging.ijking to handhaving_app;
 grant select, insert on borging.overgang to handhaving_app;
+CREATE SEQUENCE raadpleging.nummer;
+CREATE TABLE IF NOT EXISTS raadpleging.logregel (
+    log           text           NOT NULL,
+    nr            bigint         NOT NULL DEFAULT nextval('raadpleging.nummer'::regclass),
+    gemeente      text           NOT NULL,
+    id            uuid           NOT NULL,
+    sleutel       text           NOT NULL,
+    n             bigint         NOT NULL,
+    soort         text           NOT NULL,
+    op            timestamptz    NOT NULL DEFAULT clock_timestamp(),
+    trace         text           NOT NULL,
+    onderwerp     text           NULL,
+    regel         jsonb          NOT NULL,
+    afsluiting    jsonb          NULL,
+    merk          text           NOT NULL,
+CONSTRAINT pkey_logregel_log_nr PRIMARY KEY (log, nr)
+);
+
+CREATE UNIQUE INDEX logregel_id ON raadpleging.logregel USING btree (gemeente, id);
+
+CREATE UNIQUE INDEX logregel_sleutel ON raadpleging.logregel USING btree (gemeente, sleutel, n);
+
+CREATE INDEX logregel_trace ON raadpleging.logregel USING btree (gemeente, trace);
+
+CREATE INDEX logregel_onderwerp ON raadpleging.logregel USING btree (gemeente, onderwerp);
+
+CREATE INDEX logregel_op ON raadpleging.logregel USING btree (gemeente, op);
+CREATE TABLE IF NOT EXISTS raadpleging.auditregel (
+    gemeente      text     NOT NULL,
+    logregel      uuid     NOT NULL,
+    medewerker    uuid     NOT NULL,
+    rol           text     NOT NULL,
+    mandaat       text     NULL,
+    zaak          uuid     NULL,
+    gegevens      jsonb    NOT NULL,
+CONSTRAINT pkey_auditregel_gemeente_logregel PRIMARY KEY (gemeente, logregel)
+);
+
+CREATE INDEX auditregel_zaak ON raadpleging.auditregel USING btree (gemeente, zaak);
+
+CREATE INDEX auditregel_medewerker ON raadpleging.auditregel USING btree (gemeente, medewerker);
+CREATE TABLE IF NOT EXISTS raadpleging.teller (
+    gemeente    text      NOT NULL,
+    sleutel     text      NOT NULL,
+    n           bigint    NOT NULL,
+CONSTRAINT pkey_teller_gemeente_sleutel PRIMARY KEY (gemeente, sleutel)
+);
+create or replace view raadpleging.gebeurtenis as
+ SELECT l.log AS tenant_id, l.nr AS seq_id, l.id, l.sleutel AS stream_id, l.n AS version, l.soort AS type, l.op AS "timestamp",
+    jsonb_build_object('audit', (a.gegevens - 'zaak') || CASE WHEN a.zaak IS NULL THEN jsonb_build_object() ELSE jsonb_build_object('zaak', a.zaak) END,
+      'logregel', CASE WHEN l.onderwerp IS NULL THEN r.regel ELSE jsonb_set(r.regel, array['attributes', 'dpl.core.data_subject_id'], to_jsonb(l.onderwerp)) END)
+      || coalesce(l.afsluiting, jsonb_build_object()) AS data,
+    a.medewerker::text AS user_name, l.trace AS correlation_id, jsonb_build_object('rol', a.rol, 'mandaat', a.mandaat, 'toelating', l.merk) AS headers
+   FROM raadpleging.logregel l LEFT JOIN raadpleging.auditregel a ON a.gemeente = l.gemeente AND a.logregel = l.id,
+     LATERAL (SELECT ((l.regel || jsonb_build_object('trace_id', l.trace)) #- array['attributes', 'dpl.core.data_subject_id']) AS regel) r
+  WHERE l.log = l.gemeente || '/raadpleging';
+do $body$ begin execute format('comment on view raadpleging.gebeurtenis is %L', md5($inhoud$ SELECT l.log AS tenant_id, l.nr AS seq_id, l.id, l.sleutel AS stream_id, l.n AS version, l.soort AS type, l.op AS "timestamp",
+    jsonb_build_object('audit', (a.gegevens - 'zaak') || CASE WHEN a.zaak IS NULL THEN jsonb_build_object() ELSE jsonb_build_object('zaak', a.zaak) END,
+      'logregel', CASE WHEN l.onderwerp IS NULL THEN r.regel ELSE jsonb_set(r.regel, array['attributes', 'dpl.core.data_subject_id'], to_jsonb(l.onderwerp)) END)
+      || coalesce(l.afsluiting, jsonb_build_object()) AS data,
+    a.medewerker::text AS user_name, l.trace AS correlation_id, jsonb_build_object('rol', a.rol, 'mandaat', a.mandaat, 'toelating', l.merk) AS headers
+   FROM raadpleging.logregel l LEFT JOIN raadpleging.auditregel a ON a.gemeente = l.gemeente AND a.logregel = l.id,
+     LATERAL (SELECT ((l.regel || jsonb_build_object('trace_id', l.trace)) #- array['attributes', 'dpl.core.data_subject_id']) AS regel) r
+  WHERE l.log = l.gemeente || '/raadpleging'$inhoud$)); end $body$;
+create or replace function raadpleging.weiger_wijziging() returns trigger language plpgsql security invoker set search_path = pg_catalog, pg_temp as $body$begin raise exception 'Het raadpleeglog is onveranderlijk: % op % geweigerd', tg_op, tg_relid::regclass using errcode = '42501'; end$body$;
+
+create or replace function raadpleging.naar_inbox() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $body$begin insert into borging.inbox (gemeente, seq_id, stroom, versie) values (new.log, new.nr, new.sleutel, new.n); perform pg_notify('raadpleging_vastgelegd', ''); return null; end$body$;
+revoke all on function raadpleging.naar_inbox() from public;
+create or replace trigger naar_inbox after insert on raadpleging.logregel for each row execute function raadpleging.naar_inbox();
+alter table raadpleging.logregel enable always trigger naar_inbox;
+create or replace trigger alleen_toevoegen before update or delete or truncate on raadpleging.logregel for each statement execute function raadpleging.weiger_wijziging();
+alter table raadpleging.logregel enable always trigger alleen_toevoegen;
+create or replace trigger alleen_toevoegen before update or delete or truncate on raadpleging.auditregel for each statement execute function raadpleging.weiger_wijziging();
+alter table raadpleging.auditregel enable always trigger alleen_toevoegen;
+revoke create on schema raadpleging from handhaving_app, public;
+grant usage on schema raadpleging to handhaving_app;
+revoke all on all tables in schema raadpleging from handhaving_app, public;
+revoke all on all sequences in schema raadpleging from handhaving_app, public;
+grant usage on sequence raadpleging.nummer to handhaving_app;
+grant select, insert on raadpleging.logregel, raadpleging.auditregel to handhaving_app;
+grant select, insert, update on raadpleging.teller to handhaving_app;
+grant select on raadpleging.gebeurtenis to handhaving_app;

@@ -10,6 +10,9 @@ public sealed partial class Borger(NpgsqlDataSource bron, Boekhouding boekhoudin
 {
     private const string Kanaal = "mt_events_appended";
 
+    /// <summary>Rung for a line of the access log: until it is booked only a counter holds it.</summary>
+    public const string Raadpleegkanaal = "raadpleging_vastgelegd";
+
     private static readonly TimeSpan Ronde = TimeSpan.FromSeconds(5), Herstel = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -33,7 +36,7 @@ public sealed partial class Borger(NpgsqlDataSource bron, Boekhouding boekhoudin
     {
         await new Overgang(bron, toelating).MerkAsync(ct);
         await using var verbinding = await bron.OpenConnectionAsync(ct);
-        await verbinding.VoerUitAsync($"listen {Kanaal}", ct);
+        await verbinding.VoerUitAsync($"listen {Kanaal}; listen {Raadpleegkanaal}", ct);
         while (true)
         {
             await boekhouding.BoekAllesAsync(ct);

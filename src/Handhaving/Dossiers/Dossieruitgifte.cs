@@ -138,9 +138,14 @@ public sealed partial class Dossieruitgifte(
         var helft = await sleuteldienst.OpenAsync(raadpleging, gesloten.Helft, ct);
         var export = Export.Lees(Bladprofiel.Lees(helft.Export, Dossier.MaximaleJson));
         var bestanden = Bestanden(helft, new Dictionary<string, byte[]>());
-        var stukken = export.Geopend.SelectMany(g => g.Value.Where(v => v.Value.Bestand is not null).Select(v => (Naam: v.Value.Bestand!, Persoonsgegeven.In(stroom.Single(e => e.Version == g.Key).Data).Single(w => w.Pad == v.Key).Gegeven))).ToList();
-        var open = await sleuteldienst.OpenAllesAsync(raadpleging, [.. stukken.Select(s => s.Gegeven)], ct);
-        foreach (var (naam, gegeven) in stukken) bestanden[naam] = (open[gegeven.Commitment] ?? throw new GegevenGewistException(gegeven.Betrokkene)).Als<Bestand>().Inhoud;
+        // Whose values it shows is recorded as if they were opened one by one, which is what they are.
+        var waarden = export.Geopend.SelectMany(g => g.Value.Where(v => v.Key != Toezegging.Medewerkerpad).Select(v => (v.Value.Bestand, Persoonsgegeven.In(stroom.Single(e => e.Version == g.Key).Data).Single(w => w.Pad == v.Key).Gegeven))).ToList();
+        var open = await sleuteldienst.OpenAllesAsync(raadpleging, [.. waarden.Select(w => w.Gegeven)], ct);
+        foreach (var (bestand, gegeven) in waarden)
+        {
+            var waarde = open[gegeven.Commitment] ?? throw new GegevenGewistException(gegeven.Betrokkene);
+            if (bestand is not null) bestanden[bestand] = waarde.Als<Bestand>().Inhoud;
+        }
         return await GeefUitAsync(afsluiting.Id, gesloten, new(export, bestanden), raadpleging.Gemeente, ct);
     }
 

@@ -21,6 +21,8 @@ public sealed class Raadpleegdossier(Kluisverbinding kluis, NpgsqlDataSource bro
 {
     public const string Handeling = "Overzicht van raadplegingen maken";
 
+    private const int Pogingen = 5;
+
     private static readonly TimeSpan Geduld = TimeSpan.FromSeconds(15), Kijk = TimeSpan.FromMilliseconds(50);
 
     /// <param name="achtergehouden">Addresses of activities of which the lines are withheld: for the person himself those that are confidential now (AVG art. 23).</param>
@@ -35,9 +37,19 @@ public sealed class Raadpleegdossier(Kluisverbinding kluis, NpgsqlDataSource bro
         await log.SchrijfAsync(verbinding, raadpleging, [new(betrokkene, Uitkomst.Geopend, [])], ct);
         await tx.CommitAsync(ct);
 
-        await using var sluit = await verbinding.BeginTransactionAsync(ct);
-        var n = await verbinding.WaardeAsync<long>($"select n from {Raadpleegschema.Teller} where gemeente = $1 and sleutel = $2 for update", ct, raadpleging.Gemeente, sleutel);
-        var keten = await Dossieruitgifte.Geborgd(() => WachtAsync(gemeente, sleutel, n, ct));
+        // Waits without holding anyone up, and begins again when somebody looked meanwhile.
+        Pandketen keten;
+        NpgsqlTransaction sluit;
+        long n;
+        for (var poging = 1; ; poging++)
+        {
+            n = await TelAsync(verbinding, raadpleging.Gemeente, sleutel, "", ct);
+            keten = await Dossieruitgifte.Geborgd(() => WachtAsync(gemeente, sleutel, n, ct));
+            sluit = await verbinding.BeginTransactionAsync(ct);
+            if (await TelAsync(verbinding, raadpleging.Gemeente, sleutel, " for update", ct) == n) break;
+            await sluit.RollbackAsync(ct);
+            if (poging == Pogingen) throw Dossieruitgifte.NietGeborgd("Er wordt steeds naar deze betrokkene gekeken.");
+        }
         var regels = await verbinding.LijstAsync($"select l.regel::text, a.medewerker::text, a.rol, a.mandaat, a.gegevens::text from {Raadpleegschema.Logregel} l join {Raadpleegschema.Auditregel} a on a.gemeente = l.gemeente and a.logregel = l.id where l.gemeente = $1 and l.sleutel = $2 order by l.n",
             r => new Regel(r.GetString(0), r.GetString(1), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), r.GetString(4)), ct, raadpleging.Gemeente, sleutel);
         if (regels.Count != n) throw Dossieruitgifte.NietGeborgd("Het raadpleeglog is niet volledig.");
@@ -67,6 +79,9 @@ public sealed class Raadpleegdossier(Kluisverbinding kluis, NpgsqlDataSource bro
             ? throw Dossieruitgifte.NietGeborgd($"De eigen controle wijst dit overzicht af (regel {uitslag.Regel}).")
             : new(id, zip, uitslag);
     }
+
+    private static Task<long> TelAsync(NpgsqlConnection verbinding, string gemeente, string sleutel, string slot, CancellationToken ct) =>
+        verbinding.WaardeAsync<long>($"select n from {Raadpleegschema.Teller} where gemeente = $1 and sleutel = $2{slot}", ct, gemeente, sleutel);
 
     /// <summary>Until the log holds all lines about this person.</summary>
     private async Task<Pandketen> WachtAsync(string gemeente, string sleutel, long n, CancellationToken ct)

@@ -22,8 +22,9 @@ public sealed record OpenMelding(Raadpleegdoel Doel)
 }
 
 /// <param name="Melder">Left out when the melding is anonymous, or when the melder is protected and you may not see him.</param>
+/// <param name="Gewist">What was erased since.</param>
 /// <param name="Plaatsaanduiding">Where the melder said that it is, when the pand was not known.</param>
-public sealed record GeopendeMelding(Guid MeldingId, Melder? Melder, bool MelderAfgeschermd, string? Plaatsaanduiding, string Omschrijving) : Persoonlijk;
+public sealed record GeopendeMelding(Guid MeldingId, Melder? Melder, bool MelderAfgeschermd, string? Plaatsaanduiding, string? Omschrijving, IReadOnlyList<string> Gewist) : Persoonlijk;
 
 /// <summary>What a melding says, wherever it stands.</summary>
 /// <param name="Ontvangst">The event with which it came in; it says who may see its melder.</param>
@@ -58,9 +59,10 @@ public static class OpenMeldingEndpoint
         var afgeschermd = melding.Melder is not null && !http.User.MagZien(melding.Ontvangst, melding.Melder);
         var raadpleging = verantwoording.Van(http, "Melding openen", opdracht.Doel, melding.ZaakId).MetWeigering(afgeschermd ? [melding.Melder!] : []);
         var open = await sleuteldienst.OpenAllesAsync(raadpleging, [.. new Persoonsgegeven?[] { afgeschermd ? null : melding.Melder, melding.Plaatsaanduiding, melding.Omschrijving }.OfType<Persoonsgegeven>()], ct);
-        return new(melding.MeldingId, afgeschermd ? null : Van(melding.Melder), afgeschermd, Van(melding.Plaatsaanduiding), Van(melding.Omschrijving)!);
+        return new(melding.MeldingId, afgeschermd ? null : Van(melding.Melder), afgeschermd, Van(melding.Plaatsaanduiding), Van(melding.Omschrijving),
+            [.. new (string Veld, Persoonsgegeven? Gegeven)[] { ("melder", afgeschermd ? null : melding.Melder), ("plaatsaanduiding", melding.Plaatsaanduiding), ("omschrijving", melding.Omschrijving) }.Where(v => v.Gegeven is not null && open[v.Gegeven.Commitment] is null).Select(v => v.Veld)]);
 
         T? Van<T>(Persoonsgegeven<T>? gegeven) where T : class =>
-            gegeven is null ? null : (open[gegeven.Commitment] ?? throw new GegevenGewistException(gegeven.Betrokkene)).Als<T>();
+            gegeven is null ? null : open[gegeven.Commitment]?.Als<T>();
     }
 }

@@ -40,7 +40,8 @@ internal static class Raadpleegopdracht
         try
         {
             var controle = app.Services.GetRequiredService<Borgingscontrole>();
-            var schoon = true;
+            // Who changes the tables could change what writes them.
+            var schoon = Borgingsopdrachten.Meld("Inrichting van de database", "", await app.Services.GetRequiredService<Catalogus>().ControleerAsync(CancellationToken.None));
             foreach (var log in gemeente is null ? (await controle.LogboekenAsync(CancellationToken.None)).Where(g => g.EndsWith(Raadpleeglog.Achtervoegsel, StringComparison.Ordinal)) : [Raadpleeglog.Log(gemeente)])
             {
                 var verslag = await controle.ControleerAsync(log, CancellationToken.None);

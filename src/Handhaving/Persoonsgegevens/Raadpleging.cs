@@ -64,13 +64,27 @@ public sealed partial record Spoor(string TraceId, string? Ouder)
     }
 }
 
-/// <summary>What became of the values of one person in one action.</summary>
-public enum Uitkomst { Geopend, Geweigerd, Gewist, Geschonden }
+/// <summary>What became of a value in one action.</summary>
+public enum Uitkomst
+{
+    Geopend, Geweigerd, Gewist, Geschonden,
+
+    /// <summary>It would have opened, and was not given because another did not hold.</summary>
+    NietGegeven,
+}
 
 /// <summary>One person in one action.</summary>
 /// <param name="Betrokkene">Null when it concerns no person whom the key service knows.</param>
-/// <param name="Velden">The events and the places in them.</param>
-public sealed record Persoonsinzage(Guid? Betrokkene, Uitkomst Uitkomst, IReadOnlyList<(Guid Gebeurtenis, string Pad)> Velden);
+/// <param name="Uitkomst">Of all his values together: something was broken, or else something was opened, or else why nothing was.</param>
+/// <param name="Velden">The events and the places in them, each with what became of it.</param>
+public sealed record Persoonsinzage(Guid? Betrokkene, Uitkomst Uitkomst, IReadOnlyList<(Guid Gebeurtenis, string Pad, Uitkomst Uitkomst)> Velden)
+{
+    private static readonly Uitkomst[] Zwaarte = [Uitkomst.Geschonden, Uitkomst.Geopend, Uitkomst.Geweigerd, Uitkomst.NietGegeven, Uitkomst.Gewist];
+
+    /// <summary>From his values.</summary>
+    public static Persoonsinzage Van(Guid betrokkene, IReadOnlyCollection<((Guid Gebeurtenis, string Pad)? Plaats, Uitkomst Uitkomst)> waarden) => new(betrokkene, Zwaarte.First(z => waarden.Any(w => w.Uitkomst == z)),
+        [.. waarden.Where(w => w.Plaats is not null).Select(w => (w.Plaats!.Value.Gebeurtenis, w.Plaats.Value.Pad, w.Uitkomst))]);
+}
 
 /// <summary>
 /// The access log, for whoever opens. Writes in the transaction in which the keys are fetched: when it throws, or when that transaction does

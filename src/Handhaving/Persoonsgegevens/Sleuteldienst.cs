@@ -41,9 +41,10 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
         await using var tx = await verbinding.BeginTransactionAsync(ct);
         var uit = gevraagd.Length == 0 ? [] : await HaalAsync(verbinding, raadpleging.Gemeente, gevraagd, ct);
         var plaatsen = await PlaatsenAsync(verbinding, raadpleging.Gemeente, raadpleging.Geweigerd, ct);
-        var inzagen = uit.Select(u => (u.Gegeven.Betrokkene, u.Uitkomst, u.Plaats))
-            .Concat(raadpleging.Geweigerd.Select(g => (g.Betrokkene, Uitkomst: Uitkomst.Geweigerd, Plaats: plaatsen.TryGetValue(g.Commitment, out var plaats) ? plaats : default((Guid, string)?))))
-            .GroupBy(u => (u.Betrokkene, u.Uitkomst)).Select(g => new Persoonsinzage(g.Key.Betrokkene, g.Key.Uitkomst, [.. g.Select(u => u.Plaats).OfType<(Guid, string)>()]));
+        var heel = uit.TrueForAll(u => u.Fout is null);
+        var inzagen = uit.Select(u => (u.Gegeven.Betrokkene, Waarde: (u.Plaats, Uitkomst: heel || u.Uitkomst is not Uitkomst.Geopend ? u.Uitkomst : Uitkomst.NietGegeven)))
+            .Concat(raadpleging.Geweigerd.Select(g => (g.Betrokkene, Waarde: (plaatsen.TryGetValue(g.Commitment, out var plaats) ? plaats : default((Guid, string)?), Uitkomst: Uitkomst.Geweigerd))))
+            .GroupBy(u => u.Betrokkene).Select(g => Persoonsinzage.Van(g.Key, [.. g.Select(u => u.Waarde)]));
         await raadpleegboek.SchrijfAsync(verbinding, raadpleging, [.. inzagen], ct);
         await tx.CommitAsync(ct);
         return uit.Find(u => u.Fout is not null) is { Fout: { } fout } geschonden ? throw new KluisGeschondenException(fout) { Commitment = geschonden.Gegeven.Commitment } : uit.ToDictionary(u => u.Gegeven.Commitment, u => u.Waarde);
@@ -109,10 +110,10 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
     }
 
     /// <summary>Makes every value of this person unreadable, for good. Events and commitments stay; the empty rows say that it was erased, not lost. What must be recorded and repeated after a restore goes by <see cref="Wisregister"/>.</summary>
-    public Task WisAsync(string gemeente, Guid betrokkene, CancellationToken ct) => WisAsync(gemeente, betrokkene, Bewaarklasse.Alle, ct);
+    internal Task WisAsync(string gemeente, Guid betrokkene, CancellationToken ct) => WisAsync(gemeente, betrokkene, Bewaarklasse.Alle, ct);
 
     /// <summary>The same for these classes alone (<see cref="Bewaarklasse"/>).</summary>
-    public async Task WisAsync(string gemeente, Guid betrokkene, IReadOnlyList<string> klassen, CancellationToken ct)
+    internal async Task WisAsync(string gemeente, Guid betrokkene, IReadOnlyList<string> klassen, CancellationToken ct)
     {
         await using var wis = db.CreateBatch();
         foreach (var sql in (string[])

@@ -8,18 +8,21 @@ namespace Handhaving.Persoonsgegevens;
 /// </summary>
 public sealed partial class Wislijstwacht(NpgsqlDataSource db, Wislijst lijst, ILogger<Wislijstwacht> log)
 {
-    private volatile bool _klopt;
+    /// <summary>The answer holds for a while: a database can be put back under an application that runs.</summary>
+    private static readonly TimeSpan Geldig = TimeSpan.FromMinutes(15);
+
+    private long _klopt;
 
     private string? _gemeld;
 
     /// <exception cref="WislijstException">The list and the database do not agree.</exception>
     public async Task EisAsync(CancellationToken ct)
     {
-        if (_klopt) return;
+        if (Interlocked.Read(ref _klopt) is not 0 and var sinds && TimeProvider.System.GetElapsedTime(sinds) < Geldig) return;
         try
         {
             await VergelijkAsync(ct);
-            _klopt = true;
+            Interlocked.Exchange(ref _klopt, TimeProvider.System.GetTimestamp());
         }
         catch (WislijstException e)
         {

@@ -11,7 +11,7 @@ public sealed record Treffer(Guid Betrokkene, Guid Gebeurtenis, string Pad);
 /// Finds persons by keyed hashes of their name, birth date or BSN (a blind index). Beside the events and never in them: a hash of
 /// a BSN can be undone by whoever has the key, and must be able to go. A row goes with the value that it is of.
 /// </summary>
-public sealed class Zoekindex(NpgsqlDataSource db, ISleutelbewaring bewaring, IRaadpleegboek boek)
+public sealed class Zoekindex(NpgsqlDataSource db, ISleutelbewaring bewaring, IRaadpleegboek boek, Wislijstwacht? wacht = null)
 {
     /// <summary>More persons than this is no search but a list.</summary>
     public const int Meeste = 50;
@@ -34,13 +34,14 @@ public sealed class Zoekindex(NpgsqlDataSource db, ISleutelbewaring bewaring, IR
     /// </summary>
     public async Task<(IReadOnlyList<Treffer> Treffers, bool Meer)> ZoekAsync(Raadpleging raadpleging, Zoekgegevens gegevens, CancellationToken ct)
     {
+        if (wacht is not null) await wacht.EisAsync(ct);
         await using var verbinding = await db.OpenConnectionAsync(ct);
         await using var tx = await verbinding.BeginTransactionAsync(ct);
         var gevonden = await BetrokkenenAsync(verbinding, raadpleging.Gemeente, gegevens, ct);
         var getoond = gevonden.Take(Meeste).ToArray();
         // A search that found no one is a record as well, about no one.
         await boek.SchrijfAsync(verbinding, raadpleging, [.. getoond.Select(b => (Guid?)b).DefaultIfEmpty(null).Select(b => new Persoonsinzage(b, Uitkomst.Geopend, []))], ct);
-        await using var vraag = new NpgsqlCommand($"select betrokkene, gebeurtenis, pad from {Kluisschema.Kluis} where gemeente = $1 and betrokkene = any($2) order by betrokkene, gebeurtenis, pad", verbinding)
+        await using var vraag = new NpgsqlCommand($"select betrokkene, gebeurtenis, pad from {Kluisschema.Kluis} k where gemeente = $1 and betrokkene = any($2) and {NietDicht("k")} order by betrokkene, gebeurtenis, pad", verbinding)
         { Parameters = { new() { Value = raadpleging.Gemeente }, new() { Value = getoond } } };
         List<Treffer> treffers = [];
         await using (var r = await vraag.ExecuteReaderAsync(ct))
@@ -90,6 +91,9 @@ public sealed class Zoekindex(NpgsqlDataSource db, ISleutelbewaring bewaring, IR
         return nieuw.Select(n => n.Commitment).Distinct().Count();
     }
 
+    /// <summary>What is being erased is no longer found either.</summary>
+    private static string NietDicht(string rij) => $"not exists (select from {Kluisschema.Wissing} w where w.gemeente = {rij}.gemeente and w.commitment = {rij}.commitment)";
+
     private async Task<List<Guid>> BetrokkenenAsync(NpgsqlConnection verbinding, string gemeente, Zoekgegevens gegevens, CancellationToken ct)
     {
         await using var vraag = new NpgsqlCommand { Connection = verbinding, Parameters = { new() { Value = gemeente } } };
@@ -97,7 +101,7 @@ public sealed class Zoekindex(NpgsqlDataSource db, ISleutelbewaring bewaring, IR
         foreach (var soort in Sleutels(bewaring, gemeente, gegevens).ToLookup(s => s.Soort, s => s.Hmac))
         {
             var nr = vraag.Parameters.Count;
-            eisen.Add($"select betrokkene from {Kluisschema.Zoekindex} where gemeente = $1 and soort = ${nr + 1} and hmac = any(${nr + 2}) group by betrokkene, commitment having count(*) = ${nr + 3}");
+            eisen.Add($"select betrokkene from {Kluisschema.Zoekindex} z where {NietDicht("z")} and gemeente = $1 and soort = ${nr + 1} and hmac = any(${nr + 2}) group by betrokkene, commitment having count(*) = ${nr + 3}");
             vraag.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = soort.Key }, new() { Value = soort.ToArray() }, new() { Value = (long)soort.Count() } });
         }
         if (eisen.Count == 0) return [];

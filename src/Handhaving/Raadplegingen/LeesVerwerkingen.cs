@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Handhaving.Borging;
 using Handhaving.Gemeenten;
 using Handhaving.Persoonsgegevens;
+using Handhaving.Platform;
 using Handhaving.Toegang;
 using Handhaving.Verwerkingen;
 using Wolverine.Attributes;
@@ -47,7 +49,7 @@ public sealed record LeesVerwerkingen(
 /// <param name="Metadata">Whose log this is.</param>
 public sealed record Verwerkingenlijst(Logboekgegevens Metadata, IReadOnlyList<Verwerking> ProcessingActivities);
 
-public sealed record Logboekgegevens(Uri LogbookId, string OrganizationName);
+public sealed record Logboekgegevens(string LogbookId, string OrganizationName);
 
 /// <summary>One line, in the spelling of the read API.</summary>
 public sealed record Verwerking(
@@ -63,11 +65,13 @@ public sealed record Verwerking(
 public static class LeesVerwerkingenEndpoint
 {
     [WolverinePost("/v1/processing-activities"), NonTransactional, Mag(Toegangsrecht.RaadpleeglogInzien), Verwerkt(Activiteit.ToezichtOpRaadpleging)]
-    public static async Task<Verwerkingenlijst> Post(LeesVerwerkingen opdracht, HttpContext http, Verantwoording verantwoording, Raadpleeglezer lezer, Gebieden gebieden, CancellationToken ct)
+    public static async Task<Verwerkingenlijst> Post(LeesVerwerkingen opdracht, HttpContext http, Verantwoording verantwoording, Raadpleeglezer lezer, Borgingsinstellingen instellingen, Gebieden gebieden, CancellationToken ct)
     {
         var raadpleging = verantwoording.Van(http, "Logboek dataverwerkingen lezen", Raadpleegdoel.Controle, null);
-        var regels = await lezer.LeesAsync(raadpleging, new(opdracht.TraceId is { } t ? LeesVerwerkingen.Hex(t) : null, opdracht.Activiteit, opdracht.Betrokkene, Van: Moment(opdracht.StartTime), Tot: Moment(opdracht.EndTime)), Raadpleeglezer.Hoogstens, ct);
-        return new(new(new(raadpleging.Handeling.Activiteit, $"/v1/logboeken/{raadpleging.Gemeente}"), $"Gemeente {gebieden.Naam(raadpleging.Gemeente)}"), [.. regels.Select(r => Verwerking.Van(r.Regel))]);
+        var (regels, meer) = await lezer.LeesAsync(raadpleging, new(opdracht.TraceId is { } t ? LeesVerwerkingen.Hex(t) : null, opdracht.Activiteit, opdracht.Betrokkene, opdracht.Betrokkenesoort, Van: Moment(opdracht.StartTime), Tot: Moment(opdracht.EndTime)), Raadpleeglezer.Hoogstens, ct);
+        // The standard has no pages yet: an answer that leaves lines out without saying so would be believed.
+        if (meer) throw new ProbleemException(Problemen.Ongeldig("startTime", $"en endTime: er zijn meer dan {Raadpleeglezer.Hoogstens} regels. Vernauw de vraag."));
+        return new(new(instellingen.Log(Raadpleeglog.Log(raadpleging.Gemeente)), $"Gemeente {gebieden.Naam(raadpleging.Gemeente)}"), [.. regels.Select(r => Verwerking.Van(r.Regel))]);
     }
 
     private static DateTimeOffset? Moment(long? ms) => ms is { } m ? DateTimeOffset.FromUnixTimeMilliseconds(m) : null;

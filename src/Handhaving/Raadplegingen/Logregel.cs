@@ -49,7 +49,8 @@ public sealed record Logattributen(
 public sealed record Auditgegevens(string TraceId, string SpanId, string Doel, string Grond, Guid? Zaak, string Uitkomst, IReadOnlyList<Veld> Velden, string? Nood)
 {
     internal static Auditgegevens Van(Raadpleging raadpleging, Persoonsinzage inzage, string span) => new(raadpleging.Handeling.Spoor.TraceId, span, raadpleging.Doel.ToString(), raadpleging.Handeling.Grond,
-        raadpleging.Zaak, inzage.Uitkomst.ToString(), [.. inzage.Velden.Select(v => new Veld(v.Gebeurtenis, v.Pad)).OrderBy(v => v.Pad, StringComparer.Ordinal)], raadpleging.Handeling.Nood);
+        raadpleging.Zaak, inzage.Uitkomst.ToString(), [.. inzage.Velden.Select(v => new Veld(v.Gebeurtenis, v.Pad, v.Uitkomst.ToString())).OrderBy(v => v.Pad, StringComparer.Ordinal)], raadpleging.Handeling.Nood);
 }
 
-public sealed record Veld(Guid Gebeurtenis, string Pad);
+/// <summary>One value, and what became of it.</summary>
+public sealed record Veld(Guid Gebeurtenis, string Pad, string Uitkomst);

@@ -9,7 +9,7 @@ namespace Handhaving.Raadplegingen;
 /// <param name="Onderwerp">The person, by his pseudonym in the log.</param>
 /// <param name="Voor">Only lines with a lower number: how a next page is asked.</param>
 public sealed record Raadpleegvraag(
-    string? TraceId = null, string? Activiteit = null, string? Onderwerp = null, Guid? Sleutel = null, Guid? Zaak = null, Guid? Medewerker = null, DateTimeOffset? Van = null, DateTimeOffset? Tot = null, long? Voor = null);
+    string? TraceId = null, string? Activiteit = null, string? Onderwerp = null, string? Onderwerpsoort = null, Guid? Sleutel = null, Guid? Zaak = null, Guid? Medewerker = null, DateTimeOffset? Van = null, DateTimeOffset? Tot = null, long? Voor = null);
 
 /// <summary>A line of the access log with what belongs to it.</summary>
 /// <param name="Sleutel">The chain in which it stands: of one person, or of actions without one.</param>
@@ -28,26 +28,29 @@ public sealed class Raadpleeglezer(Kluisverbinding kluis, IRaadpleegboek boek)
     /// <summary>The most lines in one answer: an answer is recorded person by person.</summary>
     public const int Hoogstens = 500;
 
-    public async Task<IReadOnlyList<Raadpleegregel>> LeesAsync(Raadpleging raadpleging, Raadpleegvraag vraag, int hoogstens, CancellationToken ct)
+    /// <returns>The newest lines, and whether there are more.</returns>
+    public async Task<(IReadOnlyList<Raadpleegregel> Regels, bool Meer)> LeesAsync(Raadpleging raadpleging, Raadpleegvraag vraag, int hoogstens, CancellationToken ct)
     {
         await using var verbinding = await kluis.Bron.OpenConnectionAsync(ct);
         await using var tx = await verbinding.BeginTransactionAsync(ct);
-        var regels = await LeesAsync(verbinding, raadpleging.Gemeente, vraag, Math.Min(hoogstens, Hoogstens), ct);
+        var gevonden = await LeesAsync(verbinding, raadpleging.Gemeente, vraag, hoogstens + 1, ct);
+        var regels = gevonden.Take(hoogstens).ToList();
         var betrokkenen = regels.Select(r => r.Betrokkene).Append(vraag.Sleutel).OfType<Guid>().Distinct().Select(b => (Guid?)b).DefaultIfEmpty(null);
         await boek.SchrijfAsync(verbinding, raadpleging, [.. betrokkenen.Select(b => new Persoonsinzage(b, Uitkomst.Geopend, []))], ct);
         await tx.CommitAsync(ct);
-        return regels;
+        return (regels, gevonden.Count > hoogstens);
     }
 
     private static async Task<List<Raadpleegregel>> LeesAsync(NpgsqlConnection verbinding, string gemeente, Raadpleegvraag vraag, int hoogstens, CancellationToken ct)
     {
         var waar = new List<string> { "l.gemeente = $1" };
         await using var lees = new NpgsqlCommand { Connection = verbinding, Parameters = { new() { Value = gemeente } } };
-        Als(vraag.TraceId, "l.regel->>'trace_id' =");
-        Als(vraag.Onderwerp, "l.regel->'attributes'->>'dpl.core.data_subject_id' =");
+        Als(vraag.TraceId, "l.trace =");
+        Als(vraag.Onderwerp, "l.onderwerp =");
+        Als(vraag.Onderwerpsoort, "l.regel->'attributes'->>'dpl.core.data_subject_id_type' =");
         Als(vraag.Activiteit, "l.regel->'attributes'->>'dpl.core.processing_activity_id' =");
         Als(vraag.Sleutel?.ToString(), "l.sleutel =");
-        Als(vraag.Zaak?.ToString(), "a.gegevens->>'zaak' =");
+        Als(vraag.Zaak, "a.zaak =");
         Als(vraag.Medewerker, "a.medewerker =");
         Als(vraag.Van?.ToUnixTimeMilliseconds(), "(l.regel->>'start_time')::bigint >=");
         Als(vraag.Tot?.ToUnixTimeMilliseconds(), "(l.regel->>'end_time')::bigint <=");

@@ -26,6 +26,8 @@ public sealed class Raadpleeglog(Toelating toelating, Betrokkenepseudoniem pseud
 
     public async Task SchrijfAsync(NpgsqlConnection verbinding, Raadpleging raadpleging, IReadOnlyList<Persoonsinzage> inzagen, CancellationToken ct)
     {
+        // A lock that is held too long costs an answer, not all of them.
+        await using (var geduld = new NpgsqlCommand("set local lock_timeout = '10s'", verbinding)) await geduld.ExecuteNonQueryAsync(ct);
         // In one order, so that two actions over the same persons wait for each other instead of locking each other out.
         foreach (var inzage in inzagen.OrderBy(Sleutel, StringComparer.Ordinal)) await SchrijfAsync(verbinding, raadpleging, inzage, Soort(inzage), null, ct);
     }
@@ -38,19 +40,22 @@ public sealed class Raadpleeglog(Toelating toelating, Betrokkenepseudoniem pseud
     private async Task<Guid> SchrijfAsync(NpgsqlConnection verbinding, Raadpleging raadpleging, Persoonsinzage inzage, string soort, JsonObject? afsluiting, CancellationToken ct)
     {
         var (id, span, sleutel) = (Guid.CreateVersion7(klok.GetUtcNow()), Spoor.NieuwSpan(), Sleutel(inzage));
-        var regel = JsonSerializer.SerializeToNode(Logregel.Van(raadpleging, inzage, span, pseudoniem, klok.GetUtcNow()), Opties)!;
+        var logregel = Logregel.Van(raadpleging, inzage, span, pseudoniem, klok.GetUtcNow());
+        var regel = JsonSerializer.SerializeToNode(logregel, Opties)!;
         var audit = JsonSerializer.SerializeToNode(Auditgegevens.Van(raadpleging, inzage, span), Opties)!;
         var data = new JsonObject { ["audit"] = audit.DeepClone(), ["logregel"] = regel.DeepClone() };
         foreach (var (naam, waarde) in afsluiting ?? []) data[naam] = waarde?.DeepClone();
         var merk = toelating.Merk(Log(raadpleging.Gemeente), sleutel, id, soort, raadpleging.Medewerker.ToString(), raadpleging.Rol, raadpleging.Handeling.Mandaat, Encoding.UTF8.GetBytes(data.ToJsonString()));
         await using var schrijf = new NpgsqlCommand($"""
             with teller as (insert into {Raadpleegschema.Teller} as t (gemeente, sleutel, n) values ($1, $2, 1) on conflict (gemeente, sleutel) do update set n = t.n + 1 returning n),
-              regel as (insert into {Raadpleegschema.Logregel} (gemeente, id, sleutel, n, soort, regel, merk, afsluiting) select $1, $3, $2, n, $4, $5::jsonb, $6, $11::jsonb from teller)
-            insert into {Raadpleegschema.Auditregel} (gemeente, logregel, medewerker, rol, mandaat, gegevens) values ($1, $3, $7, $8, $9, $10::jsonb)
+              regel as (insert into {Raadpleegschema.Logregel} (log, gemeente, id, sleutel, n, soort, trace, onderwerp, regel, merk, afsluiting) select $12, $1, $3, $2, n, $4, $13, $14, $5::jsonb, $6, $11::jsonb from teller returning id)
+            insert into {Raadpleegschema.Auditregel} (gemeente, logregel, medewerker, rol, mandaat, zaak, gegevens) select $1, id, $7, $8, $9, $15, $10::jsonb from regel
             """, verbinding);
-        foreach (var waarde in (object?[])[raadpleging.Gemeente, sleutel, id, soort, regel.ToJsonString(), merk, raadpleging.Medewerker, raadpleging.Rol, raadpleging.Handeling.Mandaat, audit.ToJsonString(), afsluiting?.ToJsonString()])
+        foreach (var waarde in (object?[])[raadpleging.Gemeente, sleutel, id, soort, regel.ToJsonString(), merk, raadpleging.Medewerker, raadpleging.Rol, raadpleging.Handeling.Mandaat, audit.ToJsonString(), afsluiting?.ToJsonString(),
+            Log(raadpleging.Gemeente), logregel.TraceId, logregel.Attributen.Betrokkene, raadpleging.Zaak])
             schrijf.Parameters.Add(new NpgsqlParameter { Value = waarde ?? DBNull.Value });
-        await schrijf.ExecuteNonQueryAsync(ct);
+        // Something in the database could swallow a line in silence; then nothing opens.
+        if (await schrijf.ExecuteNonQueryAsync(ct) != 1) throw new InvalidOperationException("Het raadpleeglog heeft een regel niet opgenomen.");
         return id;
     }
 

@@ -25,18 +25,23 @@ internal sealed class Raadpleegschema(string app) : FeatureSchemaBase("raadplegi
         yield return new Sequence(PostgresqlProvider.Instance.Parse(Schema, "nummer"));
         yield return Tabel(Logregel, t =>
         {
-            t.AddColumn("gemeente", "text").AsPrimaryKey();
+            t.AddColumn("log", "text").AsPrimaryKey();
             t.AddColumn("nr", "bigint").AsPrimaryKey().DefaultValueByExpression($"nextval('{Nummer}'::regclass)");
+            t.AddColumn("gemeente", "text").NotNull();
             t.AddColumn("id", "uuid").NotNull();
             t.AddColumn("sleutel", "text").NotNull();
             t.AddColumn("n", "bigint").NotNull();
             t.AddColumn("soort", "text").NotNull();
             t.AddColumn("op", "timestamptz").NotNull().DefaultValueByExpression("clock_timestamp()");
+            t.AddColumn("trace", "text").NotNull();
+            t.AddColumn("onderwerp", "text");
             t.AddColumn("regel", "jsonb").NotNull();
             t.AddColumn("afsluiting", "jsonb");
             t.AddColumn("merk", "text").NotNull();
             t.Indexes.Add(new IndexDefinition("logregel_id") { Columns = ["gemeente", "id"], IsUnique = true });
             t.Indexes.Add(new IndexDefinition("logregel_sleutel") { Columns = ["gemeente", "sleutel", "n"], IsUnique = true });
+            t.Indexes.Add(new IndexDefinition("logregel_trace") { Columns = ["gemeente", "trace"] });
+            t.Indexes.Add(new IndexDefinition("logregel_onderwerp") { Columns = ["gemeente", "onderwerp"] });
             t.Indexes.Add(new IndexDefinition("logregel_op") { Columns = ["gemeente", "op"] });
         });
         yield return Tabel(Auditregel, t =>
@@ -46,7 +51,9 @@ internal sealed class Raadpleegschema(string app) : FeatureSchemaBase("raadplegi
             t.AddColumn("medewerker", "uuid").NotNull();
             t.AddColumn("rol", "text").NotNull();
             t.AddColumn("mandaat", "text");
+            t.AddColumn("zaak", "uuid");
             t.AddColumn("gegevens", "jsonb").NotNull();
+            t.Indexes.Add(new IndexDefinition("auditregel_zaak") { Columns = ["gemeente", "zaak"] });
             t.Indexes.Add(new IndexDefinition("auditregel_medewerker") { Columns = ["gemeente", "medewerker"] });
         });
         yield return Tabel(Teller, t =>
@@ -55,10 +62,9 @@ internal sealed class Raadpleegschema(string app) : FeatureSchemaBase("raadplegi
             t.AddColumn("sleutel", "text").AsPrimaryKey();
             t.AddColumn("n", "bigint").NotNull();
         });
-        yield return Zoekindexen();
         yield return AlsGebeurtenis();
         yield return SqlObject.Functie(Schema, "weiger_wijziging", "begin raise exception 'Het raadpleeglog is onveranderlijk: % op % geweigerd', tg_op, tg_relid::regclass using errcode = '42501'; end");
-        yield return SqlObject.Functie(Schema, "naar_inbox", $"begin insert into {Borgingsschema.Inbox} (gemeente, seq_id, stroom, versie) values (new.gemeente || '{Raadpleeglog.Achtervoegsel}', new.nr, new.sleutel, new.n); return null; end", alsEigenaar: true);
+        yield return SqlObject.Functie(Schema, "naar_inbox", $"begin insert into {Borgingsschema.Inbox} (gemeente, seq_id, stroom, versie) values (new.log, new.nr, new.sleutel, new.n); perform pg_notify('{Borger.Raadpleegkanaal}', ''); return null; end", alsEigenaar: true);
         yield return SqlObject.Trigger("naar_inbox", Logregel, "after insert", "for each row", $"{Schema}.naar_inbox", SqlObject.NaElkeRij);
         foreach (var tabel in (string[])[Logregel, Auditregel])
             yield return SqlObject.Trigger("alleen_toevoegen", tabel, "before update or delete or truncate", "for each statement", $"{Schema}.weiger_wijziging", SqlObject.VoorWijziging);
@@ -72,22 +78,18 @@ internal sealed class Raadpleegschema(string app) : FeatureSchemaBase("raadplegi
         return tabel;
     }
 
-    /// <summary>By what the standard's read API asks for.</summary>
-    private static SqlObject Zoekindexen() => new(Schema, "zoekindexen",
-        klopt: $"select count(*) = 3 from pg_indexes where schemaname = '{Schema}' and indexname in ('logregel_trace', 'logregel_onderwerp', 'auditregel_zaak')",
-        maak: $"""
-            create index if not exists logregel_trace on {Logregel} (gemeente, (regel->>'trace_id'));
-            create index if not exists logregel_onderwerp on {Logregel} (gemeente, (regel->'attributes'->>'dpl.core.data_subject_id'));
-            create index if not exists auditregel_zaak on {Auditregel} (gemeente, (gegevens->>'zaak'));
-            """);
-
     private static SqlObject AlsGebeurtenis()
     {
+        // What is searched by stands in columns of its own and takes its place here: changed there, it is not what the log took in.
         const string body = $"""
-             SELECT l.gemeente || '{Raadpleeglog.Achtervoegsel}' AS tenant_id, l.nr AS seq_id, l.id, l.sleutel AS stream_id, l.n AS version, l.soort AS type, l.op AS "timestamp",
-                jsonb_build_object('audit', a.gegevens, 'logregel', l.regel) || coalesce(l.afsluiting, jsonb_build_object()) AS data, a.medewerker::text AS user_name, l.regel->>'trace_id' AS correlation_id,
-                jsonb_build_object('rol', a.rol, 'mandaat', a.mandaat, '{Toelating.Kopregel}', l.merk) AS headers
-               FROM {Logregel} l LEFT JOIN {Auditregel} a ON a.gemeente = l.gemeente AND a.logregel = l.id
+             SELECT l.log AS tenant_id, l.nr AS seq_id, l.id, l.sleutel AS stream_id, l.n AS version, l.soort AS type, l.op AS "timestamp",
+                jsonb_build_object('audit', (a.gegevens - 'zaak') || CASE WHEN a.zaak IS NULL THEN jsonb_build_object() ELSE jsonb_build_object('zaak', a.zaak) END,
+                  'logregel', CASE WHEN l.onderwerp IS NULL THEN r.regel ELSE jsonb_set(r.regel, array['attributes', 'dpl.core.data_subject_id'], to_jsonb(l.onderwerp)) END)
+                  || coalesce(l.afsluiting, jsonb_build_object()) AS data,
+                a.medewerker::text AS user_name, l.trace AS correlation_id, jsonb_build_object('rol', a.rol, 'mandaat', a.mandaat, '{Toelating.Kopregel}', l.merk) AS headers
+               FROM {Logregel} l LEFT JOIN {Auditregel} a ON a.gemeente = l.gemeente AND a.logregel = l.id,
+                 LATERAL (SELECT ((l.regel || jsonb_build_object('trace_id', l.trace)) #- array['attributes', 'dpl.core.data_subject_id']) AS regel) r
+              WHERE l.log = l.gemeente || '{Raadpleeglog.Achtervoegsel}'
             """;
         return new(Schema, "gebeurtenis",
             // PostgreSQL keeps a view in a spelling of its own: the text that made it stands in its comment.

@@ -32,7 +32,7 @@ internal sealed partial class Weigerwacht(Raadpleeglog raadpleeglog, Kluisverbin
     private async Task NoteerAsync(HttpContext http, VerwerktAttribute verwerkt, Uitvoerder wie)
     {
         var raadpleging = verantwoording.Van(wie, verwerkt.Voor(null), "Poging zonder recht", Raadpleegdoel.Controle, Id(http, "zaakId"), http);
-        var veld = Id(http, "gebeurtenisId") is { } gebeurtenis ? new (Guid, string)[] { (gebeurtenis, "") } : [];
+        var veld = Id(http, "gebeurtenisId") is { } gebeurtenis ? new (Guid, string, Uitkomst)[] { (gebeurtenis, "", Uitkomst.Geweigerd) } : [];
         await using var verbinding = await kluis.Bron.OpenConnectionAsync(http.RequestAborted);
         await using var tx = await verbinding.BeginTransactionAsync(http.RequestAborted);
         await raadpleeglog.SchrijfAsync(verbinding, raadpleging, [new(null, Uitkomst.Geweigerd, veld)], http.RequestAborted);

@@ -38,7 +38,7 @@ public sealed record GevondenRaadpleging(
 {
     internal static GevondenRaadpleging Van(Raadpleegregel r) => new(r.Nr, r.Betrokkene, r.N, r.Op, r.Medewerker, r.Rol is { } rol ? new(rol, r.Mandaat) : null,
         Keuze<Raadpleegdoel>(r.Audit?["doel"]?.GetValue<string>()), r.Audit?["zaak"] is { } zaak ? Guid.Parse(zaak.GetValue<string>()) : null, Keuze<Uitkomst>(r.Audit?["uitkomst"]?.GetValue<string>()),
-        r.Audit?["nood"] is not null, Verwerking.Van(r.Regel), [.. r.Audit?["velden"]?.AsArray().Select(v => new Veld(Guid.Parse(v!["gebeurtenis"]!.GetValue<string>()), v["pad"]!.GetValue<string>())) ?? []]);
+        r.Audit?["nood"] is not null, Verwerking.Van(r.Regel), [.. r.Audit?["velden"]?.AsArray().Select(v => new Veld(Guid.Parse(v!["gebeurtenis"]!.GetValue<string>()), v["pad"]!.GetValue<string>(), v["uitkomst"]!.GetValue<string>())) ?? []]);
 
     private static T? Keuze<T>(string? tekst) where T : struct, Enum => Enum.TryParse<T>(tekst, out var keuze) ? keuze : null;
 }
@@ -53,8 +53,8 @@ public static class ZoekRaadplegingenEndpoint
     [WolverinePost("/v1/raadplegingen/_zoek"), NonTransactional, Mag(Toegangsrecht.RaadpleeglogInzien), Verwerkt(Activiteit.ToezichtOpRaadpleging)]
     public static async Task<Raadplegingenlijst> Post(ZoekRaadplegingen opdracht, HttpContext http, Verantwoording verantwoording, Raadpleeglezer lezer, CancellationToken ct)
     {
-        var regels = await lezer.LeesAsync(verantwoording.Van(http, "Raadpleeglog doorzoeken", Raadpleegdoel.Controle, opdracht.Zaak),
-            new(Sleutel: opdracht.Betrokkene, Zaak: opdracht.Zaak, Medewerker: opdracht.Medewerker, Van: opdracht.Van, Tot: opdracht.Tot, Voor: opdracht.Voor), Bladzijde + 1, ct);
-        return new([.. regels.Take(Bladzijde).Select(GevondenRaadpleging.Van)], regels.Count > Bladzijde ? regels[Bladzijde - 1].Nr : null);
+        var (regels, meer) = await lezer.LeesAsync(verantwoording.Van(http, "Raadpleeglog doorzoeken", Raadpleegdoel.Controle, opdracht.Zaak),
+            new(Sleutel: opdracht.Betrokkene, Zaak: opdracht.Zaak, Medewerker: opdracht.Medewerker, Van: opdracht.Van, Tot: opdracht.Tot, Voor: opdracht.Voor), Bladzijde, ct);
+        return new([.. regels.Select(GevondenRaadpleging.Van)], meer ? regels[^1].Nr : null);
     }
 }

@@ -12,14 +12,10 @@ internal sealed record Sleutelinstellingen
     /// <summary>How long after an inventory the next one begins.</summary>
     public TimeSpan InventarisElke { get; init; } = TimeSpan.FromDays(1);
 
-    /// <summary>The list of erasures outside the database; null when there is none.</summary>
-    public string? Wislijst { get; init; }
-
     public static Sleutelinstellingen Van(IConfiguration config) => new()
     {
         RoteerNa = TimeSpan.FromDays(config.GetValue("Persoonsgegevens:Sleutels:RoteerNaDagen", 30)),
         Reservekopie = TimeSpan.FromDays(config.GetValue("Persoonsgegevens:Sleutels:ReservekopieDagen", 90)),
         InventarisElke = TimeSpan.FromHours(config.GetValue("Persoonsgegevens:Sleutels:InventarisElkeUren", 24)),
-        Wislijst = config["Persoonsgegevens:Wislijst"],
     };
 }

@@ -1,5 +1,4 @@
 using System.Data;
-using System.Text.Json;
 using Handhaving.Borging;
 using Handhaving.Borging.Controle;
 using Handhaving.Persoonsgegevens;
@@ -16,7 +15,7 @@ internal sealed record Inventaris(long Waarden, long Gewist, Bevindinglijst Bevi
 /// Lays kluis, keys, epochs and the list of erasures side by side: all that lives opens, nothing that was erased does, and
 /// nothing stands alone. Values are opened in memory and go nowhere. One snapshot, row by row; changes nothing.
 /// </summary>
-internal sealed class Sleutelinventaris(NpgsqlDataSource bron, ISleutelbewaring bewaring, Sleutelinstellingen instellingen)
+internal sealed class Sleutelinventaris(NpgsqlDataSource bron, ISleutelbewaring bewaring, Wislijst lijst)
 {
     public async Task<Inventaris> ControleerAsync(CancellationToken ct)
     {
@@ -75,38 +74,25 @@ internal sealed class Sleutelinventaris(NpgsqlDataSource bron, ISleutelbewaring 
     /// <summary>What the list outside the database says was erased must not open: a backup put back without it would do that.</summary>
     private async Task WissingenAsync(NpgsqlConnection verbinding, Bevindinglijst bevindingen, CancellationToken ct)
     {
-        if (instellingen.Wislijst is not { } lijst || !File.Exists(lijst)) return;
-        await foreach (var tekst in File.ReadLinesAsync(lijst, ct))
-        {
-            if (Lees(tekst) is not { } regel)
-            {
-                // Its first line says what the file is.
-                if (!string.IsNullOrWhiteSpace(tekst) && !tekst.StartsWith("{\"soort\":", StringComparison.Ordinal)) bevindingen.Meld("wislijst-onleesbaar", "een regel van de lijst van wissingen is niet te lezen", waar: Path.GetFileName(lijst));
-                continue;
-            }
-            var leeft = regel is { Gebeurtenis: { } gebeurtenis, Pad: { } pad }
-                ? await verbinding.WaardeAsync<bool>($"""
-                    select exists (select from {Kluisschema.Kluis} k join {Kluisschema.Sleutel} s on s.gemeente = k.gemeente and s.betrokkene = k.betrokkene and s.klasse = k.klasse
-                    where s.omwikkeld is not null and k.gemeente = $1 and k.gebeurtenis = $2 and k.pad = $3)
-                    """, ct, regel.Gemeente, gebeurtenis, pad)
-                : await verbinding.WaardeAsync<bool>($"select exists (select from {Kluisschema.Sleutel} where omwikkeld is not null and gemeente = $1 and betrokkene = $2 and klasse = coalesce($3::text, klasse))",
-                    ct, regel.Gemeente, regel.Betrokkene, regel.Klasse);
-            if (leeft) bevindingen.Meld("wissing-ongedaan", $"de lijst van wissingen noemt dit, en het is nog te openen; herhaal de wissingen (docs/beheer/herstellen.md){(regel.Pad is { } p ? $": {p}" : "")}", waar: $"{regel.Gemeente} {regel.Gebeurtenis ?? regel.Betrokkene}");
-        }
+        var regels = await LeesAsync(verbinding, bevindingen, ct);
+        foreach (var (gemeente, gebeurtenis, pad) in await verbinding.LijstAsync($"""
+            select k.gemeente, k.gebeurtenis, k.pad from unnest($1::text[], $2::uuid[], $3::text[]) l(gemeente, gebeurtenis, pad) join {Kluisschema.Kluis} k using (gemeente, gebeurtenis, pad)
+            join {Kluisschema.Sleutel} s on s.gemeente = k.gemeente and s.betrokkene = k.betrokkene and s.klasse = k.klasse where s.omwikkeld is not null order by 1, 2, 3
+            """, r => (r.GetString(0), r.GetGuid(1), r.GetString(2)), ct, regels.Select(r => r.Gemeente).ToArray(), regels.Select(r => r.Gebeurtenis).ToArray(), regels.Select(r => r.Pad).ToArray()))
+            bevindingen.Meld("wissing-ongedaan", $"de lijst van wissingen noemt dit, en het is nog te openen; herhaal de wissingen (docs/beheer/herstellen.md): {pad}", waar: $"{gemeente} {gebeurtenis}");
     }
 
-    private static Wisregel? Lees(string regel)
+    private async Task<IReadOnlyList<Wisregel>> LeesAsync(NpgsqlConnection verbinding, Bevindinglijst bevindingen, CancellationToken ct)
     {
         try
         {
-            return JsonSerializer.Deserialize<Wisregel>(regel, JsonSerializerOptions.Web) is { Gemeente: not null } gelezen && (gelezen.Betrokkene is not null || gelezen is { Gebeurtenis: not null, Pad: not null }) ? gelezen : null;
+            if (lijst.Bestaat) return lijst.Lees(heel: false);
+            if (await verbinding.WaardeAsync<bool>($"select exists (select from {Kluisschema.Wissing} where gewist)", ct)) bevindingen.Meld("wislijst-ontbreekt", "er is gewist, en de lijst van wissingen is er niet", waar: Path.GetFileName(lijst.Bestand));
         }
-        catch (JsonException)
+        catch (WislijstException)
         {
-            return null;
+            bevindingen.Meld("wislijst-onleesbaar", "de lijst van wissingen is beschadigd", waar: Path.GetFileName(lijst.Bestand));
         }
+        return [];
     }
-
-    /// <summary>One line of the list of erasures, as far as it is needed here.</summary>
-    private sealed record Wisregel(string Gemeente, Guid? Betrokkene, string? Klasse, Guid? Gebeurtenis, string? Pad);
 }

@@ -13,8 +13,8 @@ public sealed record Adres(string Methode, string Patroon, RouteEndpoint Endpoin
 
     public Toegangsrecht Recht => Endpoint.Metadata.GetMetadata<MagAttribute>()!.Recht;
 
-    /// <summary>A command; what opens or searches (<c>_open</c>, <c>_zoek</c>) writes nothing.</summary>
-    public bool Schrijft => Methode == "POST" && !Patroon.Split('/')[^1].StartsWith('_');
+    /// <summary>A command; what opens or searches (<c>_open</c>, <c>_zoek</c>, and what a standard calls otherwise) writes nothing.</summary>
+    public bool Schrijft => Methode == "POST" && !Patroon.Split('/')[^1].StartsWith('_') && Patroon is not "/v1/processing-activities";
 
     public bool OpZaak => Schrijft && Patroon.Contains("{zaakId}", StringComparison.Ordinal);
 

@@ -19,7 +19,7 @@ public sealed class Sleuteltoepassing : Toepassing
 
     internal Sleutelinventaris Inventaris => Host.Services.GetRequiredService<Sleutelinventaris>();
 
-    public string Wislijst { get; } = Path.GetTempFileName();
+    public string Wislijst { get; } = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
     protected override void Pas(IWebHostBuilder web)
     {

@@ -53,6 +53,7 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
         await LogAsync(verbinding, gemeente, keuring, bevindingen, ct);
         await BoekhoudingAsync(verbinding, gemeente, bevindingen, ct);
         await StromenAsync(verbinding, gemeente, bevindingen, ct);
+        await WissingenAsync(verbinding, gemeente, bevindingen, ct);
         if (Logbron.IsRaadplegingen(gemeente)) return new(gemeente, keuring.Grens.Maat, 0, [], bevindingen);
         var leesmodellen = await new Leesmodelcontrole((DocumentStore)opslag, gemeente, bevindingen).ControleerAsync(verbinding, tx, ct);
         return new(gemeente, keuring.Grens.Maat, leesmodellen.Vergeleken, leesmodellen.Ingehaald, bevindingen);
@@ -268,6 +269,19 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
             if (weg) bevindingen.Meld("wachtrij", "deze gebeurtenis is verdwenen voordat zij was geborgd", null, seq, stroom);
             else if (reden is not null) bevindingen.Meld("geweigerd", $"deze gebeurtenis is niet geborgd: {reden}", null, seq, stroom);
             else if ((nu - aangeboden).Duration() > Respijt) bevindingen.Meld("wachtrij", "deze gebeurtenis wacht al langer dan een minuut op het log, of op een gebeurtenis die voorgaat", null, seq, stroom);
+    }
+
+    /// <summary>What is closed for erasure is what an event says, no more and no less: a row by itself would hide a value, a row that is gone would open one.</summary>
+    private static async Task WissingenAsync(NpgsqlConnection verbinding, string gemeente, Bevindinglijst bevindingen, CancellationToken ct)
+    {
+        foreach (var (gebeurtenis, pad, dicht) in await verbinding.LijstAsync($"""
+            with gezegd as (select v->>'gebeurtenis' gebeurtenis, v->>'pad' pad from handhaving.mt_events e, jsonb_path_query(e.data, '$.velden[*]') v
+                where e.tenant_id = $1 and e.type in ('wissing-aangevraagd.v1', 'persoonsgegevens-gewist.v1') group by 1, 2),
+              dicht as (select gebeurtenis::text gebeurtenis, pad from {Kluisschema.Wissing} where gemeente = $1)
+            select coalesce(d.gebeurtenis, g.gebeurtenis), coalesce(d.pad, g.pad), d.pad is not null from gezegd g full join dicht d using (gebeurtenis, pad) where g.pad is null or d.pad is null limit {Partij}
+            """, r => (r.GetString(0), r.GetString(1), r.GetBoolean(2)), ct, gemeente))
+            if (dicht) bevindingen.Meld("wissing-zonder-gebeurtenis", $"dit persoonsgegeven is gesloten om te wissen, en geen gebeurtenis zegt dat: {pad}", waar: gebeurtenis);
+            else bevindingen.Meld("wissing-open", $"een gebeurtenis zegt dat dit persoonsgegeven dicht is, en dat is het niet: {pad}", waar: gebeurtenis);
     }
 
     /// <summary>What says how far each stream is: its head, or for who looked the counter of each key, which moves in the transaction that fetches the key.</summary>

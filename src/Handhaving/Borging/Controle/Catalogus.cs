@@ -10,7 +10,7 @@ namespace Handhaving.Borging.Controle;
 /// </summary>
 public sealed class Catalogus(NpgsqlDataSource bron, IDocumentStore opslag, Hoofdsleutel hoofdsleutel, Borgingsinstellingen instellingen)
 {
-    private const string Schemas = "('handhaving', 'borging', 'persoonsgegevens')", Gat = "overgeslagen gat";
+    private const string Schemas = "('handhaving', 'borging', 'persoonsgegevens', 'raadpleging')", Gat = "overgeslagen gat";
 
     /// <summary>One line for each thing that decides who can change what. Without numbers that differ between two installations of the same.</summary>
     private const string Regels = $"""

@@ -36,10 +36,11 @@ namespace Internal.Generated.WolverineHandlers
 
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "Handhaving.Raadplegingen.BekijkPatronenEndpoint").SetTag("http.route", "/v1/raadplegingen/patronen").SetTag("http.request.method", "GET");
             string van_rawValue = httpContext.Request.Query["van"];
-            System.DateOnly van = default;
+            System.Nullable<System.DateOnly> van = default;
 
-            if (van_rawValue != null && System.DateOnly.TryParse(van_rawValue, System.Globalization.CultureInfo.InvariantCulture, out van))
+            if (van_rawValue != null && System.DateOnly.TryParse(van_rawValue, System.Globalization.CultureInfo.InvariantCulture, out var van_parsed))
             {
+                van = van_parsed;
             }
             else if (!string.IsNullOrEmpty(van_rawValue))
             {
@@ -48,14 +49,23 @@ namespace Internal.Generated.WolverineHandlers
             }
 
             string tot_rawValue = httpContext.Request.Query["tot"];
-            System.DateOnly tot = default;
+            System.Nullable<System.DateOnly> tot = default;
 
-            if (tot_rawValue != null && System.DateOnly.TryParse(tot_rawValue, System.Globalization.CultureInfo.InvariantCulture, out tot))
+            if (tot_rawValue != null && System.DateOnly.TryParse(tot_rawValue, System.Globalization.CultureInfo.InvariantCulture, out var tot_parsed))
             {
+                tot = tot_parsed;
             }
             else if (!string.IsNullOrEmpty(tot_rawValue))
             {
                 await WriteQueryValueParsingProblem(httpContext, "tot", tot_rawValue, "System.DateOnly").ConfigureAwait(false);
+                return;
+            }
+
+            var problemDetails1 = Handhaving.Raadplegingen.BekijkPatronenEndpoint.Validate(van, tot);
+            // Evaluate whether the processing should stop if there are any problems
+            if (!(ReferenceEquals(problemDetails1, Wolverine.Http.WolverineContinue.NoProblems)))
+            {
+                await WriteProblems(problemDetails1, httpContext).ConfigureAwait(false);
                 return;
             }
 

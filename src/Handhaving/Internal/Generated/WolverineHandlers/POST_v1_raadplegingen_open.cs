@@ -3,6 +3,7 @@
 using FluentValidation;
 using Handhaving.Dossiers;
 using Handhaving.Raadplegingen;
+using Handhaving.Verwerkingen;
 using Microsoft.AspNetCore.Routing;
 using System;
 using System.Linq;
@@ -18,13 +19,15 @@ namespace Internal.Generated.WolverineHandlers
         private readonly FluentValidation.IValidator<Handhaving.Dossiers.MaakRaadpleegoverzicht> _validatorOfMaakRaadpleegoverzicht;
         private readonly Handhaving.Dossiers.Raadpleegdossier _raadpleegdossier;
         private readonly Handhaving.Raadplegingen.Verantwoording _verantwoording;
+        private readonly Handhaving.Verwerkingen.Register _register;
 
-        public POST_v1_raadplegingen_open(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, FluentValidation.IValidator<Handhaving.Dossiers.MaakRaadpleegoverzicht> validatorOfMaakRaadpleegoverzicht, Handhaving.Dossiers.Raadpleegdossier raadpleegdossier, Handhaving.Raadplegingen.Verantwoording verantwoording) : base(wolverineHttpOptions)
+        public POST_v1_raadplegingen_open(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, FluentValidation.IValidator<Handhaving.Dossiers.MaakRaadpleegoverzicht> validatorOfMaakRaadpleegoverzicht, Handhaving.Dossiers.Raadpleegdossier raadpleegdossier, Handhaving.Raadplegingen.Verantwoording verantwoording, Handhaving.Verwerkingen.Register register) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _validatorOfMaakRaadpleegoverzicht = validatorOfMaakRaadpleegoverzicht;
             _raadpleegdossier = raadpleegdossier;
             _verantwoording = verantwoording;
+            _register = register;
         }
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
@@ -52,7 +55,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "Handhaving.Dossiers.MaakRaadpleegoverzichtEndpoint").SetTag("http.route", "/v1/raadplegingen/_open").SetTag("http.request.method", "POST");
             
             // The actual HTTP request handler execution
-            var result = await Handhaving.Dossiers.MaakRaadpleegoverzichtEndpoint.Post(opdracht, httpContext, _verantwoording, _raadpleegdossier, httpContext.RequestAborted).ConfigureAwait(false);
+            var result = await Handhaving.Dossiers.MaakRaadpleegoverzichtEndpoint.Post(opdracht, httpContext, _verantwoording, _raadpleegdossier, _register, httpContext.RequestAborted).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }
