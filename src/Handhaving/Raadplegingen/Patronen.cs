@@ -12,7 +12,7 @@ using Wolverine.Http;
 namespace Handhaving.Raadplegingen;
 
 /// <summary>What may deserve a question. A pattern is never a verdict: behind each may lie ordinary work.</summary>
-public enum Patroonsoort { BuitenWerktijd, ZonderTaak, VeelPersonen, VaakGeweigerd, Noodtoegang, Vertrouwelijk }
+public enum Patroonsoort { BuitenWerktijd, ZonderTaak, VeelPersonen, VaakGeweigerd, Noodtoegang, LopendOnderzoek }
 
 /// <summary>Where a question begins; all choices of the product (section <c>Raadpleging</c>).</summary>
 public sealed record Patroongrenzen
@@ -70,7 +70,7 @@ public sealed class Patroonzoeker(Kluisverbinding kluis, IDocumentStore opslag, 
             (_, _, aantal) => $"Wat zocht iemand die op een dag {aantal} keer werd geweigerd? Misschien klopt zijn rol niet.", grenzen.WeigeringenPerDag);
         await Vind(Patroonsoort.Noodtoegang, "select medewerker, zaak, count(*), min(op), max(op) from regel where nood is not null group by medewerker, zaak, nood, plaatselijk::date order by 4",
             (_, _, _) => "Noodtoegang is gebruikt. Beoordeel of er nood was, en of de betrokkene het moet weten.");
-        await Vind(Patroonsoort.Vertrouwelijk, "select medewerker, zaak, count(*), min(op), max(op) from regel where activiteit like '%/' || $5 || '/versies/%' group by medewerker, zaak, plaatselijk::date order by 4",
+        await Vind(Patroonsoort.LopendOnderzoek, "select medewerker, zaak, count(*), min(op), max(op) from regel where activiteit like '%/' || $5 || '/versies/%' group by medewerker, zaak, plaatselijk::date order by 4",
             (_, _, aantal) => $"{aantal} keer is gekeken voor een lopend onderzoek, dat de betrokkene niet te zien krijgt. Loopt het nog, en is dat per geval gemotiveerd?", register.Op(Activiteit.LopendOnderzoek, tot).ActiviteitId.ToString());
 
         await boek.SchrijfAsync(verbinding, raadpleging, [new(null, Uitkomst.Geopend, [])], ct);

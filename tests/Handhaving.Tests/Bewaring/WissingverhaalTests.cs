@@ -129,7 +129,7 @@ public sealed class WissingverhaalTests(Wisreis toepassing) : IClassFixture<Wisr
         using var grens = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         grens.CancelAfter(TimeSpan.FromSeconds(30));
         while (await v.InKluis() > 0) await Task.Delay(50, grens.Token);
-        (await v.OpenMelding()).Is(410);
+        (await v.OpenMelding()).ZonderMelder();
         OpLijst().ShouldBe(1);
         await g.BijgewerktAsync();
         (await toepassing.AfwijkingenAsync(g, Ct)).ShouldBeEmpty();
@@ -139,7 +139,7 @@ public sealed class WissingverhaalTests(Wisreis toepassing) : IClassFixture<Wisr
         async Task IsDichtMaarErNogAsync()
         {
             (await v.InKluis()).ShouldBe(1L);
-            (await v.OpenMelding()).Is(410);
+            (await v.OpenMelding()).ZonderMelder();
             (await v.Functionaris.Get(v.Pad)).Is(200).Json["fase"]!.GetValue<string>().ShouldBe("Aangevraagd");
         }
     }
@@ -157,7 +157,7 @@ public sealed class WissingverhaalTests(Wisreis toepassing) : IClassFixture<Wisr
         var ander = await new Wisverhaal(g).Gesloten();
         await toepassing.Dienst.VoltooiAllesAsync(Ct);
         (await ander.OpenMelding()).Is(200);
-        (await v.OpenMelding()).Is(410);
+        (await v.OpenMelding()).ZonderMelder();
         (await ander.Verhaal.Voeg(ander.Verhaal.Gemeente.Jurist, $"{ander.Verhaal.Zaakpad}/wissingen", new StelWissingVoor(Wisgrond.OnrechtmatigVerwerkt, false, ander.Melder))).Is(201);
         var lijst = (await ander.Functionaris.Get($"{ander.Verhaal.Zaakpad}/wissingen")).Is(200).Json["wissingen"]!.AsArray();
         (await ander.Verhaal.Voeg(ander.Functionaris, $"{ander.Verhaal.Zaakpad}/wissingen/{lijst.Single()!["wissingId"]!.GetValue<Guid>()}/intrekkingen", new TrekWissingIn())).Is(200);

@@ -76,3 +76,14 @@ public sealed class Wisverhaal(Gemeente gemeente)
 
     public async Task<long> InKluis() => (long)(await gemeente.VraagAsync($"select count(*) from persoonsgegevens.kluis where gemeente = :gemeente and betrokkene = '{Melder}'"))!;
 }
+
+internal static class Wisantwoord
+{
+    /// <summary>The melder does not open; when all of the melding was erased, nothing does.</summary>
+    public static void ZonderMelder(this Antwoord antwoord)
+    {
+        if ((int)antwoord.Status == 410) return;
+        antwoord.Is(200).Json["gewist"]!.AsArray().Select(v => v!.GetValue<string>()).ShouldContain("melder");
+        antwoord.Json["melder"].ShouldBeNull();
+    }
+}

@@ -87,7 +87,7 @@ public partial class AfdrukTests
     public void Een_opdracht_komt_langs_geen_weg_naar_buiten()
     {
         var opdracht = Maak(typeof(Handhaving.Meldingen.OntvangMelding), "");
-        var zuivering = new Zuivering(new Hoofdsleutel(null));
+        var zuivering = new Zuivering(new Hoofdsleutel(new Sleutelbestanden(null, null)));
         var vanger = new Logvanger();
         using var fabriek = new Schoonloggerfabriek(LoggerFactory.Create(b => b.AddProvider(vanger)), zuivering);
         var log = fabriek.CreateLogger("proef");

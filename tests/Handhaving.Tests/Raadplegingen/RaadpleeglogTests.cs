@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using Handhaving.Bewijs.Bladen;
 using Handhaving.Borging.Controle;
 using Handhaving.Meldingen;
-using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Raadplegingen;
 using Handhaving.Tests.Borging;
@@ -92,6 +91,9 @@ public partial class RaadpleeglogTests(Aanvalstoepassing toepassing) : IClassFix
     [InlineData("revoke insert on raadpleging.logregel from handhaving_app", "grant insert on raadpleging.logregel to handhaving_app")]
     [InlineData("revoke insert on raadpleging.auditregel from handhaving_app", "grant insert on raadpleging.auditregel to handhaving_app")]
     [InlineData("revoke update on raadpleging.teller from handhaving_app", "grant update on raadpleging.teller to handhaving_app")]
+    [InlineData("create function public.slik() returns trigger language plpgsql as $$ begin return null; end $$; create trigger slik before insert on raadpleging.teller for each row execute function public.slik()", "drop function public.slik() cascade")]
+    [InlineData("create function public.slik() returns trigger language plpgsql as $$ begin return null; end $$; create trigger slik before insert on raadpleging.logregel for each row execute function public.slik()", "drop function public.slik() cascade")]
+    [InlineData("create function public.slik() returns trigger language plpgsql as $$ begin return null; end $$; create trigger slik before insert on raadpleging.auditregel for each row execute function public.slik()", "drop function public.slik() cascade")]
     public async Task Zonder_log_gaat_er_niets_open(string stuk, string heel)
     {
         var v = await MetMelder();
@@ -137,6 +139,10 @@ public partial class RaadpleeglogTests(Aanvalstoepassing toepassing) : IClassFix
     [InlineData("update raadpleging.auditregel set medewerker = gen_random_uuid() where gemeente = '{0}'", "gebeurtenis-gewijzigd")]
     [InlineData("update raadpleging.auditregel set gegevens = jsonb_set(gegevens, '{doel}', '\"Controle\"') where gemeente = '{0}'", "gebeurtenis-gewijzigd")]
     [InlineData("delete from raadpleging.auditregel where gemeente = '{0}'", "gebeurtenis-gewijzigd")]
+    [InlineData("update raadpleging.logregel set trace = md5('x') where gemeente = '{0}' and n = 1", "gebeurtenis-gewijzigd")]
+    [InlineData("update raadpleging.logregel set onderwerp = null where gemeente = '{0}' and n = 1", "gebeurtenis-gewijzigd")]
+    [InlineData("update raadpleging.logregel set gemeente = 'GM0000' where gemeente = '{0}' and n = 1", "post-zonder-gebeurtenis")]
+    [InlineData("update raadpleging.auditregel set zaak = null where gemeente = '{0}'", "gebeurtenis-gewijzigd")]
     [InlineData("delete from raadpleging.logregel where gemeente = '{0}' and n = 2", "post-zonder-gebeurtenis")]
     [InlineData("delete from raadpleging.logregel where gemeente = '{0}'", "post-zonder-gebeurtenis")]
     [InlineData("update raadpleging.logregel set n = 3 where gemeente = '{0}' and n = 2", "gebeurtenis-gewijzigd")]

@@ -105,7 +105,7 @@ public class ToezichtOpRaadplegingTests(GeborgdeToepassing toepassing) : IClassF
         var g = await toepassing.GevolgdeGemeenteAsync();
         await toepassing.VolgAsync(Raadpleeglog.Log(g.Code));
         var v = await MetRaadpleging(g);
-        await OpenAsync(v);
+        await OpenAsync(v, "LopendOnderzoek");
         var persoon = (Guid)(await g.VraagAsync($"select sleutel::uuid from raadpleging.teller where gemeente = :gemeente and sleutel <> '{v.ZaakId}'"))!;
 
         var zip = await OverzichtAsync(v, persoon);
@@ -117,6 +117,10 @@ public class ToezichtOpRaadplegingTests(GeborgdeToepassing toepassing) : IClassF
         var leesmij = Encoding.UTF8.GetString(Zip.Lees(zip)["LEESMIJ.txt"]);
         leesmij.ShouldContain("Melding openen");
         leesmij.ShouldNotContain(g.Jurist.Verwijzing.ToString());
+        // What he may not know yet is counted, and not told.
+        leesmij.ShouldContain("(niet verstrekt)");
+        leesmij.ShouldNotContain("onderzoek");
+        uitslag.NietVerstrekt.ShouldBeGreaterThan(0);
         // Under the policy of the log of the panden it is nothing, and who leaves a line out is found out.
         var vreemd = Beleid.Lees(Encoding.UTF8.GetBytes(await toepassing.Host.Services.GetRequiredService<Beleidstekst>().MaakAsync(g.Code, Ct)));
         Keuring.Keur(zip, vreemd).Oordeel.ShouldBe(Bewijsoordeel.Afgewezen);
@@ -144,9 +148,9 @@ public class ToezichtOpRaadplegingTests(GeborgdeToepassing toepassing) : IClassF
         return v;
     }
 
-    private static async Task OpenAsync(Verhaal v)
+    private static async Task OpenAsync(Verhaal v, string doel = "Handhaving")
     {
-        using var verzoek = new HttpRequestMessage(HttpMethod.Post, $"/v1/panden/{v.PandId}/meldingen/{v.MeldingId}/_open") { Content = new StringContent("""{"doel":"Handhaving"}""", new MediaTypeHeaderValue("application/json")) };
+        using var verzoek = new HttpRequestMessage(HttpMethod.Post, $"/v1/panden/{v.PandId}/meldingen/{v.MeldingId}/_open") { Content = new StringContent(JsonSerializer.Serialize(new { doel }), new MediaTypeHeaderValue("application/json")) };
         verzoek.Headers.TryAddWithoutValidation("traceparent", $"00-{Spoor}-b7ad6b7169203331-00");
         (await v.Gemeente.Jurist.Stuur(verzoek)).Is(200);
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Tests.Opzet;

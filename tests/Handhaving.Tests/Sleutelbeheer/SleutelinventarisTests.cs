@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using System.Text.Json;
 using Handhaving.Borging.Controle;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Sleutelbeheer;
