@@ -1,5 +1,14 @@
 DO $$
-BEGIN      IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 'handhaving') THEN
+BEGIN      IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 'borging') THEN
+        BEGIN
+          EXECUTE 'CREATE SCHEMA IF NOT EXISTS borging';
+        EXCEPTION
+          WHEN duplicate_schema THEN NULL;
+          WHEN unique_violation THEN NULL;
+        END;
+      END IF;
+
+      IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 'handhaving') THEN
         BEGIN
           EXECUTE 'CREATE SCHEMA IF NOT EXISTS handhaving';
         EXCEPTION
@@ -11,15 +20,6 @@ BEGIN      IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 
       IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 'persoonsgegevens') THEN
         BEGIN
           EXECUTE 'CREATE SCHEMA IF NOT EXISTS persoonsgegevens';
-        EXCEPTION
-          WHEN duplicate_schema THEN NULL;
-          WHEN unique_violation THEN NULL;
-        END;
-      END IF;
-
-      IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 'borging') THEN
-        BEGIN
-          EXECUTE 'CREATE SCHEMA IF NOT EXISTS borging';
         EXCEPTION
           WHEN duplicate_schema THEN NULL;
           WHEN unique_violation THEN NULL;

@@ -36,16 +36,19 @@ internal sealed class Logboek
     /// <summary>When what is added now is taken in.</summary>
     public DateTimeOffset T => _t;
 
+    /// <summary>How PostgreSQL knows a transaction that books: it writes no events, so no answer about the history waits for it.</summary>
+    public const string Toepassingsnaam = "handhaving-borging";
+
     /// <summary>
     /// One writer per gemeente. The lock belongs to the transaction: it is free after the commit, also when this session
     /// dies, and it passes through a connection pooler.
     /// </summary>
     public static Task<bool> NeemSlotAsync(NpgsqlConnection verbinding, string gemeente, CancellationToken ct) =>
-        verbinding.WaardeAsync<bool>("select pg_try_advisory_xact_lock(hashtextextended('borging:' || $1, 0))", ct, gemeente);
+        verbinding.WaardeAsync<bool>($"select pg_try_advisory_xact_lock(hashtextextended('borging:' || $1, 0)) from set_config('application_name', '{Toepassingsnaam}', true)", ct, gemeente);
 
     /// <summary>As <see cref="NeemSlotAsync"/>, but stands in line.</summary>
     public static Task WachtOpSlotAsync(NpgsqlConnection verbinding, string gemeente, CancellationToken ct) =>
-        verbinding.VoerUitAsync("select pg_advisory_xact_lock(hashtextextended('borging:' || $1, 0))", ct, gemeente);
+        verbinding.VoerUitAsync($"select pg_advisory_xact_lock(hashtextextended('borging:' || $1, 0)) from set_config('application_name', '{Toepassingsnaam}', true)", ct, gemeente);
 
     /// <param name="nu">The clock of whoever books, not the database's. It never runs back inside one log.</param>
     public static async Task<Logboek> LeesAsync(NpgsqlConnection verbinding, string gemeente, string log, DateTimeOffset nu, CancellationToken ct)

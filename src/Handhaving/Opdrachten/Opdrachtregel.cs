@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Handhaving.Betrokkenen;
 using Handhaving.Borging;
 using Handhaving.Dossiers;
@@ -23,7 +24,7 @@ namespace Handhaving.Opdrachten;
 internal sealed record Opdracht(string Naam, string Gebruik, string Uitleg, Func<WebApplication, string[], Task<int>> VoerUit);
 
 /// <summary>The command line: the answer alone on standard output, everything else on standard error.</summary>
-internal static class Opdrachtregel
+internal static partial class Opdrachtregel
 {
     private const string Termijnen = "termijnen", Dwangsommen = "dwangsommen";
 
@@ -50,7 +51,7 @@ internal static class Opdrachtregel
         }),
         new("gebeurtenismodel", "gebeurtenismodel [BESTAND]", "Beschrijft gebeurtenissen, opdrachten en rechten uit de code, als Markdown.", (_, args) => Schrijf(args, Gebeurtenismodel.Beschrijf())),
         new("databaseschema", "databaseschema [BESTAND]", "Geeft het schema van gebeurtenissen, leesmodellen en kluis als SQL, zonder database.",
-            (app, args) => Schrijf(args, app.Services.GetRequiredService<IDocumentStore>().Storage.ToDatabaseScript())),
+            (app, args) => Schrijf(args, OpVolgorde(app.Services.GetRequiredService<IDocumentStore>().Storage.ToDatabaseScript()))),
         new("openapi-document", "openapi-document [BESTAND]", "Geeft de beschrijving van de API, zonder database.", (app, args) => Schrijf(args, app.Services.OpenApiTekst())),
     ];
 
@@ -176,6 +177,16 @@ internal static class Opdrachtregel
         await Console.Error.WriteLineAsync($"{geweigerd} van {uitkomsten.Count} gevallen zijn geweigerd; bij elk staat onder fout waarom.");
         return 1;
     }
+
+    /// <summary>The library takes the schemas out of a hash table, in another order at each run.</summary>
+    private static string OpVolgorde(string script)
+    {
+        var (blokken, nr) = (Schemablok().Matches(script).Select(m => m.Value).Order(StringComparer.Ordinal).ToList(), 0);
+        return Schemablok().Replace(script, _ => blokken[nr++]);
+    }
+
+    [GeneratedRegex(@"IF NOT EXISTS \(SELECT 1 FROM pg_catalog\.pg_namespace WHERE nspname = '\w+'\) THEN.*?END IF;", RegexOptions.Singleline)]
+    private static partial Regex Schemablok();
 
     private static Task<int> TokenAsync(WebApplication app, string[] args)
     {

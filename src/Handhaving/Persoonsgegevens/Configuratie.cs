@@ -19,8 +19,15 @@ internal static class Configuratie
 /// <summary>A pool of its own: a session that holds a connection must never wait for a second one from the same pool.</summary>
 public sealed class Kluisverbinding(IConfiguration configuratie) : IDisposable
 {
+    /// <summary>How PostgreSQL knows these sessions: they write no events, so no answer about the history waits for them.</summary>
+    public const string Toepassingsnaam = "handhaving-inzage";
+
     private readonly Lazy<NpgsqlDataSource> _bron = new(() =>
-        new NpgsqlDataSourceBuilder(configuratie.GetConnectionString("Kluis") ?? configuratie.GetConnectionString("Handhaving") ?? "Host=verbinding-ontbreekt") { Name = "kluis" }.Build());
+    {
+        var bouwer = new NpgsqlDataSourceBuilder(configuratie.GetConnectionString("Kluis") ?? configuratie.GetConnectionString("Handhaving") ?? "Host=verbinding-ontbreekt") { Name = "kluis" };
+        bouwer.ConnectionStringBuilder.ApplicationName = Toepassingsnaam;
+        return bouwer.Build();
+    });
 
     public NpgsqlDataSource Bron => _bron.Value;
 

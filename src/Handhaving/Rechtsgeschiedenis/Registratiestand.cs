@@ -1,3 +1,5 @@
+using Handhaving.Borging;
+using Handhaving.Persoonsgegevens;
 using Npgsql;
 
 namespace Handhaving.Rechtsgeschiedenis;
@@ -8,9 +10,10 @@ namespace Handhaving.Rechtsgeschiedenis;
 public sealed record Registratiestand(DateTimeOffset BekendOp, bool Voorlopig, bool Open = false);
 
 /// <summary>
-/// Resolves a moment on the axis of registration. Every event carries the database's clock, taken inside its transaction while that holds
-/// the lock on the events that every writer of them holds to its end; so once nobody holds one who began before the moment, nothing can be
-/// added to it any more, and the same question gives the same answer for ever. Who writes anything else keeps no answer waiting.
+/// Resolves a moment on the axis of registration. Every event carries the database's clock, taken inside its transaction
+/// after that transaction became visible; so once no transaction is open that began before the moment, nothing can be added
+/// to it any more, and the same question gives the same answer for ever. What only books or records who looked writes no
+/// events, and keeps no answer waiting.
 /// </summary>
 public sealed class Registratieklok(NpgsqlDataSource db)
 {
@@ -20,11 +23,11 @@ public sealed class Registratieklok(NpgsqlDataSource db)
     /// <remarks>Read the events after this call, never before: what ended before it is visible to what comes after.</remarks>
     public async Task<Registratiestand?> StandAsync(DateTimeOffset? bekendOp, CancellationToken ct)
     {
-        await using var vraag = db.CreateCommand("""
+        await using var vraag = db.CreateCommand($"""
             with moment as materialized (select coalesce($1, clock_timestamp()) as op)
             select op, op > clock_timestamp() + interval '1 second' as toekomst,
-              op > clock_timestamp() or exists (select from pg_locks l join pg_stat_activity a on a.pid = l.pid where l.relation = 'handhaving.mt_events'::regclass
-                and l.mode in ('RowExclusiveLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock') and l.pid <> pg_backend_pid() and (a.xact_start is null or a.xact_start <= op))
+              op > clock_timestamp() or exists (select from pg_stat_activity where datname = current_database() and backend_xid is not null and backend_type <> 'autovacuum worker'
+                and application_name not in ('{Kluisverbinding.Toepassingsnaam}', '{Logboek.Toepassingsnaam}') and pid <> pg_backend_pid() and (xact_start is null or xact_start <= op))
               or exists (select from pg_prepared_xacts where database = current_database()) as voorlopig
             from moment
             """);
