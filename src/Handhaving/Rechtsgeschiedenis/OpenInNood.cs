@@ -34,7 +34,7 @@ public static partial class OpenInNoodEndpoint
     public static async Task<(ProblemDetails, IEvent?)> LoadAsync(string pandId, Guid gebeurtenisId, IQuerySession sessie, CancellationToken ct) =>
         await sessie.GebeurtenisAsync(pandId, gebeurtenisId, ct) is { } e ? (WolverineContinue.NoProblems, e) : (Problemen.Onbekend("De gebeurtenis"), null);
 
-    [WolverinePost("/v1/panden/{pandId}/rechtsgeschiedenis/{gebeurtenisId}/_open-in-nood"), NonTransactional, Mag(Toegangsrecht.Noodtoegang), Verwerkt(Activiteit.Toezicht)]
+    [WolverinePost("/v1/panden/{pandId}/rechtsgeschiedenis/{gebeurtenisId}/_noodtoegang"), NonTransactional, Mag(Toegangsrecht.Noodtoegang), Verwerkt(Activiteit.Toezicht)]
     public static async Task<GeopendeGebeurtenis> Post(OpenInNood opdracht, IEvent gebeurtenis, HttpContext http, Verantwoording verantwoording, Sleuteldienst sleuteldienst, ILogger<OpenInNood> log, CancellationToken ct)
     {
         var raadpleging = verantwoording.Van(http, "Persoonsgegevens openen in nood", Raadpleegdoel.Toezicht, (gebeurtenis.Data as Zaakgebeurtenis)?.ZaakId);

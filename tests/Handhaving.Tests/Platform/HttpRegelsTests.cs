@@ -82,7 +82,7 @@ public class HttpRegelsTests(Toepassing toepassing)
 
             Task<Antwoord> Vraag(string pad)
             {
-                var verzoek = adres.Verzoek(pad, inhoud: adres.Patroon.Split('/')[^1] switch { "_open" => """{"doel":"Handhaving"}""", "_open-in-nood" => """{"reden":"GevaarVoorPersoon"}""", _ => "{}" });
+                var verzoek = adres.Verzoek(pad, inhoud: adres.Patroon.Split('/')[^1] switch { "_open" => """{"doel":"Handhaving"}""", "_noodtoegang" => """{"reden":"GevaarVoorPersoon"}""", _ => "{}" });
                 verzoek.Headers.TryAddWithoutValidation("If-Match", "*");
                 return adres.MetRecht(ander).Stuur(verzoek);
             }

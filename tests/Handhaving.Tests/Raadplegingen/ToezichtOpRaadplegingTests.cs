@@ -86,7 +86,7 @@ public class ToezichtOpRaadplegingTests(GeborgdeToepassing toepassing) : IClassF
         var melding = (string)(await v.Gemeente.VraagAsync("select id::text from handhaving.mt_events where tenant_id = :gemeente and type = 'melding-ontvangen.v1'"))!;
         for (var i = 0; i < 5; i++) (await v.Gemeente.Als(Rol.Burgemeester).Post($"/v1/panden/{v.PandId}/meldingen/{v.MeldingId}/_open", new { Doel = "Handhaving" })).Is(403);
 
-        var nood = (await v.Gemeente.Toezichthouder.Post($"/v1/panden/{v.PandId}/rechtsgeschiedenis/{melding}/_open-in-nood", new { Reden = "GevaarVoorPersoon" })).Is(200);
+        var nood = (await v.Gemeente.Toezichthouder.Post($"/v1/panden/{v.PandId}/rechtsgeschiedenis/{melding}/_noodtoegang", new { Reden = "GevaarVoorPersoon" })).Is(200);
 
         nood.Json["waarden"]!["/melder"]!["naam"]!.GetValue<string>().ShouldBe("Fictieve Melder");
         nood.Json["afgeschermd"]!.AsArray().ShouldBeEmpty();

@@ -13,9 +13,9 @@ using Wolverine.Runtime;
 
 namespace Internal.Generated.WolverineHandlers
 {
-    // START: POST_v1_panden_pandId_rechtsgeschiedenis_gebeurtenisId_open_in_nood
+    // START: POST_v1_panden_pandId_rechtsgeschiedenis_gebeurtenisId_noodtoegang
     [global::System.CodeDom.Compiler.GeneratedCode("JasperFx", "1.0.0")]
-    public sealed class POST_v1_panden_pandId_rechtsgeschiedenis_gebeurtenisId_open_in_nood : Wolverine.Http.HttpHandler
+    public sealed class POST_v1_panden_pandId_rechtsgeschiedenis_gebeurtenisId_noodtoegang : Wolverine.Http.HttpHandler
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly FluentValidation.IValidator<Handhaving.Rechtsgeschiedenis.OpenInNood> _validatorOfOpenInNood;
@@ -25,7 +25,7 @@ namespace Internal.Generated.WolverineHandlers
         private readonly Wolverine.Marten.Publishing.OutboxedSessionFactory _outboxedSessionFactory;
         private readonly Wolverine.Runtime.IWolverineRuntime _wolverineRuntime;
 
-        public POST_v1_panden_pandId_rechtsgeschiedenis_gebeurtenisId_open_in_nood(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, FluentValidation.IValidator<Handhaving.Rechtsgeschiedenis.OpenInNood> validatorOfOpenInNood, Handhaving.Persoonsgegevens.Sleuteldienst sleuteldienst, Handhaving.Raadplegingen.Verantwoording verantwoording, Microsoft.Extensions.Logging.ILogger<Handhaving.Rechtsgeschiedenis.OpenInNood> loggerForMessage, Wolverine.Marten.Publishing.OutboxedSessionFactory outboxedSessionFactory, Wolverine.Runtime.IWolverineRuntime wolverineRuntime) : base(wolverineHttpOptions)
+        public POST_v1_panden_pandId_rechtsgeschiedenis_gebeurtenisId_noodtoegang(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, FluentValidation.IValidator<Handhaving.Rechtsgeschiedenis.OpenInNood> validatorOfOpenInNood, Handhaving.Persoonsgegevens.Sleuteldienst sleuteldienst, Handhaving.Raadplegingen.Verantwoording verantwoording, Microsoft.Extensions.Logging.ILogger<Handhaving.Rechtsgeschiedenis.OpenInNood> loggerForMessage, Wolverine.Marten.Publishing.OutboxedSessionFactory outboxedSessionFactory, Wolverine.Runtime.IWolverineRuntime wolverineRuntime) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _validatorOfOpenInNood = validatorOfOpenInNood;
@@ -62,7 +62,7 @@ namespace Internal.Generated.WolverineHandlers
                 return;
             }
 
-            Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "Handhaving.Rechtsgeschiedenis.OpenInNoodEndpoint").SetTag("http.route", "/v1/panden/{pandId}/rechtsgeschiedenis/{gebeurtenisId}/_open-in-nood").SetTag("http.request.method", "POST");
+            Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "Handhaving.Rechtsgeschiedenis.OpenInNoodEndpoint").SetTag("http.route", "/v1/panden/{pandId}/rechtsgeschiedenis/{gebeurtenisId}/_noodtoegang").SetTag("http.request.method", "POST");
             var pandId = (string?)httpContext.GetRouteValue("pandId");
             if(pandId == null)
             {
@@ -99,7 +99,7 @@ namespace Internal.Generated.WolverineHandlers
         }
     }
 
-    // END: POST_v1_panden_pandId_rechtsgeschiedenis_gebeurtenisId_open_in_nood
+    // END: POST_v1_panden_pandId_rechtsgeschiedenis_gebeurtenisId_noodtoegang
     
     
 }
