@@ -90,6 +90,41 @@ public class PaginasTests(Website website)
         pagina.Url.ShouldContain("/geen-toegang");
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task Een_auditor_vindt_op_de_pagina_wie_in_een_zaak_keek(int breed)
+    {
+        const string pand = "/v1/panden/0150100000000000/rechtsgeschiedenis";
+        var regel = (await website.VraagAsync(Rol.Handhavingsjurist, pand))["regels"]!.AsArray().First(r => r!["persoonsgegevens"]!.AsArray().Count > 0)!;
+        await website.StuurAsync(Rol.Handhavingsjurist, $"{pand}/{regel["gebeurtenis"]}/_open", new { doel = "Handhaving" });
+
+        var pagina = await website.NieuwePaginaAsync(breed);
+        await Website.MeldAanAsync(pagina, Rol.Auditor, "/raadplegingen");
+        await VoldoetAsync(pagina);
+        await pagina.GetByLabel("Wat zoekt u").SelectOptionAsync("zaak");
+        await pagina.GetByLabel("Kenmerk").FillAsync("onzin");
+        await pagina.GetByRole(AriaRole.Button, new() { Name = "Zoek" }).ClickAsync();
+        (await pagina.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldContain("Kenmerk");
+        await VoldoetAsync(pagina);
+
+        await pagina.GetByLabel("Kenmerk").FillAsync(regel["zaakId"]!.GetValue<string>());
+        await pagina.GetByLabel("Kenmerk").PressAsync("Enter");
+        var gevonden = pagina.Locator("section[aria-labelledby=gevonden]");
+        (await gevonden.Locator("tbody tr").CountAsync()).ShouldBeGreaterThan(0);
+        (await gevonden.InnerTextAsync()).ShouldContain("handhavingsjurist");
+        (await pagina.Locator("main").InnerTextAsync()).ShouldNotContain("Fictieve melding");
+        await VoldoetAsync(pagina);
+    }
+
+    [Fact]
+    public async Task Wie_het_raadpleeglog_niet_mag_zien_ziet_de_pagina_niet()
+    {
+        var pagina = await website.NieuwePaginaAsync();
+        await Website.MeldAanAsync(pagina, Rol.Toezichthouder, "/raadplegingen");
+        pagina.Url.ShouldContain("/geen-toegang");
+    }
+
     [Fact]
     public async Task Met_het_toetsenbord_is_alles_te_bereiken_en_elke_pagina_zegt_wat_zij_is()
     {

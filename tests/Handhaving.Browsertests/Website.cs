@@ -70,6 +70,15 @@ public sealed class Website : IAsyncLifetime
         return JsonNode.Parse(await klant.GetStringAsync(pad))!;
     }
 
+    public async Task<JsonNode> StuurAsync(string rol, string pad, object opdracht)
+    {
+        using var klant = Klant(rol);
+        using var antwoord = await klant.PostAsJsonAsync(pad, opdracht);
+        var tekst = await antwoord.Content.ReadAsStringAsync();
+        antwoord.IsSuccessStatusCode.ShouldBeTrue($"{pad}: {antwoord.StatusCode} {(antwoord.IsSuccessStatusCode ? "" : tekst)}");
+        return JsonNode.Parse(tekst)!;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null) await _browser.DisposeAsync();

@@ -86,14 +86,14 @@ internal static class Borgen
     public static async Task<Meting> DossierAsync(Opstelling opstelling, int gebeurtenissen, int keer)
     {
         var pand = opstelling.NieuwPand();
-        var eerste = await opstelling.MeldAsync(pand);
-        while (await TelAsync(opstelling, pand) < gebeurtenissen) await opstelling.MeldAsync(pand);
-        var (zaak, grootte) = (eerste["zaakId"]!.GetValue<Guid>(), 0);
+        var (zaak, grootte) = ((await opstelling.MeldAsync(pand))["zaakId"]!.GetValue<Guid>(), 0);
+        while (await TelAsync(opstelling, pand) < gebeurtenissen) await opstelling.MeldAsync(pand, zaak);
+        var pad = $"/v1/panden/{pand}/zaken/{zaak}";
         var (product, ondergrens) = await Reeks.OmEnOmAsync(keer,
             _ => Reeks.MillisecondenAsync(async () =>
             {
-                var gemaakt = JsonNode.Parse(await opstelling.StuurAsync($"/v1/panden/{pand}/zaken/{zaak}/dossiers", new { doel = "Bezwaar" }, $"\"{await TelAsync(opstelling, pand)}\""))!;
-                grootte = (await opstelling.StuurAsync($"/v1/panden/{pand}/zaken/{zaak}/dossiers/{gemaakt["dossierId"]}/_open", new { doel = "BezwaarEnBeroep" })).Length;
+                var gemaakt = JsonNode.Parse(await opstelling.StuurAsync($"{pad}/dossiers", new { doel = "Bezwaar" }, await opstelling.VersieAsync(pad)))!;
+                grootte = (await opstelling.StuurAsync($"{pad}/dossiers/{gemaakt["dossierId"]}/_open", new { doel = "BezwaarEnBeroep" })).Length;
             }),
             _ => Reeks.MillisecondenAsync(() => opstelling.Klant.GetByteArrayAsync(new Uri($"/v1/panden/{pand}/rechtsgeschiedenis", UriKind.Relative))));
         return new($"dossier van {gebeurtenissen} gebeurtenissen / geschiedenis lezen", "ms", product, ondergrens,

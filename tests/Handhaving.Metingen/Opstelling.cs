@@ -51,8 +51,16 @@ internal sealed class Opstelling : IAsyncDisposable
 
     public string NieuwPand() => string.Create(CultureInfo.InvariantCulture, $"015010{Interlocked.Increment(ref _pand):0000000000}");
 
-    public async Task<JsonNode> MeldAsync(string pandId) => JsonNode.Parse(await StuurAsync($"/v1/panden/{pandId}/meldingen",
-        new { kanaal = "Telefoon", onderwerp = "Overlast", omschrijving = "Veel fietsen voor de deur en elke nacht ander geluid.", buurtcode = Buurt }))!;
+    /// <param name="zaakId">The zaak to which it belongs; null begins one.</param>
+    public async Task<JsonNode> MeldAsync(string pandId, Guid? zaakId = null) => JsonNode.Parse(await StuurAsync($"/v1/panden/{pandId}/meldingen",
+        new { kanaal = "Telefoon", onderwerp = "Overlast", omschrijving = "Veel fietsen voor de deur en elke nacht ander geluid.", buurtcode = Buurt, zaakId }))!;
+
+    /// <summary>The ETag of what stands at this address.</summary>
+    public async Task<string> VersieAsync(string pad)
+    {
+        using var antwoord = await Klant.GetAsync(new Uri(pad, UriKind.Relative));
+        return antwoord.EnsureSuccessStatusCode().Headers.ETag!.ToString();
+    }
 
     /// <param name="versie">The ETag for If-Match.</param>
     public async Task<byte[]> StuurAsync(string pad, object opdracht, string? versie = null)
