@@ -33,7 +33,7 @@ public static class BekijkVerklaringEndpoint
         var nederlands = CultureInfo.GetCultureInfo("nl-NL");
         var dag = wissing.GewistOp!.Value.Dag().ToString("d MMMM yyyy", nederlands);
         var wat = wissing.Bewaartermijn is { } b ? $"alle persoonsgegevens van zaak {zaak.Id:D} vernietigd, na het einde van de bewaartermijn op {b.LaatsteDag.Datum.ToString("d MMMM yyyy", nederlands)} (categorie {b.Categorie} van de selectielijst)"
-            : $"{wissing.Velden.Length} persoonsgegevens in zaak {zaak.Id:D} gewist";
+            : $"{wissing.Velden.Length} {(wissing.Velden.Length == 1 ? "persoonsgegeven" : "persoonsgegevens")} in zaak {zaak.Id:D} gewist";
         return new($"De gemeente {gebieden.Naam(sessie.TenantId)} heeft op {dag} {wat} op grond van {wissing.Grond.Artikel()}. De gegevens zijn verwijderd uit de kluis en niet meer te lezen; de gebeurtenissen en hun bewijs blijven zonder deze gegevens bestaan.",
             Wissingbeeld.Van(pand, zaak, wissing, intakes));
     }
