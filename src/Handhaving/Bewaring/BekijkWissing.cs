@@ -1,4 +1,5 @@
 using Handhaving.Panden;
+using Handhaving.Personen;
 using Handhaving.Platform;
 using Handhaving.Toegang;
 using Marten;
@@ -27,7 +28,7 @@ public sealed record Wissingbeeld(
     string PandId, Guid ZaakId, Guid WissingId, Wisgrond Grond, string Artikel, Wisfase Fase, Guid Voorsteller, DateTimeOffset VoorgesteldOp, Guid? Bevestiger, DateTimeOffset? BevestigdOp, DateTimeOffset? GewistOp,
     IReadOnlyList<Wisplaats> Velden, IReadOnlyList<Wisplaats> Teksten, int NogTeBeoordelen, Bewaareinde? Bewaartermijn)
 {
-    internal static Wissingbeeld Van(Pand pand, Zaak zaak, Wissing w, Intakes intakes)
+    internal static Wissingbeeld Van(Pand pand, Zaak zaak, Wissing w, Intakes intakes, Personenregister personen)
     {
         var bronnen = pand.Stroom.Concat(intakes.Gebeurtenissen).ToDictionary(e => e.Id);
         var open = w.Fase is Wisfase.Voorgesteld;
@@ -41,23 +42,23 @@ public sealed record Wissingbeeld(
             var e = bronnen.GetValueOrDefault(veld.Gebeurtenis);
             var naam = e is null ? null : Gebeurtenissoorten.Van(e.Data);
             return new(veld.Gebeurtenis, veld.Pad, new(naam?.Naam ?? "onbekend", naam?.Zin ?? "Deze gebeurtenis staat niet in dit pand."), e?.StreamKey == pand.Id ? e.Version : null,
-                e is null ? null : Persoonsgegevens.Persoonsgegeven.In(e.Data).FirstOrDefault(p => p.Pad == veld.Pad).Gegeven?.Betrokkene, w.Oordelen.TryGetValue(veld, out var keuze) ? keuze : null);
+                e is null ? null : Persoonsgegevens.Persoonsgegeven.In(e.Data).FirstOrDefault(p => p.Pad == veld.Pad).Gegeven is { } gegeven ? personen.Van(veld, gegeven.Betrokkene) : null, w.Oordelen.TryGetValue(veld, out var keuze) ? keuze : null);
         }
     }
 }
 
 public static class BekijkWissingEndpoint
 {
-    public static Task<Intakes> LoadAsync(string pandId, Guid zaakId, IQuerySession sessie, CancellationToken ct) => Intakes.LaadAsync(sessie, pandId, zaakId, ct);
+    public static async Task<(Intakes, Personenregister)> LoadAsync(string pandId, Guid zaakId, IQuerySession sessie, CancellationToken ct) => (await Intakes.LaadAsync(sessie, pandId, zaakId, ct), await Personenregister.LaadAsync(sessie, ct));
 
     public static ProblemDetails Validate(Pand pand, Guid zaakId, Guid wissingId) => pand.Zaak(zaakId)?.Wissingen.ContainsKey(wissingId) == true ? WolverineContinue.NoProblems : Problemen.Onbekend("De wissing");
 
     [WolverineGet("/v1/panden/{pandId}/zaken/{zaakId}/wissingen/{wissingId}"), NonTransactional, Mag(Toegangsrecht.WissingBehandelen)]
-    public static Wissingbeeld Get([ReadAggregate] Pand pand, Guid zaakId, Guid wissingId, Intakes intakes, HttpContext http)
+    public static Wissingbeeld Get([ReadAggregate] Pand pand, Guid zaakId, Guid wissingId, Intakes intakes, Personenregister personen, HttpContext http)
     {
         var zaak = pand.Zaak(zaakId)!;
         Versies.MeldNa(http, () => zaak.Version);
-        return Wissingbeeld.Van(pand, zaak, zaak.Wissingen[wissingId], intakes);
+        return Wissingbeeld.Van(pand, zaak, zaak.Wissingen[wissingId], intakes, personen);
     }
 }
 
@@ -66,15 +67,15 @@ public sealed record Wissinglijst(string PandId, Guid ZaakId, IReadOnlyList<Wiss
 
 public static class BekijkWissingenEndpoint
 {
-    public static Task<Intakes> LoadAsync(string pandId, Guid zaakId, IQuerySession sessie, CancellationToken ct) => Intakes.LaadAsync(sessie, pandId, zaakId, ct);
+    public static async Task<(Intakes, Personenregister)> LoadAsync(string pandId, Guid zaakId, IQuerySession sessie, CancellationToken ct) => (await Intakes.LaadAsync(sessie, pandId, zaakId, ct), await Personenregister.LaadAsync(sessie, ct));
 
     public static ProblemDetails Validate(Pand pand, Guid zaakId) => pand.Zaak(zaakId) is null ? Problemen.Onbekend("De zaak") : WolverineContinue.NoProblems;
 
     [WolverineGet("/v1/panden/{pandId}/zaken/{zaakId}/wissingen"), NonTransactional, Mag(Toegangsrecht.WissingBehandelen)]
-    public static Wissinglijst Get([ReadAggregate] Pand pand, Guid zaakId, Intakes intakes, HttpContext http)
+    public static Wissinglijst Get([ReadAggregate] Pand pand, Guid zaakId, Intakes intakes, Personenregister personen, HttpContext http)
     {
         var zaak = pand.Zaak(zaakId)!;
         Versies.MeldNa(http, () => zaak.Version);
-        return new(pand.Id, zaakId, [.. zaak.Wissingen.Values.OrderBy(w => w.Fase).ThenBy(w => w.VoorgesteldOp).Select(w => Wissingbeeld.Van(pand, zaak, w, intakes))]);
+        return new(pand.Id, zaakId, [.. zaak.Wissingen.Values.OrderBy(w => w.Fase).ThenBy(w => w.VoorgesteldOp).Select(w => Wissingbeeld.Van(pand, zaak, w, intakes, personen))]);
     }
 }

@@ -1,4 +1,5 @@
 using Handhaving.Panden;
+using Handhaving.Personen;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
@@ -16,9 +17,9 @@ public sealed record BevestigWissing(bool BezwaarOfBeroepLoopt);
 
 public static class BevestigWissingEndpoint
 {
-    public static Task<Intakes> LoadAsync(string pandId, Guid zaakId, IDocumentSession sessie, CancellationToken ct) => Intakes.LaadAsync(sessie, pandId, zaakId, ct);
+    public static async Task<(Intakes, Personenregister)> LoadAsync(string pandId, Guid zaakId, IDocumentSession sessie, CancellationToken ct) => (await Intakes.LaadAsync(sessie, pandId, zaakId, ct), await Personenregister.LaadAsync(sessie, ct));
 
-    public static ProblemDetails Validate(BevestigWissing opdracht, Pand pand, Zaak zaak, Guid wissingId, Intakes intakes, Uitvoerder uitvoerder, TimeProvider klok)
+    public static ProblemDetails Validate(BevestigWissing opdracht, Pand pand, Zaak zaak, Guid wissingId, Intakes intakes, Personenregister personen, Uitvoerder uitvoerder, TimeProvider klok)
     {
         var wissing = zaak.Wissingen[wissingId];
         var gaat = Zaakwaarden.Omvang(pand, zaak, wissing, intakes);
@@ -27,6 +28,7 @@ public static class BevestigWissingEndpoint
             Wisstand.TweedePersoon(wissing, uitvoerder),
             Wisstand.AllesBeoordeeld(Zaakwaarden.NogTeBeoordelen(pand, zaak, wissing, intakes).Count),
             Wisstand.NietLeeg(gaat.Count),
+            Wisstand.NogDezelfde(wissing, personen, gaat),
             Wisregels.Toets(pand, zaak.Id, gaat, wissing.Grond, opdracht.BezwaarOfBeroepLoopt, klok.Vandaag()));
     }
 
@@ -52,6 +54,11 @@ internal static class Wisstand
 
     public static Weigering? NietLeeg(int aantal) => aantal > 0 ? null
         : new("W-leeg", "productkeuze", "Er is niets (meer) te wissen.", "Trek een voorstel in dat niets meer raakt.");
+
+    /// <summary>What was proposed for one person may not take another along who turned out not to be him.</summary>
+    public static Weigering? NogDezelfde(Wissing wissing, Personenregister personen, IReadOnlyList<Zaakwaarde> gaat) =>
+        wissing.Grond is Wisgrond.BewaartermijnVerstreken || !personen.IsUiteenSinds(wissing.VoorgesteldOp, [.. gaat.Select(w => w.Gegeven.Betrokkene).Concat(gaat.Select(w => personen.Van(w.Veld, w.Gegeven.Betrokkene))).Distinct()]) ? null
+        : new("W-personen", "AVG art. 5 lid 1 onder d", "Sinds dit voorstel is iemand die het raakt gesplitst, of is een samenvoeging ongedaan gemaakt.", "Trek het voorstel in en stel opnieuw voor wat er moet gaan.");
 
     public static Weigering? AllesBeoordeeld(int over) => over == 0 ? null
         : new("W-teksten", "AVG art. 17 lid 1", $"Van {over} vrije teksten of stukken is nog niet beoordeeld of zij de betrokkene noemen.", "Beoordeel elk ervan (POST …/oordelen): behouden, wissen of vervangen.");

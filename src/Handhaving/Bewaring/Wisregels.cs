@@ -1,21 +1,32 @@
+using System.Collections.Frozen;
 using Handhaving.Dossiers;
 using Handhaving.Panden;
 using Handhaving.Platform;
 
 namespace Handhaving.Bewaring;
 
+/// <summary>What a ground for erasure may take.</summary>
+/// <param name="VoorEinde">Before the end of the retention term of the zaak, or at that end.</param>
+/// <param name="Stukken">Also what the gemeente decided or reported.</param>
+/// <param name="OpenZaak">Also from a zaak that is not closed.</param>
+internal sealed record Wisgrondregel(string Artikel, bool VoorEinde, bool Stukken, bool OpenZaak);
+
 /// <summary>When values may not be erased (AVG art. 17 lid 3), and on which article they may. Pure.</summary>
 public static class Wisregels
 {
-    public static string Artikel(this Wisgrond grond) => grond switch
+    /// <summary>Every ground, with what it may take. A test holds that none is missing.</summary>
+    internal static FrozenDictionary<Wisgrond, Wisgrondregel> Gronden { get; } = new Dictionary<Wisgrond, Wisgrondregel>
     {
-        Wisgrond.NietLangerNodig => "AVG art. 17 lid 1 onder a",
-        Wisgrond.BezwaarBetrokkene => "AVG art. 17 lid 1 onder c, art. 21 lid 1",
-        Wisgrond.OnrechtmatigVerwerkt => "AVG art. 17 lid 1 onder d",
-        Wisgrond.VerkeerdePersoon => "AVG art. 5 lid 1 onder d, art. 17 lid 1 onder d",
-        Wisgrond.WettelijkePlicht => "AVG art. 17 lid 1 onder e, art. 58 lid 2 onder g",
-        _ => "Archiefwet 1995 art. 3 en 5; AVG art. 5 lid 1 onder e",
-    };
+        [Wisgrond.NietLangerNodig] = new("AVG art. 17 lid 1 onder a", VoorEinde: false, Stukken: false, OpenZaak: false),
+        [Wisgrond.BezwaarBetrokkene] = new("AVG art. 17 lid 1 onder c, art. 21 lid 1", VoorEinde: false, Stukken: false, OpenZaak: false),
+        [Wisgrond.GegrondBezwaar] = new("AVG art. 17 lid 1 onder c, art. 21 lid 1", VoorEinde: true, Stukken: false, OpenZaak: true),
+        [Wisgrond.OnrechtmatigVerwerkt] = new("AVG art. 17 lid 1 onder d", VoorEinde: true, Stukken: false, OpenZaak: true),
+        [Wisgrond.VerkeerdePersoon] = new("AVG art. 5 lid 1 onder d, art. 17 lid 1 onder d", VoorEinde: true, Stukken: false, OpenZaak: true),
+        [Wisgrond.WettelijkePlicht] = new("AVG art. 17 lid 1 onder e, art. 58 lid 2 onder g", VoorEinde: true, Stukken: true, OpenZaak: true),
+        [Wisgrond.BewaartermijnVerstreken] = new("Archiefwet 1995 art. 3 en 5; AVG art. 5 lid 1 onder e", VoorEinde: true, Stukken: true, OpenZaak: false),
+    }.ToFrozenDictionary();
+
+    public static string Artikel(this Wisgrond grond) => Gronden[grond].Artikel;
 
     /// <summary>The first thing that stands in the way.</summary>
     /// <param name="pand">All zaken of the pand: a value may be used in more than one.</param>
@@ -26,7 +37,7 @@ public static class Wisregels
     {
         if (procedureLoopt) return new("W-procedure", "AVG art. 17 lid 3 onder e", "Er loopt bezwaar, beroep of een andere procedure waarin deze gegevens nodig kunnen zijn.", "Wacht tot onherroepelijk is beslist.");
         if (Gebruikers(pand, zaakId, waarden).Select(z => Rechtsvordering(z, vandaag) ?? Openstaand(z, grond)).OfType<Weigering>().FirstOrDefault() is { } weigering) return weigering;
-        if (grond is Wisgrond.NietLangerNodig or Wisgrond.BezwaarBetrokkene)
+        if (!Gronden[grond].VoorEinde)
             return new("W-bewaren", "AVG art. 17 lid 3 onder b en d; Archiefwet 1995 art. 3", "De gegevens horen bij een zaak die tot het einde van haar bewaartermijn bewaard moet blijven.",
                 "Laat de zaak na het einde van de termijn als geheel vernietigen (POST …/vernietigingen).");
         return Stukken(waarden, grond);
@@ -34,7 +45,7 @@ public static class Wisregels
 
     /// <summary>What the gemeente decided or reported stays as it was issued.</summary>
     internal static Weigering? Stukken(IReadOnlyList<Zaakwaarde> waarden, Wisgrond grond) =>
-        grond is not (Wisgrond.WettelijkePlicht or Wisgrond.BewaartermijnVerstreken) && waarden.Where(IsStuk).Select(w => w.Bron.Version).Distinct().ToList() is { Count: > 0 } nummers
+        !Gronden[grond].Stukken && waarden.Where(IsStuk).Select(w => w.Bron.Version).Distinct().ToList() is { Count: > 0 } nummers
             ? new("W-stuk", "Archiefwet 1995 art. 3; AVG art. 17 lid 3 onder b en e", $"Een besluit, proces-verbaal of verslag blijft zoals het is vastgesteld (nr. {string.Join(", ", nummers)}).",
                 "Laat deze plaatsen weg, en leg een aanvulling of een nieuw besluit vast. Alleen een bevel van de rechter of de AP wist ook deze.") : null;
 
@@ -54,7 +65,7 @@ public static class Wisregels
             ? new("W-termijn", "AVG art. 17 lid 3 onder e; Awb 6:7", "Tegen een besluit in deze zaak staat nog bezwaar open.", "Wacht tot de bezwaartermijn voorbij is en er geen bezwaar is gemaakt.")
         : null;
 
-    private static Weigering? Openstaand(Zaak zaak, Wisgrond grond) => zaak.Fase is Fase.Afgesloten || grond is not (Wisgrond.NietLangerNodig or Wisgrond.BezwaarBetrokkene or Wisgrond.BewaartermijnVerstreken) ? null
+    private static Weigering? Openstaand(Zaak zaak, Wisgrond grond) => zaak.Fase is Fase.Afgesloten || Gronden[grond].OpenZaak ? null
         : new("W-zaak", "AVG art. 17 lid 3 onder b", "De zaak waarin deze gegevens worden gebruikt is niet afgesloten.", "Sluit de zaak af. Zijn de gegevens onrechtmatig verwerkt of van een ander, kies dan die grond.");
 
     private static bool Loopt(Rekendatum? termijn, DateOnly vandaag) => termijn?.Datum >= vandaag;

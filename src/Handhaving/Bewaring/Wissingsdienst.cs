@@ -67,7 +67,7 @@ public sealed partial class Wissingsdienst(IDocumentStore opslag, NpgsqlDataSour
     private async Task<List<Wiswaarde>> WaardenAsync(string gemeente, Guid wissingId, CancellationToken ct)
     {
         await using var verbinding = await bron.OpenConnectionAsync(ct);
-        return await verbinding.LijstAsync($"select commitment, betrokkene, gebeurtenis, pad from {Kluisschema.Wissing} where gemeente = $1 and wissing = $2 and not gewist",
+        return await verbinding.LijstAsync($"select w.commitment, coalesce(k.betrokkene, w.betrokkene), w.gebeurtenis, w.pad from {Kluisschema.Wissing} w left join {Kluisschema.Kluis} k on k.gemeente = w.gemeente and k.commitment = w.commitment where w.gemeente = $1 and w.wissing = $2 and not w.gewist",
             r => new Wiswaarde(r.GetString(0), r.GetGuid(1), new(r.GetGuid(2), r.GetString(3))), ct, gemeente, wissingId);
     }
 

@@ -1,10 +1,12 @@
 using Handhaving.Borging.Controle;
 using Handhaving.Dossiers;
+using Handhaving.Personen;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Raadplegingen;
 using Handhaving.Toegang;
 using Handhaving.Verwerkingen;
+using Marten;
 using Npgsql;
 
 namespace Handhaving.Opdrachten;
@@ -69,6 +71,9 @@ internal static class Raadpleegopdracht
             uit ??= $"raadplegingen-{dossier.DossierId}.zip";
             await File.WriteAllBytesAsync(uit, dossier.Zip);
             await Console.Error.WriteLineAsync($"De eigen controle zegt: {dossier.Uitslag}. Controleer het met het beleid voor het raadpleeglog: ops/handhaving beleid {gemeente} --log raadplegingen.");
+            await using (var sessie = app.Services.GetRequiredService<IDocumentStore>().QuerySession(gemeente))
+                if ((await Personenregister.LaadAsync(sessie, CancellationToken.None)).Verwijzingen(betrokkene) is { Count: > 1 } alle)
+                    await Console.Error.WriteLineAsync($"Deze persoon heeft meer verwijzingen; vraag van elk een overzicht: {string.Join(", ", alle)}.");
             Console.WriteLine(Path.GetFullPath(uit));
             return 0;
         }

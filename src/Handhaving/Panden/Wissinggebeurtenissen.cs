@@ -10,7 +10,7 @@ public enum Wisgrond
     /// <summary>AVG art. 17 lid 1 onder a.</summary>
     NietLangerNodig,
 
-    /// <summary>The person objects, and no compelling ground outweighs that: AVG art. 17 lid 1 onder c, art. 21 lid 1.</summary>
+    /// <summary>The person objects, and it is not decided yet: AVG art. 17 lid 1 onder c, art. 21 lid 1.</summary>
     BezwaarBetrokkene,
 
     /// <summary>AVG art. 17 lid 1 onder d.</summary>
@@ -24,6 +24,9 @@ public enum Wisgrond
 
     /// <summary>The whole zaak, at the end of its term: Archiefwet 1995 art. 3 and 5; AVG art. 5 lid 1 onder e.</summary>
     BewaartermijnVerstreken,
+
+    /// <summary>His objection was decided upon and was right: no compelling ground outweighs it, so nothing needs the data any more. AVG art. 17 lid 1 onder c, art. 21 lid 1.</summary>
+    GegrondBezwaar,
 }
 
 /// <summary>One personal value: the event it stands in, and its JSON pointer there. As docs/dossierformaat.md reads it.</summary>

@@ -42,8 +42,8 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
         var uit = gevraagd.Length == 0 ? [] : await HaalAsync(verbinding, raadpleging.Gemeente, gevraagd, ct);
         var plaatsen = await PlaatsenAsync(verbinding, raadpleging.Gemeente, raadpleging.Geweigerd, ct);
         var heel = uit.TrueForAll(u => u.Fout is null);
-        var inzagen = uit.Select(u => (u.Gegeven.Betrokkene, Waarde: (u.Plaats, Uitkomst: heel || u.Uitkomst is not Uitkomst.Geopend ? u.Uitkomst : Uitkomst.NietGegeven)))
-            .Concat(raadpleging.Geweigerd.Select(g => (g.Betrokkene, Waarde: (plaatsen.TryGetValue(g.Commitment, out var plaats) ? plaats : default((Guid, string)?), Uitkomst: Uitkomst.Geweigerd))))
+        var inzagen = uit.Select(u => (u.Betrokkene, Waarde: (u.Plaats, Uitkomst: heel || u.Uitkomst is not Uitkomst.Geopend ? u.Uitkomst : Uitkomst.NietGegeven)))
+            .Concat(raadpleging.Geweigerd.Select(g => (Betrokkene: plaatsen.TryGetValue(g.Commitment, out var p) ? p.Betrokkene : g.Betrokkene, Waarde: (p.Plaats, Uitkomst: Uitkomst.Geweigerd))))
             .GroupBy(u => u.Betrokkene).Select(g => Persoonsinzage.Van(g.Key, [.. g.Select(u => u.Waarde)]));
         await raadpleegboek.SchrijfAsync(verbinding, raadpleging, [.. inzagen], ct);
         await tx.CommitAsync(ct);
@@ -54,11 +54,11 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
     private async Task<List<Geopend>> HaalAsync(NpgsqlConnection verbinding, string gemeente, Persoonsgegeven[] gevraagd, CancellationToken ct)
     {
         await using var vraag = new NpgsqlCommand($"""
-            select g.commitment, k.gebeurtenis, k.pad, k.inhoud, s.betrokkene is not null, s.omwikkeld, s.klasse, s.tijdvak, w.commitment is not null
+            select g.commitment, k.gebeurtenis, k.pad, k.inhoud, s.betrokkene is not null, s.omwikkeld, s.klasse, s.tijdvak, w.commitment is not null, coalesce(k.betrokkene, w.betrokkene, g.betrokkene)
             from unnest($2::text[], $3::uuid[]) g(commitment, betrokkene)
             left join {Kluisschema.Kluis} k on k.gemeente = $1 and k.commitment = g.commitment
             left join {Kluisschema.Wissing} w on w.gemeente = $1 and w.commitment = g.commitment
-            left join lateral (select * from {Kluisschema.Sleutel} s where s.gemeente = $1 and s.betrokkene = g.betrokkene and s.klasse = coalesce(k.klasse, s.klasse) order by s.omwikkeld is not null limit 1) s on true
+            left join lateral (select * from {Kluisschema.Sleutel} s where s.gemeente = $1 and s.betrokkene = coalesce(k.betrokkene, w.betrokkene, g.betrokkene) and s.klasse = coalesce(k.klasse, s.klasse) order by s.omwikkeld is not null limit 1) s on true
             """, verbinding)
         { Parameters = { new() { Value = gemeente }, new() { Value = gevraagd.Select(g => g.Commitment).ToArray() }, new() { Value = gevraagd.Select(g => g.Betrokkene).ToArray() } } };
         var bij = gevraagd.ToDictionary(g => g.Commitment, StringComparer.Ordinal);
@@ -67,14 +67,15 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
         await using var r = await vraag.ExecuteReaderAsync(ct);
         while (await r.ReadAsync(ct))
         {
-            var gegeven = bij[r.GetString(0)];
+            // Whose it is by its event, or by a split since.
+            var (gegeven, van) = (bij[r.GetString(0)], r.GetGuid(9));
             (Guid, string)? plaats = r.IsDBNull(1) ? null : (r.GetGuid(1), r.GetString(2));
             // Also while it is still being removed. And of a value that is gone, a class of this person that was erased says why.
-            uit.Add(r.GetBoolean(8) ? new(gegeven, plaats, null, null)
-                : !r.GetBoolean(4) ? new(gegeven, plaats, null, "De sleutel van deze betrokkene ontbreekt zonder dat er gewist is.")
-                : r.IsDBNull(5) ? new(gegeven, plaats, null, null)
-                : plaats is not var (gebeurtenis, pad) ? new(gegeven, plaats, null, "De kluis mist een waarde waarvan de sleutel nog bestaat.")
-                : Open(gegeven, new(gemeente, gebeurtenis, pad, gegeven.Commitment), new(gemeente, gegeven.Betrokkene, r.GetString(6), r.IsDBNull(7) ? null : r.GetInt32(7), r.GetFieldValue<byte[]>(5)), r.GetFieldValue<byte[]>(3)));
+            uit.Add(r.GetBoolean(8) ? new(gegeven, van, plaats, null, null)
+                : !r.GetBoolean(4) ? new(gegeven, van, plaats, null, "De sleutel van deze betrokkene ontbreekt zonder dat er gewist is.")
+                : r.IsDBNull(5) ? new(gegeven, van, plaats, null, null)
+                : plaats is not var (gebeurtenis, pad) ? new(gegeven, van, plaats, null, "De kluis mist een waarde waarvan de sleutel nog bestaat.")
+                : Open(gegeven, new(gemeente, gebeurtenis, pad, gegeven.Commitment), new(gemeente, van, r.GetString(6), r.IsDBNull(7) ? null : r.GetInt32(7), r.GetFieldValue<byte[]>(5)), r.GetFieldValue<byte[]>(3)));
         }
         return uit;
     }
@@ -84,27 +85,28 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
         try
         {
             var inhoud = Gcm.Ontsleutel(sleutel.Open(bewaring), geheim, plaats.Aad);
-            return new(gegeven, (plaats.Gebeurtenis, plaats.Pad), Waarde.Open(gegeven.Commitment, plaats.Pad, inhoud), null);
+            return new(gegeven, sleutel.Betrokkene, (plaats.Gebeurtenis, plaats.Pad), Waarde.Open(gegeven.Commitment, plaats.Pad, inhoud), null);
         }
         catch (KluisGeschondenException e)
         {
-            return new(gegeven, (plaats.Gebeurtenis, plaats.Pad), null, e.Message);
+            return new(gegeven, sleutel.Betrokkene, (plaats.Gebeurtenis, plaats.Pad), null, e.Message);
         }
     }
 
-    private static async Task<Dictionary<string, (Guid, string)>> PlaatsenAsync(NpgsqlConnection verbinding, string gemeente, IReadOnlyList<Persoonsgegeven> gegevens, CancellationToken ct)
+    private static async Task<Dictionary<string, (Guid Betrokkene, (Guid, string)? Plaats)>> PlaatsenAsync(NpgsqlConnection verbinding, string gemeente, IReadOnlyList<Persoonsgegeven> gegevens, CancellationToken ct)
     {
-        Dictionary<string, (Guid, string)> uit = [];
+        Dictionary<string, (Guid, (Guid, string)?)> uit = [];
         if (gegevens.Count == 0) return uit;
-        await using var vraag = new NpgsqlCommand($"select commitment, gebeurtenis, pad from {Kluisschema.Kluis} where gemeente = $1 and commitment = any($2)", verbinding)
+        await using var vraag = new NpgsqlCommand($"select commitment, gebeurtenis, pad, betrokkene from {Kluisschema.Kluis} where gemeente = $1 and commitment = any($2)", verbinding)
         { Parameters = { new() { Value = gemeente }, new() { Value = gegevens.Select(g => g.Commitment).ToArray() } } };
         await using var r = await vraag.ExecuteReaderAsync(ct);
-        while (await r.ReadAsync(ct)) uit[r.GetString(0)] = (r.GetGuid(1), r.GetString(2));
+        while (await r.ReadAsync(ct)) uit[r.GetString(0)] = (r.GetGuid(3), (r.GetGuid(1), r.GetString(2)));
         return uit;
     }
 
+    /// <param name="Betrokkene">Whose it is now.</param>
     /// <param name="Fout">What is wrong with it; null when it opened, or was erased.</param>
-    private sealed record Geopend(Persoonsgegeven Gegeven, (Guid, string)? Plaats, GeopendeWaarde? Waarde, string? Fout)
+    private sealed record Geopend(Persoonsgegeven Gegeven, Guid Betrokkene, (Guid, string)? Plaats, GeopendeWaarde? Waarde, string? Fout)
     {
         public Uitkomst Uitkomst => Fout is not null ? Uitkomst.Geschonden : Waarde is null ? Uitkomst.Gewist : Uitkomst.Geopend;
     }

@@ -31,7 +31,17 @@ public sealed partial class Wislijstwacht(NpgsqlDataSource db, Wislijst lijst, I
         }
     }
 
+    /// <summary>
+    /// The list is a file and is read before the database: an erasure that completes between the two looks like one that the list
+    /// misses. What still holds a second time, with both read anew, is so.
+    /// </summary>
     private async Task VergelijkAsync(CancellationToken ct)
+    {
+        if (await VerschilAsync(ct) is not null && await VerschilAsync(ct) is { } verschil) throw new WislijstException(verschil);
+    }
+
+    /// <returns>What is wrong; null when they agree.</returns>
+    private async Task<string?> VerschilAsync(CancellationToken ct)
     {
         var nieuw = !lijst.Bestaat;
         var regels = nieuw ? [] : lijst.Lees(heel: false);
@@ -47,10 +57,10 @@ public sealed partial class Wislijstwacht(NpgsqlDataSource db, Wislijst lijst, I
         await using var rij = await vraag.ExecuteReaderAsync(ct);
         await rij.ReadAsync(ct);
         var (teruggekomen, onbekend) = (rij.GetInt64(0), rij.GetInt64(1));
-        if (teruggekomen > 0) throw new WislijstException($"Deze database heeft {teruggekomen} gewiste persoonsgegevens terug. Draai eerst: ops/handhaving persoonsgegevens herhaal-wissingen.");
-        if (onbekend > 0) throw new WislijstException(nieuw
-            ? $"De wislijst {lijst.Bestand} ontbreekt, en deze database heeft gewiste persoonsgegevens. Zet haar terug van de plaats waar zij apart wordt bewaard."
-            : $"De wislijst {lijst.Bestand} mist {onbekend} wissingen van deze database. Zet haar terug van de plaats waar zij apart wordt bewaard.");
+        return teruggekomen > 0 ? $"Deze database heeft {teruggekomen} gewiste persoonsgegevens terug. Draai eerst: ops/handhaving persoonsgegevens herhaal-wissingen."
+            : onbekend == 0 ? null
+            : nieuw ? $"De wislijst {lijst.Bestand} ontbreekt, en deze database heeft gewiste persoonsgegevens. Zet haar terug van de plaats waar zij apart wordt bewaard."
+            : $"De wislijst {lijst.Bestand} mist {onbekend} wissingen van deze database. Zet haar terug van de plaats waar zij apart wordt bewaard.";
     }
 
     [LoggerMessage(LogLevel.Critical, "Persoonsgegevens blijven gesloten: {Melding}")]

@@ -13,8 +13,12 @@ internal static class Wisregister
     public static void Sluit(IDocumentSession sessie, Guid wissing, string stroom, IEnumerable<(Guid Gebeurtenis, string Pad, Guid Betrokkene, string Commitment)> waarden)
     {
         foreach (var (gebeurtenis, pad, betrokkene, commitment) in waarden)
-            sessie.QueueSqlCommand($"insert into {Kluisschema.Wissing} (gemeente, commitment, betrokkene, gebeurtenis, pad, wissing, stroom) values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-                sessie.TenantId, commitment, betrokkene, gebeurtenis, pad, wissing, stroom);
+        {
+            // Waits for who is taking it to another person's key; who comes later finds it closed.
+            sessie.QueueSqlCommand($"update {Kluisschema.Kluis} set betrokkene = betrokkene where gemeente = ? and commitment = ?", sessie.TenantId, commitment);
+            sessie.QueueSqlCommand($"insert into {Kluisschema.Wissing} (gemeente, commitment, betrokkene, gebeurtenis, pad, wissing, stroom) values (?, ?, coalesce((select betrokkene from {Kluisschema.Kluis} where gemeente = ? and commitment = ?), ?), ?, ?, ?, ?) on conflict do nothing",
+                sessie.TenantId, commitment, sessie.TenantId, commitment, betrokkene, gebeurtenis, pad, wissing, stroom);
+        }
     }
 
     /// <summary>Removes the values from the kluis in the transaction of the session, with each key that opens nothing any more.</summary>

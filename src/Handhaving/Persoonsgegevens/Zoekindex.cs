@@ -32,13 +32,15 @@ public sealed class Zoekindex(NpgsqlDataSource db, ISleutelbewaring bewaring, IR
     /// The persons of whom one value has all words of the name, and who have the birth date and the BSN that are asked for, with
     /// every place where they stand. Recorded before it is told.
     /// </summary>
-    public async Task<(IReadOnlyList<Treffer> Treffers, bool Meer)> ZoekAsync(Raadpleging raadpleging, Zoekgegevens gegevens, CancellationToken ct)
+    /// <param name="hoofden">Of references that are one person with others, the one that stands for all; found by what any of them has.</param>
+    public async Task<(IReadOnlyList<Treffer> Treffers, bool Meer)> ZoekAsync(Raadpleging raadpleging, Zoekgegevens gegevens, CancellationToken ct, IReadOnlyDictionary<Guid, Guid>? hoofden = null)
     {
+        hoofden ??= new Dictionary<Guid, Guid>();
         if (wacht is not null) await wacht.EisAsync(ct);
         await using var verbinding = await db.OpenConnectionAsync(ct);
         await using var tx = await verbinding.BeginTransactionAsync(ct);
-        var gevonden = await BetrokkenenAsync(verbinding, raadpleging.Gemeente, gegevens, ct);
-        var getoond = gevonden.Take(Meeste).ToArray();
+        var gevonden = await BetrokkenenAsync(verbinding, raadpleging.Gemeente, gegevens, hoofden, ct);
+        var getoond = gevonden.Take(Meeste).SelectMany(b => hoofden.Where(h => h.Value == b).Select(h => h.Key).DefaultIfEmpty(b)).ToArray();
         // A search that found no one is a record as well, about no one.
         await boek.SchrijfAsync(verbinding, raadpleging, [.. getoond.Select(b => (Guid?)b).DefaultIfEmpty(null).Select(b => new Persoonsinzage(b, Uitkomst.Geopend, []))], ct);
         await using var vraag = new NpgsqlCommand($"select betrokkene, gebeurtenis, pad from {Kluisschema.Kluis} k where gemeente = $1 and betrokkene = any($2) and {NietDicht("k")} order by betrokkene, gebeurtenis, pad", verbinding)
@@ -94,14 +96,14 @@ public sealed class Zoekindex(NpgsqlDataSource db, ISleutelbewaring bewaring, IR
     /// <summary>What is being erased is no longer found either.</summary>
     private static string NietDicht(string rij) => $"not exists (select from {Kluisschema.Wissing} w where w.gemeente = {rij}.gemeente and w.commitment = {rij}.commitment)";
 
-    private async Task<List<Guid>> BetrokkenenAsync(NpgsqlConnection verbinding, string gemeente, Zoekgegevens gegevens, CancellationToken ct)
+    private async Task<List<Guid>> BetrokkenenAsync(NpgsqlConnection verbinding, string gemeente, Zoekgegevens gegevens, IReadOnlyDictionary<Guid, Guid> hoofden, CancellationToken ct)
     {
-        await using var vraag = new NpgsqlCommand { Connection = verbinding, Parameters = { new() { Value = gemeente } } };
+        await using var vraag = new NpgsqlCommand { Connection = verbinding, Parameters = { new() { Value = gemeente }, new() { Value = hoofden.Keys.ToArray() }, new() { Value = hoofden.Values.ToArray() } } };
         List<string> eisen = [];
         foreach (var soort in Sleutels(bewaring, gemeente, gegevens).ToLookup(s => s.Soort, s => s.Hmac))
         {
             var nr = vraag.Parameters.Count;
-            eisen.Add($"select betrokkene from {Kluisschema.Zoekindex} z where {NietDicht("z")} and gemeente = $1 and soort = ${nr + 1} and hmac = any(${nr + 2}) group by betrokkene, commitment having count(*) = ${nr + 3}");
+            eisen.Add($"select coalesce(max(h.hoofd::text)::uuid, z.betrokkene) betrokkene from {Kluisschema.Zoekindex} z left join unnest($2::uuid[], $3::uuid[]) h(betrokkene, hoofd) on h.betrokkene = z.betrokkene where {NietDicht("z")} and gemeente = $1 and soort = ${nr + 1} and hmac = any(${nr + 2}) group by z.betrokkene, commitment having count(*) = ${nr + 3}");
             vraag.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = soort.Key }, new() { Value = soort.ToArray() }, new() { Value = (long)soort.Count() } });
         }
         if (eisen.Count == 0) return [];

@@ -3,10 +3,12 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using Handhaving.Borging;
 using Handhaving.Gemeenten;
+using Handhaving.Personen;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
 using Handhaving.Verwerkingen;
+using Marten;
 using Wolverine.Attributes;
 using Wolverine.Http;
 
@@ -65,14 +67,19 @@ public sealed record Verwerking(
 public static class LeesVerwerkingenEndpoint
 {
     [WolverinePost("/v1/processing-activities"), NonTransactional, Mag(Toegangsrecht.RaadpleeglogInzien), Verwerkt(Activiteit.ToezichtOpRaadpleging)]
-    public static async Task<Verwerkingenlijst> Post(LeesVerwerkingen opdracht, HttpContext http, Verantwoording verantwoording, Raadpleeglezer lezer, Borgingsinstellingen instellingen, Gebieden gebieden, CancellationToken ct)
+    public static async Task<Verwerkingenlijst> Post(LeesVerwerkingen opdracht, HttpContext http, Verantwoording verantwoording, Raadpleeglezer lezer, Borgingsinstellingen instellingen, Gebieden gebieden, Betrokkenepseudoniem pseudoniem, IQuerySession sessie, CancellationToken ct)
     {
+        var onderwerpen = opdracht.Betrokkene is { } b ? Onderwerpen(await Personenregister.LaadAsync(sessie, ct), x => pseudoniem.Van(sessie.TenantId, x), b) : null;
         var raadpleging = verantwoording.Van(http, "Logboek dataverwerkingen lezen", Raadpleegdoel.Controle, null);
-        var (regels, meer) = await lezer.LeesAsync(raadpleging, new(opdracht.TraceId is { } t ? LeesVerwerkingen.Hex(t) : null, opdracht.Activiteit, opdracht.Betrokkene, opdracht.Betrokkenesoort, Van: Moment(opdracht.StartTime), Tot: Moment(opdracht.EndTime)), Raadpleeglezer.Hoogstens, ct);
+        var (regels, meer) = await lezer.LeesAsync(raadpleging, new(opdracht.TraceId is { } t ? LeesVerwerkingen.Hex(t) : null, opdracht.Activiteit, onderwerpen, opdracht.Betrokkenesoort, Van: Moment(opdracht.StartTime), Tot: Moment(opdracht.EndTime)), Raadpleeglezer.Hoogstens, ct);
         // The standard has no pages yet: an answer that leaves lines out without saying so would be believed.
         if (meer) throw new ProbleemException(Problemen.Ongeldig("startTime", $"en endTime: er zijn meer dan {Raadpleeglezer.Hoogstens} regels. Vernauw de vraag."));
         return new(new(instellingen.Log(Raadpleeglog.Log(raadpleging.Gemeente)), $"Gemeente {gebieden.Naam(raadpleging.Gemeente)}"), [.. regels.Select(r => Verwerking.Van(r.Regel))]);
     }
+
+    /// <summary>The pseudonyms of all references of the person of whom this is one; itself when nothing was joined to it.</summary>
+    private static List<string> Onderwerpen(Personenregister personen, Func<Guid, string> pseudoniem, string onderwerp) =>
+        [.. personen.Hoofden().Keys.Where(b => pseudoniem(b) == onderwerp).SelectMany(personen.Verwijzingen).Select(pseudoniem).DefaultIfEmpty(onderwerp)];
 
     private static DateTimeOffset? Moment(long? ms) => ms is { } m ? DateTimeOffset.FromUnixTimeMilliseconds(m) : null;
 }

@@ -5,11 +5,12 @@ using Npgsql;
 namespace Handhaving.Raadplegingen;
 
 /// <summary>What someone wants to know of the access log. Each part that is given narrows it.</summary>
-/// <param name="Sleutel">The person, by his reference in the events.</param>
-/// <param name="Onderwerp">The person, by his pseudonym in the log.</param>
+/// <param name="Sleutels">The person, by his references in the events.</param>
+/// <param name="Onderwerpen">The person, by his pseudonyms in the log.</param>
+/// <param name="Vroeger">Also lines under these older references that tell of these values, which turned out to be this person's.</param>
 /// <param name="Voor">Only lines with a lower number: how a next page is asked.</param>
 public sealed record Raadpleegvraag(
-    string? TraceId = null, string? Activiteit = null, string? Onderwerp = null, string? Onderwerpsoort = null, Guid? Sleutel = null, Guid? Zaak = null, Guid? Medewerker = null, DateTimeOffset? Van = null, DateTimeOffset? Tot = null, long? Voor = null);
+    string? TraceId = null, string? Activiteit = null, IReadOnlyList<string>? Onderwerpen = null, string? Onderwerpsoort = null, IReadOnlyList<Guid>? Sleutels = null, (IReadOnlyList<Guid> Oud, IReadOnlyList<Panden.Wisveld> Velden)? Vroeger = null, Guid? Zaak = null, Guid? Medewerker = null, DateTimeOffset? Van = null, DateTimeOffset? Tot = null, long? Voor = null);
 
 /// <summary>A line of the access log with what belongs to it.</summary>
 /// <param name="Sleutel">The chain in which it stands: of one person, or of actions without one.</param>
@@ -35,7 +36,7 @@ public sealed class Raadpleeglezer(Kluisverbinding kluis, IRaadpleegboek boek)
         await using var tx = await verbinding.BeginTransactionAsync(ct);
         var gevonden = await LeesAsync(verbinding, raadpleging.Gemeente, vraag, hoogstens + 1, ct);
         var regels = gevonden.Take(hoogstens).ToList();
-        var betrokkenen = regels.Select(r => r.Betrokkene).Append(vraag.Sleutel).OfType<Guid>().Distinct().Select(b => (Guid?)b).DefaultIfEmpty(null);
+        var betrokkenen = regels.Select(r => r.Betrokkene).OfType<Guid>().Concat(vraag.Sleutels ?? []).Distinct().Select(b => (Guid?)b).DefaultIfEmpty(null);
         await boek.SchrijfAsync(verbinding, raadpleging, [.. betrokkenen.Select(b => new Persoonsinzage(b, Uitkomst.Geopend, []))], ct);
         await tx.CommitAsync(ct);
         return (regels, gevonden.Count > hoogstens);
@@ -46,10 +47,16 @@ public sealed class Raadpleeglezer(Kluisverbinding kluis, IRaadpleegboek boek)
         var waar = new List<string> { "l.gemeente = $1" };
         await using var lees = new NpgsqlCommand { Connection = verbinding, Parameters = { new() { Value = gemeente } } };
         Als(vraag.TraceId, "l.trace =");
-        Als(vraag.Onderwerp, "l.onderwerp =");
+        Als(vraag.Onderwerpen?.ToArray(), "l.onderwerp = any", een: true);
         Als(vraag.Onderwerpsoort, "l.regel->'attributes'->>'dpl.core.data_subject_id_type' =");
         Als(vraag.Activiteit, "l.regel->'attributes'->>'dpl.core.processing_activity_id' =");
-        Als(vraag.Sleutel?.ToString(), "l.sleutel =");
+        if (vraag.Sleutels is { } sleutels)
+        {
+            var (oud, velden) = vraag.Vroeger ?? ([], []);
+            var nr = lees.Parameters.Count;
+            foreach (var deel in (string[][])[[.. sleutels.Select(s => s.ToString())], [.. oud.Select(s => s.ToString())], [.. velden.Select(v => $"{v.Gebeurtenis}{v.Pad}")]]) lees.Parameters.Add(new() { Value = deel });
+            waar.Add($"(l.sleutel = any(${nr + 1}) or (l.sleutel = any(${nr + 2}) and exists (select from jsonb_path_query(a.gegevens, '$.velden[*]') v where (v->>'gebeurtenis') || (v->>'pad') = any(${nr + 3}))))");
+        }
         Als(vraag.Zaak, "a.zaak =");
         Als(vraag.Medewerker, "a.medewerker =");
         Als(vraag.Van?.ToUnixTimeMilliseconds(), "(l.regel->>'start_time')::bigint >=");
@@ -67,11 +74,11 @@ public sealed class Raadpleeglezer(Kluisverbinding kluis, IRaadpleegboek boek)
                 r.IsDBNull(6) ? null : r.GetString(6), r.IsDBNull(7) ? null : r.GetString(7), r.IsDBNull(8) ? null : Voorwerp(r.GetString(8))));
         return uit;
 
-        void Als(object? waarde, string voorwaarde)
+        void Als(object? waarde, string voorwaarde, bool een = false)
         {
             if (waarde is null) return;
             lees.Parameters.Add(new() { Value = waarde });
-            waar.Add($"{voorwaarde} ${lees.Parameters.Count}");
+            waar.Add(een ? $"{voorwaarde}(${lees.Parameters.Count})" : $"{voorwaarde} ${lees.Parameters.Count}");
         }
     }
 

@@ -1,7 +1,9 @@
 using FluentValidation;
+using Handhaving.Personen;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Toegang;
 using Handhaving.Verwerkingen;
+using Marten;
 using Wolverine.Attributes;
 using Wolverine.Http;
 
@@ -11,7 +13,7 @@ namespace Handhaving.Raadplegingen;
 /// Asks who looked: at this person, in this zaak, or what this medewerker looked at. For the auditor and the functionaris
 /// gegevensbescherming; asking is itself recorded.
 /// </summary>
-/// <param name="Betrokkene">Reference of the person, as it stands in the events.</param>
+/// <param name="Betrokkene">A reference of the person, as it stands in the events; the lines under his other references come along.</param>
 /// <param name="Medewerker">Reference of the one who looked.</param>
 /// <param name="Voor">The last number of the page before; left out, the newest lines.</param>
 public sealed record ZoekRaadplegingen(Guid? Betrokkene = null, Guid? Zaak = null, Guid? Medewerker = null, DateTimeOffset? Van = null, DateTimeOffset? Tot = null, long? Voor = null)
@@ -51,10 +53,12 @@ public static class ZoekRaadplegingenEndpoint
     private const int Bladzijde = 100;
 
     [WolverinePost("/v1/raadplegingen/_zoek"), NonTransactional, Mag(Toegangsrecht.RaadpleeglogInzien), Verwerkt(Activiteit.ToezichtOpRaadpleging)]
-    public static async Task<Raadplegingenlijst> Post(ZoekRaadplegingen opdracht, HttpContext http, Verantwoording verantwoording, Raadpleeglezer lezer, CancellationToken ct)
+    public static async Task<Raadplegingenlijst> Post(ZoekRaadplegingen opdracht, HttpContext http, Verantwoording verantwoording, Raadpleeglezer lezer, IQuerySession sessie, CancellationToken ct)
     {
+        var personen = await Personenregister.LaadAsync(sessie, ct);
+        var sleutels = opdracht.Betrokkene is { } b ? personen.Verwijzingen(b) : null;
         var (regels, meer) = await lezer.LeesAsync(verantwoording.Van(http, "Raadpleeglog doorzoeken", Raadpleegdoel.Controle, opdracht.Zaak),
-            new(Sleutel: opdracht.Betrokkene, Zaak: opdracht.Zaak, Medewerker: opdracht.Medewerker, Van: opdracht.Van, Tot: opdracht.Tot, Voor: opdracht.Voor), Bladzijde, ct);
+            new(Sleutels: sleutels, Vroeger: sleutels is null ? null : personen.Vroeger(sleutels), Zaak: opdracht.Zaak, Medewerker: opdracht.Medewerker, Van: opdracht.Van, Tot: opdracht.Tot, Voor: opdracht.Voor), Bladzijde, ct);
         return new([.. regels.Select(GevondenRaadpleging.Van)], meer ? regels[^1].Nr : null);
     }
 }

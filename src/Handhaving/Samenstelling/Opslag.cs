@@ -8,6 +8,7 @@ using Handhaving.Meldingen;
 using Handhaving.Opdrachten;
 using Handhaving.Overnames;
 using Handhaving.Panden;
+using Handhaving.Personen;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Raadplegingen;
@@ -102,6 +103,7 @@ public static class Opslag
         opts.Projections.Add<MandaatregisterProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<BezoekProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<SleutelregisterProjectie>(ProjectionLifecycle.Live);
+        opts.Projections.Add<PersonenregisterProjectie>(ProjectionLifecycle.Live);
         opts.Schema.For<Bezoek>().Index(b => b.Begin);
         opts.OpenTelemetry.TrackConnections = TrackLevel.Normal;
         opts.OpenTelemetry.TrackEventCounters();

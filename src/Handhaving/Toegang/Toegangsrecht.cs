@@ -12,7 +12,7 @@ public enum Toegangsrecht
     FeitCorrigeren, GeschiedenisOvernemen,
     ZaakInzien, ZakenlijstInzien, WerkvoorraadInzien, WerkToewijzen,
     DashboardInzien, KleineAantallenZien, JaarcijfersVaststellen, RechtsgeschiedenisInzien,
-    PersoonsgegevensInzien, BeschermdeMelderInzien, BetrokkeneZoeken,
+    PersoonsgegevensInzien, BeschermdeMelderInzien, BetrokkeneZoeken, PersonenBeheren,
     StukOpnemen, StukInzien,
     MachtigingAanvragen, MachtigingBeslissen,
     OvertredingVaststellen, BesluitNemen, BesluitVerzenden, ZienswijzeVastleggen, BetalingVastleggen,
@@ -51,6 +51,8 @@ public static class Toegangsmatrix
         [Toegangsrecht.BeschermdeMelderInzien] = [Rol.Handhavingsjurist],
         // It tells that someone is known here, and no more: for whoever handles requests of betrokkenen.
         [Toegangsrecht.BetrokkeneZoeken] = [Rol.Handhavingsjurist, Rol.FunctionarisGegevensbescherming],
+        // Who is one person and who is two: for whoever handles requests of betrokkenen, by references alone.
+        [Toegangsrecht.PersonenBeheren] = [Rol.Handhavingsjurist, Rol.FunctionarisGegevensbescherming],
         [Toegangsrecht.StukOpnemen] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator, Rol.Burgemeester],
         [Toegangsrecht.StukInzien] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Burgemeester],
         [Toegangsrecht.MachtigingAanvragen] = [Rol.Toezichthouder, Rol.Handhavingsjurist],

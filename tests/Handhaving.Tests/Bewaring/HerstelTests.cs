@@ -65,6 +65,9 @@ public sealed class HerstelTests : IDisposable
             (regel["gegevens"]!["herhaald"]!.GetValue<bool>(), regel["door"]!["rol"]!.GetValue<string>()).ShouldBe((true, "beheerder"));
         }
         (await File.ReadAllBytesAsync(lijst, Ct)).ShouldBe(heel);
+        using var sporen = new Handhaving.Tests.Persoonsgegevens.Sporenvanger();
+        foreach (var plaats in (string[])["dump", "basiskopie"])
+            new Handhaving.Tests.Persoonsgegevens.Zoeker("Fictieve Melder").In(await new Handhaving.Tests.Persoonsgegevens.Vindplaatsen(toepassing, sporen).LeesAsync(plaats)).ShouldBeEmpty(plaats);
         await g.BijgewerktAsync();
         (await toepassing.AfwijkingenAsync(g, Ct)).ShouldBeEmpty();
     }

@@ -1,5 +1,6 @@
 using Handhaving.Bewaring;
 using Handhaving.Panden;
+using Handhaving.Personen;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Tests.Opzet;
@@ -23,11 +24,12 @@ public class WisregelTests
     private static StelWissingVoor Alles(Wisgrond grond, bool procedure = false) => new(grond, procedure, Betrokkene);
 
     private static Microsoft.AspNetCore.Mvc.ProblemDetails Vraag(StelWissingVoor opdracht, Pand pand, DateOnly? dag = null) =>
-        StelWissingVoorEndpoint.Validate(opdracht, pand, pand.Zaak(ZaakId)!, Intakes.Geen, Klok(dag ?? Jaren));
+        StelWissingVoorEndpoint.Validate(opdracht, pand, pand.Zaak(ZaakId)!, Intakes.Geen, Personenregister.Leeg, Klok(dag ?? Jaren));
 
     [Theory]
     [InlineData(Wisgrond.VerkeerdePersoon)]
     [InlineData(Wisgrond.OnrechtmatigVerwerkt)]
+    [InlineData(Wisgrond.GegrondBezwaar)]
     [InlineData(Wisgrond.WettelijkePlicht)]
     public void Wie_er_niet_in_hoort_kan_ook_uit_een_open_zaak(Wisgrond grond) => Vraag(Alles(grond), Pand(Onderzocht)).MagDoor();
 
@@ -38,6 +40,17 @@ public class WisregelTests
     {
         Vraag(Alles(grond), Pand(Onderzocht)).GeweigerdDoor("W-zaak");
         Vraag(Alles(grond), Pand([.. Onderzocht, Sluit()])).GeweigerdDoor("W-bewaren");
+    }
+
+    /// <summary>The law of a ground is data, and none of them is without its article.</summary>
+    [Fact]
+    public void Elke_grond_heeft_een_artikel_en_een_besluit_blijft()
+    {
+        Wisregels.Gronden.Keys.ShouldBe(Enum.GetValues<Wisgrond>(), ignoreOrder: true);
+        foreach (var grond in Enum.GetValues<Wisgrond>()) grond.Artikel().ShouldContain("art. ");
+        (Wisgrond.GegrondBezwaar.Artikel(), Wisgrond.OnrechtmatigVerwerkt.Artikel()).ShouldBe(("AVG art. 17 lid 1 onder c, art. 21 lid 1", "AVG art. 17 lid 1 onder d"));
+        var pand = Pand(Onderzocht);
+        Vraag(new(Wisgrond.GegrondBezwaar, false, null, [new(pand.Stroom.First(e => e.Data is ProcesVerbaalOpgemaakt).Id, "/tekst")]), pand).GeweigerdDoor("W-stuk");
     }
 
     [Fact]
@@ -60,10 +73,10 @@ public class WisregelTests
         var pand = Pand([.. MetLast, Melding(Guid.NewGuid(), AndereZaakId)]);
         var vreemd = pand.Stroom[^1].Id;
         var opdracht = new StelWissingVoor(Wisgrond.VerkeerdePersoon, false, null, [new(vreemd, "/omschrijving")]);
-        StelWissingVoorEndpoint.Validate(opdracht, pand, pand.Zaak(AndereZaakId)!, Intakes.Geen, Klok(Jaren)).MagDoor();
+        StelWissingVoorEndpoint.Validate(opdracht, pand, pand.Zaak(AndereZaakId)!, Intakes.Geen, Personenregister.Leeg, Klok(Jaren)).MagDoor();
 
         pand = pand.Na([new MeldingGekoppeld(ZaakId, ((MeldingOntvangen)pand.Stroom[^1].Data).MeldingId, AndereZaakId, false, Op(-900), Onderwerp.Afval, true, false, vreemd) { GebeurdOp = Nu }]);
-        StelWissingVoorEndpoint.Validate(opdracht, pand, pand.Zaak(AndereZaakId)!, Intakes.Geen, Klok(Jaren)).GeweigerdDoor("W-last");
+        StelWissingVoorEndpoint.Validate(opdracht, pand, pand.Zaak(AndereZaakId)!, Intakes.Geen, Personenregister.Leeg, Klok(Jaren)).GeweigerdDoor("W-last");
     }
 
     [Fact]
@@ -100,7 +113,7 @@ public class WisregelTests
     public void Een_voorstel_noemt_wat_gaat_en_wat_een_mens_moet_lezen()
     {
         var pand = Pand(Onderzocht);
-        var (_, voorgesteld) = StelWissingVoorEndpoint.Post(Alles(Wisgrond.VerkeerdePersoon), pand, pand.Zaak(ZaakId)!, Intakes.Geen, Wie(), Klok(Jaren));
+        var (_, voorgesteld) = StelWissingVoorEndpoint.Post(Alles(Wisgrond.VerkeerdePersoon), pand, pand.Zaak(ZaakId)!, Intakes.Geen, Personenregister.Leeg, Wie(), Klok(Jaren));
 
         var toestemming = pand.Stroom.Single(e => e.Data is ToestemmingVerleend).Id;
         voorgesteld.Velden.ShouldHaveSingleItem().Gebeurtenis.ShouldBe(toestemming);
@@ -111,18 +124,18 @@ public class WisregelTests
         pand = pand.Na([voorgesteld]);
         var w = pand.Zaak(ZaakId)!.Wissingen[voorgesteld.WissingId];
         (w.Fase, w.Grond).ShouldBe((Wisfase.Voorgesteld, Wisgrond.VerkeerdePersoon));
-        BevestigWissingEndpoint.Validate(new(false), pand, pand.Zaak(ZaakId)!, w.Id, Intakes.Geen, Wie(Bert), Klok(Jaren)).GeweigerdDoor("W-teksten");
+        BevestigWissingEndpoint.Validate(new(false), pand, pand.Zaak(ZaakId)!, w.Id, Intakes.Geen, Personenregister.Leeg, Wie(Bert), Klok(Jaren)).GeweigerdDoor("W-teksten");
 
         var alles = new VrijeTekstBeoordeeld(ZaakId, w.Id, [.. voorgesteld.TeBeoordelen.Select(v => new Tekstoordeel(v, Tekstkeuze.Behouden))]) { GebeurdOp = Nu };
         pand = pand.Na([alles]);
-        BevestigWissingEndpoint.Validate(new(false), pand, pand.Zaak(ZaakId)!, w.Id, Intakes.Geen, Wie(Anna), Klok(Jaren)).GeweigerdDoor("W-vierogen");
-        BevestigWissingEndpoint.Validate(new(true), pand, pand.Zaak(ZaakId)!, w.Id, Intakes.Geen, Wie(Bert), Klok(Jaren)).GeweigerdDoor("W-procedure");
-        BevestigWissingEndpoint.Validate(new(false), pand, pand.Zaak(ZaakId)!, w.Id, Intakes.Geen, Wie(Bert), Klok(Jaren)).MagDoor();
+        BevestigWissingEndpoint.Validate(new(false), pand, pand.Zaak(ZaakId)!, w.Id, Intakes.Geen, Personenregister.Leeg, Wie(Anna), Klok(Jaren)).GeweigerdDoor("W-vierogen");
+        BevestigWissingEndpoint.Validate(new(true), pand, pand.Zaak(ZaakId)!, w.Id, Intakes.Geen, Personenregister.Leeg, Wie(Bert), Klok(Jaren)).GeweigerdDoor("W-procedure");
+        BevestigWissingEndpoint.Validate(new(false), pand, pand.Zaak(ZaakId)!, w.Id, Intakes.Geen, Personenregister.Leeg, Wie(Bert), Klok(Jaren)).MagDoor();
 
         // A text that came in meanwhile is to be read too, and what another erasure took is not left to take.
-        BevestigWissingEndpoint.Validate(new(false), pand.Na([Beoordeeld()]), pand.Na([Beoordeeld()]).Zaak(ZaakId)!, w.Id, Intakes.Geen, Wie(Bert), Klok(Jaren)).GeweigerdDoor("W-teksten");
+        BevestigWissingEndpoint.Validate(new(false), pand.Na([Beoordeeld()]), pand.Na([Beoordeeld()]).Zaak(ZaakId)!, w.Id, Intakes.Geen, Personenregister.Leeg, Wie(Bert), Klok(Jaren)).GeweigerdDoor("W-teksten");
         pand = pand.Na([new PersoonsgegevensGewist(ZaakId, WissingId, Wisgrond.VerkeerdePersoon, voorgesteld.Velden) { GebeurdOp = Nu }]);
-        BevestigWissingEndpoint.Validate(new(false), pand, pand.Zaak(ZaakId)!, w.Id, Intakes.Geen, Wie(Bert), Klok(Jaren)).GeweigerdDoor("W-leeg");
+        BevestigWissingEndpoint.Validate(new(false), pand, pand.Zaak(ZaakId)!, w.Id, Intakes.Geen, Personenregister.Leeg, Wie(Bert), Klok(Jaren)).GeweigerdDoor("W-leeg");
         pand = pand.Na([new WissingIngetrokken(ZaakId, w.Id) { GebeurdOp = Nu }]);
         TrekWissingInEndpoint.Validate(pand.Zaak(ZaakId)!, w.Id).GeweigerdDoor("W-fase");
     }
@@ -131,7 +144,7 @@ public class WisregelTests
     public async Task Een_vrije_tekst_wordt_behouden_gewist_of_vervangen()
     {
         var pand = Pand(Onderzocht);
-        pand = pand.Na([StelWissingVoorEndpoint.Post(Alles(Wisgrond.VerkeerdePersoon), pand, pand.Zaak(ZaakId)!, Intakes.Geen, Wie(), Klok(Jaren)).Item2]);
+        pand = pand.Na([StelWissingVoorEndpoint.Post(Alles(Wisgrond.VerkeerdePersoon), pand, pand.Zaak(ZaakId)!, Intakes.Geen, Personenregister.Leeg, Wie(), Klok(Jaren)).Item2]);
         var (zaak, id) = (pand.Zaak(ZaakId)!, pand.Zaak(ZaakId)!.Wissingen.Keys.Single());
         Tekstbesluit Over<T>(string pad, Tekstkeuze keuze, string? tekst = null) => new(pand.Stroom.First(e => e.Data is T).Id, pad, keuze, tekst);
         Microsoft.AspNetCore.Mvc.ProblemDetails Vraag(params Tekstbesluit[] oordelen) => BeoordeelVrijeTekstEndpoint.Validate(new(oordelen), pand, zaak, id, Intakes.Geen);

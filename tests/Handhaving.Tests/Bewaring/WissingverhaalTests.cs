@@ -133,6 +133,9 @@ public sealed class WissingverhaalTests(Wisreis toepassing) : IClassFixture<Wisr
         OpLijst().ShouldBe(1);
         await g.BijgewerktAsync();
         (await toepassing.AfwijkingenAsync(g, Ct)).ShouldBeEmpty();
+        // The other tests carry out an erasure themselves.
+        await toepassing.Host.DisposeAsync();
+        await toepassing.StartAsync();
 
         int OpLijst() => toepassing.Lijst.Bestaat ? toepassing.Lijst.Lees(heel: true).Count(r => r.Gemeente == g.Code) : 0;
 

@@ -45,6 +45,9 @@ public sealed class Wisverhaal(Gemeente gemeente)
         return antwoord;
     }
 
+    /// <summary>Somebody else proposed it; from here on this is the erasure of the story.</summary>
+    public void Voorgesteld(Antwoord voorstel) => (WissingId, Verhaal.Versie) = (voorstel.Id("wissingId"), voorstel.Versie);
+
     public async Task<Antwoord> StelVernietiging()
     {
         var antwoord = await Verhaal.Voeg(gemeente.Jurist, $"{Verhaal.Zaakpad}/vernietigingen", new StelVernietigingVoor(false));

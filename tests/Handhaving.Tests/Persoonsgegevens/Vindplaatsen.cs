@@ -11,20 +11,28 @@ public sealed partial class Vindplaatsen(Toepassing toepassing, Sporenvanger spo
 {
     private const int Walpagina = 8192, Kop = 24, EersteKop = 40;
 
-    public static string[] Alle { get; } = ["dump", "berichtentabellen", "wal", "serverlog", "logs", "sporen"];
+    public static string[] Alle { get; } = ["dump", "berichtentabellen", "wal", "basiskopie", "tijdelijke map", "serverlog", "logs", "sporen"];
 
     private string _begin = "";
+
+    private DateTime _sinds;
 
     public static string? Serverlog => Environment.GetEnvironmentVariable("HANDHAVING_PG_LOG");
 
     /// <summary>What is written from here on is searched in the WAL.</summary>
-    public async Task BeginAsync() => _begin = (string)(await toepassing.Database.VraagAsync("select pg_current_wal_insert_lsn()::text"))!;
+    public async Task BeginAsync()
+    {
+        _sinds = DateTime.UnixEpoch + TimeSpan.FromMilliseconds(toepassing.Klok.GetUtcNow().ToUnixTimeMilliseconds());
+        _begin = (string)(await toepassing.Database.VraagAsync("select pg_current_wal_insert_lsn()::text"))!;
+    }
 
     public async Task<byte[]> LeesAsync(string plaats) => plaats switch
     {
         "dump" => await DumpAsync([]),
         "berichtentabellen" => await DumpAsync(["--data-only", "-t", "handhaving.wolverine_*", "-t", "*.mt_doc_deadletterevent*", "-t", "*dedup*", "-t", "*.lek_*"]),
         "wal" => await WalAsync(),
+        "basiskopie" => await BasiskopieAsync(),
+        "tijdelijke map" => TijdelijkeMap(),
         "serverlog" => await File.ReadAllBytesAsync(Serverlog!),
         "logs" => Encoding.UTF8.GetBytes(toepassing.Log.Alles),
         "sporen" => Encoding.UTF8.GetBytes(sporen.Alles),
@@ -68,6 +76,46 @@ public sealed partial class Vindplaatsen(Toepassing toepassing, Sporenvanger spo
             for (var pagina = 0; pagina < segment.Length; pagina += Walpagina)
                 alles.Write(segment.AsSpan(pagina + (pagina == 0 ? EersteKop : Kop), Walpagina - (pagina == 0 ? EersteKop : Kop)));
         }
+        return alles.ToArray();
+    }
+
+    /// <summary>
+    /// The files of the database as a backup takes them, after a checkpoint and between the start and the stop of one; and what the server
+    /// put aside in files. What is compressed in them (TOAST) cannot be searched here: the dump shows it as it is.
+    /// </summary>
+    private async Task<byte[]> BasiskopieAsync()
+    {
+        await using var c = new NpgsqlConnection(toepassing.Database.AlsBeheer);
+        await c.OpenAsync();
+        await using (var begin = new NpgsqlCommand("select pg_backup_start('lektest', true)", c)) await begin.ExecuteNonQueryAsync();
+        using var alles = new MemoryStream();
+        await using (var lees = new NpgsqlCommand(
+            """
+            select pg_read_binary_file(m.map || '/' || f.naam, 0, s.size, true)
+            from (select 'base/' || oid map from pg_database where datname = current_database() union all select 'base/pgsql_tmp' union all select 'global') m,
+              lateral pg_ls_dir(m.map, true, false) f(naam), lateral pg_stat_file(m.map || '/' || f.naam, true) s where not s.isdir and s.size > 0
+            """, c))
+        await using (var rij = await lees.ExecuteReaderAsync())
+            while (await rij.ReadAsync())
+                if (!rij.IsDBNull(0)) alles.Write(rij.GetFieldValue<byte[]>(0));
+        await using (var einde = new NpgsqlCommand("select pg_backup_stop(false)", c)) await einde.ExecuteNonQueryAsync();
+        return alles.ToArray();
+    }
+
+    /// <summary>Names and content of what came into the temporary directory of this process: nothing of it should be the product's.</summary>
+    private byte[] TijdelijkeMap()
+    {
+        using var alles = new MemoryStream();
+        var hoe = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        // A pipe has no length, and reading one waits.
+        foreach (var bestand in new DirectoryInfo(Path.GetTempPath()).EnumerateFiles("*", hoe).Where(f => f.LastWriteTimeUtc >= _sinds && f.Length is > 0 and < 20_000_000))
+            try
+            {
+                alles.Write(Encoding.UTF8.GetBytes(bestand.FullName));
+                alles.Write(File.ReadAllBytes(bestand.FullName));
+            }
+            // Gone meanwhile, or of somebody else.
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException) { }
         return alles.ToArray();
     }
 

@@ -63,6 +63,13 @@ public class RegisterTests
         }
     }
 
+    /// <summary>What of the register has no key of a person: no value of the kluis falls under it.</summary>
+    private static readonly string[] ZonderSleutel = ["Cijfers", "Raadpleeglog", "Vernietiging"];
+
+    [Fact]
+    public void De_bewaarklassen_van_het_register_zijn_die_van_de_sleutels() =>
+        Register.Alle.SelectMany(v => v).Select(v => v.Inhoud.Bewaring.Klasse).Distinct().Except(ZonderSleutel).Select(k => k.ToLowerInvariant()).ShouldBe(Handhaving.Persoonsgegevens.Bewaarklasse.Alle, ignoreOrder: true);
+
     [Fact]
     public void Een_ontvanger_heet_overal_hetzelfde()
     {

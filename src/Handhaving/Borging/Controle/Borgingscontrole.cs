@@ -54,6 +54,7 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
         await BoekhoudingAsync(verbinding, gemeente, bevindingen, ct);
         await StromenAsync(verbinding, gemeente, bevindingen, ct);
         await WissingenAsync(verbinding, gemeente, bevindingen, ct);
+        await BetrokkenenAsync(verbinding, gemeente, bevindingen, ct);
         if (Logbron.IsRaadplegingen(gemeente)) return new(gemeente, keuring.Grens.Maat, 0, [], bevindingen);
         var leesmodellen = await new Leesmodelcontrole((DocumentStore)opslag, gemeente, bevindingen).ControleerAsync(verbinding, tx, ct);
         return new(gemeente, keuring.Grens.Maat, leesmodellen.Vergeleken, leesmodellen.Ingehaald, bevindingen);
@@ -282,6 +283,19 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
             """, r => (r.GetString(0), r.GetString(1), r.GetBoolean(2)), ct, gemeente))
             if (dicht) bevindingen.Meld("wissing-zonder-gebeurtenis", $"dit persoonsgegeven is gesloten om te wissen, en geen gebeurtenis zegt dat: {pad}", waar: gebeurtenis);
             else bevindingen.Meld("wissing-open", $"een gebeurtenis zegt dat dit persoonsgegeven dicht is, en dat is het niet: {pad}", waar: gebeurtenis);
+    }
+
+    /// <summary>A value is under the key of the person that its event names, or of the last split that names it: another key would let it go with someone else's erasure, and be missing from his own.</summary>
+    private static async Task BetrokkenenAsync(NpgsqlConnection verbinding, string gemeente, Bevindinglijst bevindingen, CancellationToken ct)
+    {
+        foreach (var (gebeurtenis, pad) in await verbinding.LijstAsync($"""
+            with gesplitst as (select distinct on (1, 2) v->>'gebeurtenis' gebeurtenis, v->>'pad' pad, e.data->>'nieuw' nieuw from handhaving.mt_events e, jsonb_path_query(e.data, '$.velden[*]') v
+                where e.tenant_id = $1 and e.type = 'persoon-gesplitst.v1' order by 1, 2, e.version desc)
+            select k.gebeurtenis::text, k.pad from {Kluisschema.Kluis} k join handhaving.mt_events e on e.tenant_id = $1 and e.id = k.gebeurtenis
+            left join gesplitst g on g.gebeurtenis = k.gebeurtenis::text and g.pad = k.pad
+            where k.gemeente = $1 and k.betrokkene::text <> coalesce(g.nieuw, e.data #>> (string_to_array(substr(k.pad, 2), '/') || 'betrokkene'::text)) limit {Partij}
+            """, r => (r.GetString(0), r.GetString(1)), ct, gemeente))
+            bevindingen.Meld("kluis-andere-betrokkene", $"dit persoonsgegeven staat onder de sleutel van een ander dan de gebeurtenissen zeggen: {pad}", waar: gebeurtenis);
     }
 
     /// <summary>What says how far each stream is: its head, or for who looked the counter of each key, which moves in the transaction that fetches the key.</summary>

@@ -37,6 +37,8 @@ internal sealed class Foutvertaling(IProblemDetailsService problemen) : IExcepti
         ProbleemException e => e.Probleem,
         BadHttpRequestException e => Standaardproblemen.Maak(http, e.StatusCode),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => Gelijktijdig(http),
+        // A value that another erased or moved while this waited to move it.
+        PostgresException { SqlState: PostgresErrorCodes.NotNullViolation, TableName: "sleutel" } => Gelijktijdig(http),
         PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable } => Bezet(http),
         NpgsqlException { IsTransient: true } => Bezet(http),
         TimeoutException => Bezet(http),

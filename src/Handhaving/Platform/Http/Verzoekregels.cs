@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Handhaving.Persoonsgegevens;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
@@ -11,9 +13,11 @@ namespace Handhaving.Platform.Http;
 /// What every request to the API must comply with, whoever answers it. Runs after the policy point, so that nobody
 /// learns anything without a right, and before the endpoint.
 /// </summary>
-internal sealed partial class Verzoekregels(RequestDelegate verder, IApiDescriptionGroupCollectionProvider beschrijvingen, IProblemDetailsService problemen)
+internal sealed partial class Verzoekregels(RequestDelegate verder, IApiDescriptionGroupCollectionProvider beschrijvingen, IProblemDetailsService problemen, Hoofdsleutel hoofdsleutel)
 {
     public const string Sleutelkop = "Idempotency-Key";
+
+    private readonly Lazy<byte[]> _herhaalsleutel = new(() => hoofdsleutel.Afgeleid("herhaling.v1"));
 
     private readonly Lazy<Dictionary<(string, string), HashSet<string>>> _parameters = new(() => beschrijvingen.ApiDescriptionGroups.Items
         .SelectMany(g => g.Items)
@@ -57,6 +61,7 @@ internal sealed partial class Verzoekregels(RequestDelegate verder, IApiDescript
             return Standaardproblemen.Maak(http, StatusCodes.Status415UnsupportedMediaType);
         if (!await LeesIn(http, endpoint.Metadata.GetMetadata<OmvangAttribute>()?.Bytes ?? Omvang.Opdracht)) return Standaardproblemen.Maak(http, StatusCodes.Status413PayloadTooLarge);
         if (Nultekens.InInhoud((MemoryStream)http.Request.Body) is { } nul) return nul;
+        Verzegel((MemoryStream)http.Request.Body);
         return IsNull((MemoryStream)http.Request.Body) ? Problemen.Ongeldig("inhoud", "mag niet null zijn. Stuur een JSON-object; {} als u niets in te vullen hebt.") : null;
     }
 
@@ -119,6 +124,22 @@ internal sealed partial class Verzoekregels(RequestDelegate verder, IApiDescript
         http.Request.Body = inhoud;
         return true;
     }
+
+    /// <summary>
+    /// For a retry the framework keeps a plain SHA-256 of the request, and a name or a BSN in it could be guessed from that. So behind the
+    /// JSON comes white space that only who has the key can make: an HMAC of what was sent, a bit in each blank. The same request
+    /// still gives the same hash.
+    /// </summary>
+    private void Verzegel(MemoryStream inhoud)
+    {
+        var merk = Merk(_herhaalsleutel.Value, inhoud.GetBuffer().AsSpan(0, (int)inhoud.Length));
+        inhoud.Position = inhoud.Length;
+        inhoud.Write(merk);
+        inhoud.Position = 0;
+    }
+
+    internal static byte[] Merk(byte[] sleutel, ReadOnlySpan<byte> inhoud) =>
+        [.. HMACSHA256.HashData(sleutel, inhoud).SelectMany(b => Enumerable.Range(0, 8).Select(i => (b >> i & 1) == 1 ? (byte)' ' : (byte)'\t'))];
 
     /// <summary>JSON null reads as no command at all, on which no validator can run.</summary>
     private static bool IsNull(MemoryStream inhoud) => inhoud.GetBuffer().AsSpan(0, (int)inhoud.Length).Trim(" \t\r\n"u8).SequenceEqual("null"u8);
