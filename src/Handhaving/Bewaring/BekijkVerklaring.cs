@@ -14,7 +14,8 @@ namespace Handhaving.Bewaring;
 
 /// <summary>
 /// The protocol of what was erased or destroyed (verklaring van vernietiging, Archiefbesluit 1995 art. 8): who, on which ground,
-/// what and when. Made from the events each time, so it says the same for ever; no value stands in it.
+/// what and when. Made from the events each time, and no value stands in it. A restore of a backup adds to it that it was done once more; what was
+/// proposed after that backup is then gone, and left out.
 /// </summary>
 /// <param name="Verklaring">The statement in one Dutch sentence, to be signed on paper where that is needed.</param>
 /// <param name="Wissing">All the particulars.</param>
@@ -31,11 +32,15 @@ public static class BekijkVerklaringEndpoint
     public static Wisverklaring Get([ReadAggregate] Pand pand, Guid zaakId, Guid wissingId, Intakes intakes, Personenregister personen, Gebieden gebieden, IQuerySession sessie)
     {
         var (zaak, wissing) = (pand.Zaak(zaakId)!, pand.Zaak(zaakId)!.Wissingen[wissingId]);
-        var nederlands = CultureInfo.GetCultureInfo("nl-NL");
-        var dag = wissing.GewistOp!.Value.Dag().ToString("d MMMM yyyy", nederlands);
-        var wat = wissing.Bewaartermijn is { } b ? $"alle persoonsgegevens van zaak {zaak.Id:D} vernietigd, na het einde van de bewaartermijn op {b.LaatsteDag.Datum.ToString("d MMMM yyyy", nederlands)} (categorie {b.Categorie} van de selectielijst)"
-            : $"{wissing.Velden.Length} {(wissing.Velden.Length == 1 ? "persoonsgegeven" : "persoonsgegevens")} in zaak {zaak.Id:D} gewist";
-        return new($"De gemeente {gebieden.Naam(sessie.TenantId)} heeft op {dag} {wat} op grond van {wissing.Grond.Artikel()}. De gegevens zijn verwijderd uit de kluis en niet meer te lezen; de gebeurtenissen en hun bewijs blijven zonder deze gegevens bestaan.",
+        var n = $"{wissing.Velden.Length} {(wissing.Velden.Length == 1 ? "persoonsgegeven" : "persoonsgegevens")}";
+        var wat = wissing.Grond is not Wisgrond.BewaartermijnVerstreken ? $"{n} in zaak {zaak.Id:D} gewist"
+            : $"{n} van zaak {zaak.Id:D} vernietigd, na het einde van de bewaartermijn{(wissing.Bewaartermijn is { } b ? $" op {Dag(b.LaatsteDag.Datum)} (categorie {b.Categorie} van de selectielijst)" : "")},";
+        // A value that two zaken share goes with the last of them.
+        var rest = wissing.Grond is Wisgrond.BewaartermijnVerstreken ? " Wat een andere zaak van dit pand nog nodig had, is gebleven en gaat met die zaak." : "";
+        var herhaald = wissing.HerhaaldOp is { } weer ? $" Op {Dag(weer.Dag())} is dit herhaald, nadat een reservekopie van daarvoor was teruggezet." : "";
+        return new($"De gemeente {gebieden.Naam(sessie.TenantId)} heeft op {Dag(wissing.GewistOp!.Value.Dag())} {wat} op grond van {wissing.Grond.Artikel()}. De gegevens zijn verwijderd uit de kluis en niet meer te lezen; de gebeurtenissen en hun bewijs blijven zonder deze gegevens bestaan.{rest}{herhaald}",
             Wissingbeeld.Van(pand, zaak, wissing, intakes, personen));
     }
+
+    private static string Dag(DateOnly dag) => dag.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("nl-NL"));
 }

@@ -24,9 +24,10 @@ public sealed record Gebeurtenissoort(string Naam, string Omschrijving);
 /// <param name="Teksten">Free texts and documents that stay or go by a judgement; the first thing to do is those without one.</param>
 /// <param name="NogTeBeoordelen">How many of them nobody judged yet.</param>
 /// <param name="Bewaartermijn">Of the destruction of a whole zaak alone.</param>
+/// <param name="HerhaaldOp">When it was done once more, after a backup of before it was put back.</param>
 public sealed record Wissingbeeld(
     string PandId, Guid ZaakId, Guid WissingId, Wisgrond Grond, string Artikel, Wisfase Fase, Guid Voorsteller, DateTimeOffset VoorgesteldOp, Guid? Bevestiger, DateTimeOffset? BevestigdOp, DateTimeOffset? GewistOp,
-    IReadOnlyList<Wisplaats> Velden, IReadOnlyList<Wisplaats> Teksten, int NogTeBeoordelen, Bewaareinde? Bewaartermijn)
+    IReadOnlyList<Wisplaats> Velden, IReadOnlyList<Wisplaats> Teksten, int NogTeBeoordelen, Bewaareinde? Bewaartermijn, DateTimeOffset? HerhaaldOp = null)
 {
     internal static Wissingbeeld Van(Pand pand, Zaak zaak, Wissing w, Intakes intakes, Personenregister personen)
     {
@@ -35,7 +36,7 @@ public sealed record Wissingbeeld(
         var teksten = w.Grond is Wisgrond.BewaartermijnVerstreken ? [] : open ? Zaakwaarden.TeBeoordelen(Zaakwaarden.Van(pand.Stroom, zaak.Id, intakes), w.Velden.ToHashSet(), w.Id).Select(t => t.Veld).ToList() : [.. w.Oordelen.Keys];
         return new(pand.Id, zaak.Id, w.Id, w.Grond, w.Grond.Artikel(), w.Fase, w.Voorsteller, w.VoorgesteldOp, w.Bevestiger, w.BevestigdOp, w.GewistOp,
             [.. (open ? Zaakwaarden.Omvang(pand, zaak, w, intakes).Select(g => g.Veld) : w.Velden).Select(Plaats)],
-            [.. teksten.Select(Plaats).OrderBy(p => p.Oordeel is not null).ThenBy(p => p.Nummer)], open ? Zaakwaarden.NogTeBeoordelen(pand, zaak, w, intakes).Count : 0, w.Bewaartermijn);
+            [.. teksten.Select(Plaats).OrderBy(p => p.Oordeel is not null).ThenBy(p => p.Nummer)], open ? Zaakwaarden.NogTeBeoordelen(pand, zaak, w, intakes).Count : 0, w.Bewaartermijn, w.HerhaaldOp);
 
         Wisplaats Plaats(Wisveld veld)
         {

@@ -106,7 +106,7 @@ public sealed partial class Wissingsdienst(IDocumentStore opslag, NpgsqlDataSour
         Wisregister.Wis(sessie, regel.Wissing, [.. waarden.Select(w => w.Commitment)], Sleutels(waarden, regel.Zaak, grond));
         // A melding that had no pand yet when the backup was made: there is no zaak to record it in, and the kluis alone is made good.
         if (Invoer.IsBagObject(pandId))
-            (await sessie.Events.FetchForExclusiveWriting<Pand>(pandId, ct)).AppendOne(new PersoonsgegevensGewist(regel.Zaak, regel.Wissing, grond, [.. waarden.Select(w => w.Veld)], Herhaald: true) { GebeurdOp = klok.GetUtcNow() });
+            (await sessie.Events.FetchForExclusiveWriting<Pand>(pandId, ct)).AppendOne(new PersoonsgegevensGewist(regel.Zaak, regel.Wissing, grond, [.. waarden.Select(w => w.Veld)], Herhaald: true, EerstOp: regel.Op) { GebeurdOp = klok.GetUtcNow() });
         await sessie.SaveChangesAsync(ct);
     }
 

@@ -24,7 +24,11 @@ public sealed record Wissing(Guid Id, Wisgrond Grond, Guid Voorsteller, DateTime
 
     public DateTimeOffset? BevestigdOp { get; init; }
 
+    /// <summary>The first time.</summary>
     public DateTimeOffset? GewistOp { get; init; }
+
+    /// <summary>Once more, on a database that was restored.</summary>
+    public DateTimeOffset? HerhaaldOp { get; init; }
 
     /// <summary>Of the destruction of a whole zaak alone.</summary>
     public Bewaareinde? Bewaartermijn { get; init; }
@@ -37,7 +41,7 @@ public sealed record Wissing(Guid Id, Wisgrond Grond, Guid Voorsteller, DateTime
         (_, WissingVoorgesteld v) => new(v.WissingId, v.Grond, v.Voorsteller, v.GebeurdOp, v.Velden, Wisfase.Voorgesteld) { Bewaartermijn = v.Bewaartermijn },
         // On a restored database the proposal may be lost; that it was done is not.
         (_, PersoonsgegevensGewist g) => (eerder ?? new(g.WissingId, g.Grond, Guid.Empty, g.GebeurdOp, [], default)) is var na
-            ? na with { Velden = [.. na.Velden.Union(g.Velden)], Fase = Wisfase.Gewist, GewistOp = g.GebeurdOp } : null,
+            ? na with { Velden = [.. na.Velden.Union(g.Velden)], Fase = Wisfase.Gewist, GewistOp = g.Herhaald ? na.GewistOp ?? g.EerstOp ?? g.GebeurdOp : g.GebeurdOp, HerhaaldOp = g.Herhaald ? g.GebeurdOp : na.HerhaaldOp } : null,
         (null, _) => null,
         (_, VrijeTekstBeoordeeld b) => eerder with { Oordelen = eerder.Oordelen.SetItems(b.Oordelen.Select(o => KeyValuePair.Create(o.Veld, o.Keuze))) },
         (_, WissingAangevraagd a) => eerder with { Velden = a.Velden, Fase = Wisfase.Aangevraagd, Bevestiger = a.Bevestiger, BevestigdOp = a.GebeurdOp },

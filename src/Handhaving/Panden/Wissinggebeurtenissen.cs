@@ -73,5 +73,6 @@ public sealed record WissingIngetrokken(Guid ZaakId, Guid WissingId) : Wissingge
 
 /// <summary>The values are gone: in the same transaction they left the kluis (docs/dossierformaat.md section 5).</summary>
 /// <param name="Herhaald">Done once more on a database that was restored from before the erasure.</param>
+/// <param name="EerstOp">Of a repetition: when it was done first, as the list outside the database remembers.</param>
 [Gebeurtenisnaam("persoonsgegevens-gewist.v1", "Persoonsgegevens zijn gewist.", Artikel = "AVG art. 17; Archiefwet 1995 art. 3")]
-public sealed record PersoonsgegevensGewist(Guid ZaakId, Guid WissingId, Wisgrond Grond, ImmutableArray<Wisveld> Velden, bool Herhaald = false) : Wissinggebeurtenis(ZaakId, WissingId);
+public sealed record PersoonsgegevensGewist(Guid ZaakId, Guid WissingId, Wisgrond Grond, ImmutableArray<Wisveld> Velden, bool Herhaald = false, DateTimeOffset? EerstOp = null) : Wissinggebeurtenis(ZaakId, WissingId);

@@ -64,6 +64,11 @@ public sealed class HerstelTests : IDisposable
             var regel = (await g.Jurist.Get($"/v1/panden/{wie.Verhaal.PandId}/rechtsgeschiedenis")).Json["regels"]!.AsArray().Single(r => r!["soort"]!.GetValue<string>() == "persoonsgegevens-gewist.v1")!;
             (regel["gegevens"]!["herhaald"]!.GetValue<bool>(), regel["door"]!["rol"]!.GetValue<string>()).ShouldBe((true, "beheerder"));
         }
+        // The statement tells the repetition from the first time, which only the list remembers.
+        v.Verhaal.Versie = (await g.Jurist.Get(v.Verhaal.Zaakpad)).Versie;
+        var verklaring = (await v.Functionaris.Get($"{v.Pad}/verklaring")).Is(200).Json;
+        verklaring["verklaring"]!.GetValue<string>().ShouldContain("is dit herhaald, nadat een reservekopie van daarvoor was teruggezet");
+        verklaring["wissing"]!["gewistOp"]!.GetValue<DateTimeOffset>().ShouldBeLessThan(verklaring["wissing"]!["herhaaldOp"]!.GetValue<DateTimeOffset>());
         (await File.ReadAllBytesAsync(lijst, Ct)).ShouldBe(heel);
         using var sporen = new Handhaving.Tests.Persoonsgegevens.Sporenvanger();
         foreach (var plaats in (string[])["dump", "basiskopie"])
