@@ -26,7 +26,7 @@ public sealed record BeoordeelVrijeTekst(IReadOnlyList<Tekstbesluit> Oordelen)
         public Validator()
         {
             RuleFor(x => x.Oordelen).Must(o => o is { Count: > 0 and <= 1_000 }).WithMessage("zijn er geen, of meer dan duizend. Geef er minstens een.");
-            RuleFor(x => x.Oordelen).Must(o => o.DistinctBy(x => x.Veld).Count() == o.Count).WithMessage("noemen een plaats twee keer.");
+            RuleFor(x => x.Oordelen).Must(o => o.DistinctBy(x => x.Veld).Count() == o.Count).WithMessage("noemen een plaats twee keer. Geef per plaats één oordeel.");
             RuleForEach(x => x.Oordelen).ChildRules(o =>
             {
                 o.RuleFor(x => x.Keuze).IsInEnum();

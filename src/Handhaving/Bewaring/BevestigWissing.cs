@@ -2,6 +2,7 @@ using Handhaving.Panden;
 using Handhaving.Personen;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
+using Handhaving.Recht.Bewaring;
 using Handhaving.Toegang;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
@@ -19,7 +20,7 @@ public static class BevestigWissingEndpoint
 {
     public static async Task<(Intakes, Personenregister)> LoadAsync(string pandId, Guid zaakId, IDocumentSession sessie, CancellationToken ct) => (await Intakes.LaadAsync(sessie, pandId, zaakId, ct), await Personenregister.LaadAsync(sessie, ct));
 
-    public static ProblemDetails Validate(BevestigWissing opdracht, Pand pand, Zaak zaak, Guid wissingId, Intakes intakes, Personenregister personen, Uitvoerder uitvoerder, TimeProvider klok)
+    public static ProblemDetails Validate(BevestigWissing opdracht, Pand pand, Zaak zaak, Guid wissingId, Intakes intakes, Personenregister personen, Bewaartermijnen termijnen, Uitvoerder uitvoerder, TimeProvider klok)
     {
         var wissing = zaak.Wissingen[wissingId];
         var gaat = Zaakwaarden.Omvang(pand, zaak, wissing, intakes);
@@ -29,7 +30,8 @@ public static class BevestigWissingEndpoint
             Wisstand.AllesBeoordeeld(Zaakwaarden.NogTeBeoordelen(pand, zaak, wissing, intakes).Count),
             Wisstand.NietLeeg(gaat.Count),
             Wisstand.NogDezelfde(wissing, personen, gaat),
-            Wisregels.Toets(pand, zaak.Id, gaat, wissing.Grond, opdracht.BezwaarOfBeroepLoopt, klok.Vandaag()));
+            Wisregels.Toets(pand, zaak.Id, gaat, wissing.Grond, opdracht.BezwaarOfBeroepLoopt, klok.Vandaag()),
+            wissing.Grond is Wisgrond.BewaartermijnVerstreken ? Bewaarstand.Toets(pand, zaak, termijnen, klok.Vandaag()) : null);
     }
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/wissingen/{wissingId}/bevestigingen"), Mag(Toegangsrecht.WissingBevestigen)]
@@ -47,13 +49,13 @@ public static class BevestigWissingEndpoint
 internal static class Wisstand
 {
     public static Weigering? NogOpen(Wissing wissing) => wissing.Fase is Wisfase.Voorgesteld ? null
-        : new("W-fase", "productkeuze", "Dit voorstel is al bevestigd of ingetrokken.", "Doe een nieuw voorstel als er nog iets te wissen is.");
+        : new("W-fase", "productkeuze", "Dit voorstel is al bevestigd of ingetrokken, of de zaak is sindsdien heropend.", "Doe een nieuw voorstel als er nog iets te wissen is.");
 
     public static Weigering? TweedePersoon(Wissing wissing, Uitvoerder uitvoerder) => wissing.Voorsteller != uitvoerder.Medewerker ? null
         : new("W-vierogen", "AVG art. 5 lid 2, art. 32; productkeuze", "Wie een wissing voorstelt, bevestigt haar niet zelf.", "Laat een ander haar bevestigen.");
 
     public static Weigering? NietLeeg(int aantal) => aantal > 0 ? null
-        : new("W-leeg", "productkeuze", "Er is niets (meer) te wissen.", "Trek een voorstel in dat niets meer raakt.");
+        : new("W-leeg", "productkeuze", "Er is niets (meer) te wissen.", "Trek dit voorstel in (POST …/intrekkingen).");
 
     /// <summary>What was proposed for one person may not take another along who turned out not to be him.</summary>
     public static Weigering? NogDezelfde(Wissing wissing, Personenregister personen, IReadOnlyList<Zaakwaarde> gaat) =>

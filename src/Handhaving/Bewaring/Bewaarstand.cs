@@ -23,6 +23,14 @@ internal sealed record Bewaarstand(Bewaarresultaat Resultaat, Bewaarklasse Klass
         return new(resultaat, tabel.Klasse(resultaat.ToString()), geeindigd, tabel.LaatsteDag(resultaat.ToString(), geeindigd) is { } laatste ? Rekendatum.Van(laatste, t => t.Einddatum) : null);
     }
 
+    /// <summary>Whether the term is over: asked at the proposal and again at the confirmation, because in between a zaak can be reopened and run on.</summary>
+    public static Weigering? Toets(Pand pand, Zaak zaak, Bewaartermijnen tabel, DateOnly vandaag) => Van(pand, zaak, tabel) switch
+    {
+        { LaatsteDag: null } s => new("W-ongesteld", "Archiefwet 1995 art. 5", $"Voor het resultaat '{s.Klasse.Naam}' is geen bewaartermijn gesteld.", "Laat de archivaris de termijn en de categorie van de selectielijst bevestigen, en stel ze in."),
+        { } s when !s.IsVerstreken(vandaag) => new("W-bewaartermijn", "Archiefwet 1995 art. 3 en 5", "De bewaartermijn van deze zaak is nog niet voorbij.", $"Wacht tot na de laatste dag. {s.LaatsteDag!.Uitleg}"),
+        _ => null,
+    };
+
     private static Bewaarresultaat Resultaatvan(Zaak zaak, List<Zaakgebeurtenis> verloop) =>
         zaak.Lasten.Values.Any(l => !l.Verbeurd.IsEmpty || !l.Beschikkingen.IsEmpty) ? Bewaarresultaat.Invordering
         : !zaak.Lasten.IsEmpty ? Bewaarresultaat.LastOpgelegd

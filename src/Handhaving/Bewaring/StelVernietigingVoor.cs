@@ -25,13 +25,8 @@ public static class StelVernietigingVoorEndpoint
         var gaat = Velden(pand, zaak, intakes);
         return Problemen.Weiger(
             Wisregels.Toets(pand, zaak.Id, gaat, Wisgrond.BewaartermijnVerstreken, opdracht.BezwaarOfBeroepLoopt, klok.Vandaag()),
-            Wisstand.NietLeeg(gaat.Count),
-            Bewaarstand.Van(pand, zaak, termijnen) switch
-            {
-                { LaatsteDag: null } s => new Weigering("W-ongesteld", "Archiefwet 1995 art. 5", $"Voor het resultaat '{s.Klasse.Naam}' is geen bewaartermijn gesteld.", "Laat de archivaris de termijn en de categorie van de selectielijst bevestigen, en stel ze in."),
-                { } s when !s.IsVerstreken(klok.Vandaag()) => new Weigering("W-bewaartermijn", "Archiefwet 1995 art. 3 en 5", "De bewaartermijn van deze zaak is nog niet voorbij.", $"Wacht tot na de laatste dag. {s.LaatsteDag!.Uitleg}"),
-                _ => null,
-            });
+            gaat.Count > 0 ? null : new Weigering("W-leeg", "productkeuze", "Deze zaak heeft geen persoonsgegevens (meer) die zij niet deelt met een andere zaak.", "Er valt hier niets te vernietigen; wat een andere zaak nog nodig heeft gaat met die zaak."),
+            Bewaarstand.Toets(pand, zaak, termijnen, klok.Vandaag()));
     }
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/vernietigingen"), Mag(Toegangsrecht.WissingVoorstellen)]

@@ -68,7 +68,13 @@ public sealed record Zaak(
     /// happened after the moment that is replayed) changes nothing: a replay of any moment must not stop.
     /// </summary>
     /// <param name="e">An event of this zaak, or one by which a melding leaves it.</param>
-    public Zaak Na(IEvent e, long versie) => (e.Data is Controlegebeurtenis or Machtiginggebeurtenis ? Stap(e).MetBewijs() : Stap(e)) with { Version = versie };
+    public Zaak Na(IEvent e, long versie) => (e.Data is Controlegebeurtenis or Machtiginggebeurtenis ? Stap(e).MetBewijs() : Stap(e)).NaHeropening(Fase) with { Version = versie };
+
+    /// <summary>A zaak that goes on is not destroyed on a proposal of when it was over: its term begins anew.</summary>
+    private Zaak NaHeropening(Fase voor) => voor is not Fase.Afgesloten || Fase is Fase.Afgesloten ? this : this with
+    {
+        Wissingen = Wissingen.SetItems(Wissingen.Where(w => w.Value is { Grond: Wisgrond.BewaartermijnVerstreken, Fase: Wisfase.Voorgesteld }).Select(w => KeyValuePair.Create(w.Key, w.Value with { Fase = Wisfase.Ingetrokken }))),
+    };
 
     private Zaak Stap(IEvent e) => e.Data switch
     {

@@ -85,6 +85,26 @@ public sealed class BewaartermijnTests : IDisposable
     }
 
     [Fact]
+    public void Een_voorstel_wordt_niet_bevestigd_als_de_zaak_sindsdien_is_heropend_of_haar_termijn_weer_loopt()
+    {
+        Gebeurtenis[] dicht = [.. Onderzocht, Sluit(Afsluitreden.Hersteld)];
+        var toen = new DateOnly(2031, 6, 11);
+        var pand = Pand(dicht);
+        var (_, voorstel) = StelVernietigingVoorEndpoint.Post(new(false), pand, pand.Zaak(ZaakId)!, Intakes.Geen, Vijf, Wie(), Klok(toen));
+        Microsoft.AspNetCore.Mvc.ProblemDetails Bevestig(DateOnly dag, params Gebeurtenis[] daarna) => pand.Na([voorstel, .. daarna]) is var p
+            ? BevestigWissingEndpoint.Validate(new(false), p, p.Zaak(ZaakId)!, voorstel.WissingId, Intakes.Geen, Handhaving.Personen.Personenregister.Leeg, Vijf, Wie(Guid.NewGuid()), Klok(dag)) : null!;
+
+        Bevestig(toen).MagDoor();
+        // Something is recorded in the closed zaak, and the term runs from there.
+        Bevestig(toen, Sluit(Afsluitreden.Hersteld, Op(60 * 24 * 365 * 5))).GeweigerdDoor("W-bewaartermijn");
+        // Reopened and closed again: the proposal has ended, also when the new term is over.
+        var heropend = new ZaakHeropend(ZaakId, Heropeningsgrond.NieuweFeiten, Tekst()) { GebeurdOp = Op(60 * 24 * 365 * 5) };
+        foreach (var later in (DateOnly[])[toen, new(2040, 1, 1)])
+            Bevestig(later, heropend, Sluit(Afsluitreden.Hersteld, Op(60 * 24 * 365 * 5))).GeweigerdDoor("W-fase");
+        pand.Na([voorstel, heropend]).Zaak(ZaakId)!.Wissingen[voorstel.WissingId].Fase.ShouldBe(Wisfase.Ingetrokken);
+    }
+
+    [Fact]
     public async Task Een_zaak_aan_het_einde_van_haar_termijn_wordt_als_geheel_vernietigd()
     {
         var tabel = JsonNode.Parse(await new StreamReader(typeof(Bewaartermijnen).Assembly.GetManifestResourceStream("bewaartermijnen.json")!).ReadToEndAsync(Ct))!;
@@ -115,8 +135,8 @@ public sealed class BewaartermijnTests : IDisposable
         (await blijft.OpenMelding()).Is(200);
         (await g.Jurist.Get("/v1/vernietigingslijst?verstreken=true")).Is(200).Json["items"]!.AsArray().ShouldBeEmpty();
         var verklaring = (await v.Functionaris.Get($"{v.Pad}/verklaring")).Is(200).Json;
-        verklaring["verklaring"]!.GetValue<string>().ShouldContain("alle persoonsgegevens van zaak");
-        verklaring["verklaring"]!.GetValue<string>().ShouldContain("(categorie proef 1.1 van de selectielijst)");
+        verklaring["verklaring"]!.GetValue<string>().ShouldContain($"3 persoonsgegevens van zaak {v.Verhaal.ZaakId:D} vernietigd, na het einde van de bewaartermijn op 2 maart 2027 (categorie proef 1.1 van de selectielijst), op grond van");
+        verklaring["verklaring"]!.GetValue<string>().ShouldContain("Wat een andere zaak van dit pand nog nodig had, is gebleven");
         (verklaring["wissing"]!["velden"]!.AsArray().Count, verklaring["wissing"]!["bewaartermijn"]!["tabelversie"]!.GetValue<string>()).ShouldBe((3, "deventer-1"));
         (await g.Jurist.Post($"{v.Verhaal.Zaakpad}/heropeningen", new HeropenZaak(Heropeningsgrond.NieuweFeiten, "Toch."), (await g.Jurist.Get(v.Verhaal.Zaakpad)).Versie)).GeweigerdDoor("Z-vernietigd");
         await g.BijgewerktAsync();

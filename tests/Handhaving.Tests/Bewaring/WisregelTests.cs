@@ -113,7 +113,7 @@ public class WisregelTests
     public void Een_voorstel_noemt_wat_gaat_en_wat_een_mens_moet_lezen()
     {
         var pand = Pand(Onderzocht);
-        var (_, voorgesteld) = StelWissingVoorEndpoint.Post(Alles(Wisgrond.VerkeerdePersoon), pand, pand.Zaak(ZaakId)!, Intakes.Geen, Personenregister.Leeg, Wie(), Klok(Jaren));
+        var (_, voorgesteld) = StelWissingVoorEndpoint.Post(Alles(Wisgrond.VerkeerdePersoon), pand, pand.Zaak(ZaakId)!, Intakes.Geen, Personenregister.Leeg, Handhaving.Recht.Bewaring.Bewaartermijnen.Standaard, Wie(), Klok(Jaren));
 
         var toestemming = pand.Stroom.Single(e => e.Data is ToestemmingVerleend).Id;
         voorgesteld.Velden.ShouldHaveSingleItem().Gebeurtenis.ShouldBe(toestemming);
@@ -124,18 +124,18 @@ public class WisregelTests
         pand = pand.Na([voorgesteld]);
         var w = pand.Zaak(ZaakId)!.Wissingen[voorgesteld.WissingId];
         (w.Fase, w.Grond).ShouldBe((Wisfase.Voorgesteld, Wisgrond.VerkeerdePersoon));
-        BevestigWissingEndpoint.Validate(new(false), pand, pand.Zaak(ZaakId)!, w.Id, Intakes.Geen, Personenregister.Leeg, Wie(Bert), Klok(Jaren)).GeweigerdDoor("W-teksten");
+        BevestigWissingEndpoint.Validate(new(false), pand, pand.Zaak(ZaakId)!, w.Id, Intakes.Geen, Personenregister.Leeg, Handhaving.Recht.Bewaring.Bewaartermijnen.Standaard, Wie(Bert), Klok(Jaren)).GeweigerdDoor("W-teksten");
 
         var alles = new VrijeTekstBeoordeeld(ZaakId, w.Id, [.. voorgesteld.TeBeoordelen.Select(v => new Tekstoordeel(v, Tekstkeuze.Behouden))]) { GebeurdOp = Nu };
         pand = pand.Na([alles]);
-        BevestigWissingEndpoint.Validate(new(false), pand, pand.Zaak(ZaakId)!, w.Id, Intakes.Geen, Personenregister.Leeg, Wie(Anna), Klok(Jaren)).GeweigerdDoor("W-vierogen");
-        BevestigWissingEndpoint.Validate(new(true), pand, pand.Zaak(ZaakId)!, w.Id, Intakes.Geen, Personenregister.Leeg, Wie(Bert), Klok(Jaren)).GeweigerdDoor("W-procedure");
-        BevestigWissingEndpoint.Validate(new(false), pand, pand.Zaak(ZaakId)!, w.Id, Intakes.Geen, Personenregister.Leeg, Wie(Bert), Klok(Jaren)).MagDoor();
+        BevestigWissingEndpoint.Validate(new(false), pand, pand.Zaak(ZaakId)!, w.Id, Intakes.Geen, Personenregister.Leeg, Handhaving.Recht.Bewaring.Bewaartermijnen.Standaard, Wie(Anna), Klok(Jaren)).GeweigerdDoor("W-vierogen");
+        BevestigWissingEndpoint.Validate(new(true), pand, pand.Zaak(ZaakId)!, w.Id, Intakes.Geen, Personenregister.Leeg, Handhaving.Recht.Bewaring.Bewaartermijnen.Standaard, Wie(Bert), Klok(Jaren)).GeweigerdDoor("W-procedure");
+        BevestigWissingEndpoint.Validate(new(false), pand, pand.Zaak(ZaakId)!, w.Id, Intakes.Geen, Personenregister.Leeg, Handhaving.Recht.Bewaring.Bewaartermijnen.Standaard, Wie(Bert), Klok(Jaren)).MagDoor();
 
         // A text that came in meanwhile is to be read too, and what another erasure took is not left to take.
-        BevestigWissingEndpoint.Validate(new(false), pand.Na([Beoordeeld()]), pand.Na([Beoordeeld()]).Zaak(ZaakId)!, w.Id, Intakes.Geen, Personenregister.Leeg, Wie(Bert), Klok(Jaren)).GeweigerdDoor("W-teksten");
+        BevestigWissingEndpoint.Validate(new(false), pand.Na([Beoordeeld()]), pand.Na([Beoordeeld()]).Zaak(ZaakId)!, w.Id, Intakes.Geen, Personenregister.Leeg, Handhaving.Recht.Bewaring.Bewaartermijnen.Standaard, Wie(Bert), Klok(Jaren)).GeweigerdDoor("W-teksten");
         pand = pand.Na([new PersoonsgegevensGewist(ZaakId, WissingId, Wisgrond.VerkeerdePersoon, voorgesteld.Velden) { GebeurdOp = Nu }]);
-        BevestigWissingEndpoint.Validate(new(false), pand, pand.Zaak(ZaakId)!, w.Id, Intakes.Geen, Personenregister.Leeg, Wie(Bert), Klok(Jaren)).GeweigerdDoor("W-leeg");
+        BevestigWissingEndpoint.Validate(new(false), pand, pand.Zaak(ZaakId)!, w.Id, Intakes.Geen, Personenregister.Leeg, Handhaving.Recht.Bewaring.Bewaartermijnen.Standaard, Wie(Bert), Klok(Jaren)).GeweigerdDoor("W-leeg");
         pand = pand.Na([new WissingIngetrokken(ZaakId, w.Id) { GebeurdOp = Nu }]);
         TrekWissingInEndpoint.Validate(pand.Zaak(ZaakId)!, w.Id).GeweigerdDoor("W-fase");
     }
@@ -144,7 +144,7 @@ public class WisregelTests
     public async Task Een_vrije_tekst_wordt_behouden_gewist_of_vervangen()
     {
         var pand = Pand(Onderzocht);
-        pand = pand.Na([StelWissingVoorEndpoint.Post(Alles(Wisgrond.VerkeerdePersoon), pand, pand.Zaak(ZaakId)!, Intakes.Geen, Personenregister.Leeg, Wie(), Klok(Jaren)).Item2]);
+        pand = pand.Na([StelWissingVoorEndpoint.Post(Alles(Wisgrond.VerkeerdePersoon), pand, pand.Zaak(ZaakId)!, Intakes.Geen, Personenregister.Leeg, Handhaving.Recht.Bewaring.Bewaartermijnen.Standaard, Wie(), Klok(Jaren)).Item2]);
         var (zaak, id) = (pand.Zaak(ZaakId)!, pand.Zaak(ZaakId)!.Wissingen.Keys.Single());
         Tekstbesluit Over<T>(string pad, Tekstkeuze keuze, string? tekst = null) => new(pand.Stroom.First(e => e.Data is T).Id, pad, keuze, tekst);
         Microsoft.AspNetCore.Mvc.ProblemDetails Vraag(params Tekstbesluit[] oordelen) => BeoordeelVrijeTekstEndpoint.Validate(new(oordelen), pand, zaak, id, Intakes.Geen);
