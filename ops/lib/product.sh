@@ -63,12 +63,19 @@ opdracht() {
 
 # richt_in: roles, database, schema. Skipped when this very build did it on this very cluster.
 richt_in() {
-    local stempel=$DATA/stempels/ingericht afdruk
+    local stempel=$DATA/stempels/ingericht afdruk lijst=${Persoonsgegevens__Wislijst:-$DATA/wissingen/wislijst.jsonl}
     afdruk=$(sha256sum "$(dirname "$DLL")"/Handhaving*.dll "$(dirname "$DLL")"/Handhaving.deps.json | cut -c1-64 | sha256sum)
     if eigen_database && [[ -f $stempel && $(<"$stempel") == "$afdruk" ]]; then return 0; fi
     meld "Database inrichten…"
     opdracht database-inrichten ||
         fout "het inrichten van de database mislukte: $(laatste_regel "$LOGMAP/database-inrichten.log") (zie $LOGMAP/database-inrichten.log)"
+    # Set up here before, not restored since (ops/herstel takes the stamp away), and no list: a version of before there was one. The
+    # command refuses where this database knew a list or erased anything; then personal data stays closed and says what to do.
+    if eigen_database && [[ -f $stempel && ! -e $lijst ]]; then
+        opdracht persoonsgegevens begin-wislijst || meld "Let op: de wislijst $lijst ontbreekt; persoonsgegevens blijven gesloten (zie $LOGMAP/persoonsgegevens.log)."
+    fi
+    # Made as root, written by the application.
+    if [[ -n ${APP_GEBRUIKER:-} && -f $lijst ]]; then chown -h "$APP_GEBRUIKER:" "$lijst"; fi
     if eigen_database; then printf '%s' "$afdruk" >"$stempel"; fi
 }
 

@@ -146,9 +146,9 @@ public sealed partial class Wisser(Wissingsdienst dienst, Wislijst lijst, Wislij
         do
             try
             {
-                // First hold the list to the database: a list that went missing must not be begun anew over it.
+                // Only where there is nothing yet: a list that went missing must not be begun anew.
+                if (!lijst.Bestaat) await wacht.BeginAlsLeegAsync(stoppingToken);
                 await wacht.EisAsync(stoppingToken);
-                lijst.Begin();
                 await dienst.VoltooiAllesAsync(stoppingToken);
             }
             catch (WislijstException) { }

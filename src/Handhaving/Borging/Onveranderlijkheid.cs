@@ -45,7 +45,7 @@ internal sealed class Onveranderlijkheid(StoreOptions opts, string app) : Featur
               and not has_schema_privilege('{app}', '{_schema}', 'create') and not has_schema_privilege('{app}', '{Persoonsgegevens.Kluisschema.Schema}', 'create')
             from (values ('{_schema}.mt_events', array['select', 'insert']), ('{_schema}.mt_streams', array['select', 'insert']),
                 ('{Persoonsgegevens.Kluisschema.Kluis}', array['select', 'insert', 'delete']), ('{Persoonsgegevens.Kluisschema.Sleutel}', array['select', 'insert', 'update']),
-                ('{Persoonsgegevens.Kluisschema.Wissing}', array['select', 'insert']), ('{Persoonsgegevens.Kluisschema.Zoekindex}', array['select', 'insert', 'delete'])) t(tabel, mag),
+                ('{Persoonsgegevens.Kluisschema.Wissing}', array['select', 'insert']), ('{Persoonsgegevens.Kluisschema.Wislijst}', array['select', 'insert']), ('{Persoonsgegevens.Kluisschema.Zoekindex}', array['select', 'insert', 'delete'])) t(tabel, mag),
               unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) r
             """,
         maak: $"""
@@ -62,7 +62,7 @@ internal sealed class Onveranderlijkheid(StoreOptions opts, string app) : Featur
             revoke all on all tables in schema {Persoonsgegevens.Kluisschema.Schema} from {app}, public;
             grant select, insert, delete on {Persoonsgegevens.Kluisschema.Kluis} to {app};
             grant select, insert, update on {Persoonsgegevens.Kluisschema.Sleutel} to {app};
-            grant select, insert on {Persoonsgegevens.Kluisschema.Wissing} to {app};
+            grant select, insert on {Persoonsgegevens.Kluisschema.Wissing}, {Persoonsgegevens.Kluisschema.Wislijst} to {app};
             grant update (gewist) on {Persoonsgegevens.Kluisschema.Wissing} to {app};
             grant select, insert, delete on {Persoonsgegevens.Kluisschema.Zoekindex} to {app};
             grant update (betrokkene, inhoud) on {Persoonsgegevens.Kluisschema.Kluis} to {app};

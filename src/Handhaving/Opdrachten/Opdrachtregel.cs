@@ -33,7 +33,7 @@ internal static partial class Opdrachtregel
     private static readonly Opdracht[] Opdrachten =
     [
         new("database-inrichten", "database-inrichten", "Maakt rollen, database, schema en rechten, of werkt ze bij. Kan herhaald worden.",
-            (app, _) => app.RunJasperFxCommands(["db-apply"])),
+            (app, _) => Wissingsopdrachten.RichtInAsync(app)),
         new("token", "token --rol ROL [--gemeente GM0150] [--medewerker 1] [--uren 8]", $"Geeft een token om mee te proberen (alleen Development). Rollen: {string.Join(", ", Rol.Alle)}.", TokenAsync),
         new("voorbeeld", "voorbeeld deventer [--zaad 2023]", "Laadt twee verzonnen jaren handhaving in Deventer en veertien zaken langs de hoofdlijn (alleen Development). Kan herhaald worden; duurt een minuut.", VoorbeeldAsync),
         new("dossier", "dossier ZAAKID --doel bezwaar|beroep [--uit BESTAND]", "Maakt het procesdossier van een zaak, met bewijs, als zip. Wat het product voorstelt achter te houden blijft dicht; anders kiezen kan de jurist, via de API.", DossierAsync),

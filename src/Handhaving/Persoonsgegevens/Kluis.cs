@@ -48,7 +48,7 @@ internal static class Gcm
 /// <summary>Tables in a schema of their own, so that database roles can part events, values and keys.</summary>
 internal static class Kluisschema
 {
-    public const string Schema = "persoonsgegevens", Kluis = $"{Schema}.kluis", Sleutel = $"{Schema}.sleutel", Wissing = $"{Schema}.wissing", Zoekindex = $"{Schema}.zoekindex";
+    public const string Schema = "persoonsgegevens", Kluis = $"{Schema}.kluis", Sleutel = $"{Schema}.sleutel", Wissing = $"{Schema}.wissing", Zoekindex = $"{Schema}.zoekindex", Wislijst = $"{Schema}.wislijst";
 
     /// <summary>Adds the tables and seals what is saved.</summary>
     public static void VerzegelPersoonsgegevens(this StoreOptions opts, Sleuteldienst sleuteldienst)
@@ -93,6 +93,11 @@ internal static class Kluisschema
         // Whoever removes a value removes what it is found by.
         zoekindex.ForeignKeys.Add(new ForeignKey("zoekindex_kluis") { ColumnNames = ["gemeente", "commitment"], LinkedTable = kluis.Identifier, LinkedNames = ["gemeente", "commitment"], DeleteAction = Weasel.Core.CascadeAction.Cascade });
 
-        opts.Storage.ExtendedSchemaObjects.AddRange([kluis, sleutel, wissing, zoekindex]);
+        // Which list outside the database is its own (Wislijstwacht).
+        var wislijst = new Table(Wislijst);
+        wislijst.AddColumn("merk", "text").AsPrimaryKey();
+        wislijst.AddColumn("sinds", "timestamptz").NotNull().DefaultValueByExpression("now()");
+
+        opts.Storage.ExtendedSchemaObjects.AddRange([kluis, sleutel, wissing, zoekindex, wislijst]);
     }
 }

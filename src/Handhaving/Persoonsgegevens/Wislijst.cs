@@ -19,11 +19,21 @@ public sealed class WislijstException(string melding) : Exception(melding);
 /// <summary>
 /// All that was ever erased, in a file outside the database and its backups: whoever restores an old backup repeats from it what
 /// the backup does not know. One JSON object a line, each with the SHA-256 of the line before it; only ever added to, and on disk
-/// before a value is deleted. The first line says what the file is, so that an emptied file is no new one.
+/// before a value is deleted. The first line says which list it is, so that an emptied file or the list of another installation is
+/// not taken for this one.
 /// </summary>
 public sealed class Wislijst(string? bestand)
 {
-    private static readonly byte[] Kop = Encoding.UTF8.GetBytes("""{"soort":"handhaving-wislijst","versie":1}""");
+    private const string Soort = "handhaving-wislijst";
+
+    /// <summary>The first line of a list of version 1: all of those begin alike.</summary>
+    private static readonly byte[] Versie1 = Encoding.UTF8.GetBytes($$"""{"soort":"{{Soort}}","versie":1}""");
+
+    /// <summary>How long to wait for who holds the file: an erasure is written in a moment.</summary>
+    private static readonly TimeSpan Geduld = TimeSpan.FromSeconds(2), Kijk = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>By what every list of version 1 is known (<see cref="Stand"/>).</summary>
+    internal static readonly string Merk1 = Hash(Versie1);
 
     private static readonly JsonSerializerOptions Vorm = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
 
@@ -31,6 +41,9 @@ public sealed class Wislijst(string? bestand)
     public static Wislijst Van(IConfiguration config) => new(config["Persoonsgegevens:Wislijst"] ?? (config["Persoonsgegevens:Hoofdsleutel"] is { } sleutel ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(sleutel))!, "wislijst.jsonl") : null));
 
     public string Bestand => bestand ?? throw new InvalidOperationException("Persoonsgegevens:Wislijst is niet ingesteld. Wijs een bestand aan, buiten de database en haar reservekopieën.");
+
+    /// <summary>A command that touches no personal data may have no list.</summary>
+    public bool Ingesteld => bestand is not null;
 
     public bool Bestaat => File.Exists(Bestand);
 
@@ -43,7 +56,7 @@ public sealed class Wislijst(string? bestand)
         {
             using (var stroom = Open(nieuw, FileMode.CreateNew))
             {
-                stroom.Write([.. Kop, (byte)'\n']);
+                stroom.Write([.. JsonSerializer.SerializeToUtf8Bytes(new Kop(Soort, 2, Guid.NewGuid()), Vorm), (byte)'\n']);
                 stroom.Flush(flushToDisk: true);
             }
             File.Move(nieuw, Bestand);
@@ -57,42 +70,50 @@ public sealed class Wislijst(string? bestand)
 
     /// <param name="heel">Also a last line that broke off is damage: so for a copy that was put back. Beside the database that was written with it, it is a step that was not taken.</param>
     /// <exception cref="WislijstException">It is not there, or damaged.</exception>
-    public IReadOnlyList<Wisregel> Lees(bool heel)
+    public IReadOnlyList<Wisregel> Lees(bool heel) => Stand(heel).Regels;
+
+    /// <summary>The same, with what tells this list from every other.</summary>
+    internal (string Merk, IReadOnlyList<Wisregel> Regels) Stand(bool heel)
     {
-        if (!Bestaat) throw new WislijstException($"De wislijst {Bestand} ontbreekt. Zet haar terug van de plaats waar zij apart wordt bewaard.");
-        var bytes = File.ReadAllBytes(Bestand);
-        return Lees(heel ? bytes : bytes[..Heel(bytes)]).Regels;
+        if (!Bestaat) throw Ontbreekt();
+        var bytes = Probeer(() => File.ReadAllBytes(Bestand));
+        var (merk, regels, _) = Ontleed(heel ? bytes : bytes[..Heel(bytes)]);
+        return (merk, regels);
     }
 
-    /// <summary>Adds what is not there yet, and returns when it is on disk.</summary>
+    /// <summary>Adds what is not there yet, and returns when it is on disk. Never begins a list: one that went missing must come back.</summary>
     public void Voeg(IReadOnlyCollection<Wisregel> nieuw)
     {
-        Begin();
-        using var stroom = Open(Bestand, FileMode.Open);
+        if (!Bestaat) throw Ontbreekt();
+        using var stroom = Probeer(() => Open(Bestand, FileMode.Open));
         var bytes = new byte[stroom.Length];
         stroom.ReadExactly(bytes);
         // What broke off here was not on disk yet, so nothing was deleted for it.
         var heel = Heel(bytes);
-        var (regels, vorige) = Lees(bytes[..heel]);
-        stroom.SetLength(heel);
-        stroom.Position = heel;
+        var (_, regels, vorige) = Ontleed(bytes[..heel]);
         var bekend = regels.Select(r => r.Plaats).ToHashSet();
+        using var erbij = new MemoryStream();
         foreach (var regel in nieuw.Where(r => bekend.Add(r.Plaats)))
         {
             var json = JsonSerializer.SerializeToNode(regel, Vorm)!.AsObject();
             json["vorige"] = vorige;
             var lijn = JsonSerializer.SerializeToUtf8Bytes(json);
             vorige = Hash(lijn);
-            stroom.Write([.. lijn, (byte)'\n']);
+            erbij.Write([.. lijn, (byte)'\n']);
         }
+        // In one piece: who copies the file meanwhile gets a whole number of erasures, or the beginning of this piece.
+        stroom.SetLength(heel);
+        stroom.Position = heel;
+        stroom.Write(erbij.ToArray());
         stroom.Flush(flushToDisk: true);
     }
 
-    private (List<Wisregel> Regels, string Vorige) Lees(byte[] bytes)
+    private (string Merk, List<Wisregel> Regels, string Vorige) Ontleed(byte[] bytes)
     {
         var lijnen = Lijnen(bytes);
-        if (bytes is not [.., (byte)'\n'] || !lijnen[0].AsSpan().SequenceEqual(Kop)) throw Beschadigd(lijnen.Count);
-        var (regels, vorige) = (new List<Wisregel>(), Hash(Kop));
+        if (bytes is not [.., (byte)'\n'] || !IsKop(lijnen[0])) throw Beschadigd(lijnen.Count);
+        var merk = Hash(lijnen[0]);
+        var (regels, vorige) = (new List<Wisregel>(), merk);
         for (var nr = 1; nr < lijnen.Count; nr++)
         {
             try
@@ -106,14 +127,43 @@ public sealed class Wislijst(string? bestand)
             }
             vorige = Hash(lijnen[nr]);
         }
-        return (regels, vorige);
+        return (merk, regels, vorige);
     }
+
+    private static bool IsKop(byte[] lijn)
+    {
+        if (lijn.AsSpan().SequenceEqual(Versie1)) return true;
+        try
+        {
+            return JsonSerializer.Deserialize<Kop>(lijn, Vorm) is { Soort: Soort, Versie: 2 } kop && kop.Kenmerk != Guid.Empty;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Another node, or a reader, may hold the file for a moment.</summary>
+    private static T Probeer<T>(Func<T> doe)
+    {
+        for (var begin = TimeProvider.System.GetTimestamp(); ;)
+            try
+            {
+                return doe();
+            }
+            catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException) && TimeProvider.System.GetElapsedTime(begin) < Geduld)
+            {
+                Thread.Sleep(Kijk);
+            }
+    }
+
+    private WislijstException Ontbreekt() => new($"De wislijst {Bestand} ontbreekt. Zet haar terug van de plaats waar zij apart wordt bewaard.");
 
     private WislijstException Beschadigd(int regel) => new($"De wislijst {Bestand} is beschadigd bij regel {regel}. Zet haar terug van de plaats waar zij apart wordt bewaard.");
 
     private static FileStream Open(string bestand, FileMode hoe)
     {
-        var opties = new FileStreamOptions { Mode = hoe, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        var opties = new FileStreamOptions { Mode = hoe, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
         if (hoe is FileMode.CreateNew && !OperatingSystem.IsWindows()) opties.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new(bestand, opties);
     }
@@ -133,4 +183,7 @@ public sealed class Wislijst(string? bestand)
     }
 
     private static string Hash(byte[] lijn) => Convert.ToHexStringLower(SHA256.HashData(lijn));
+
+    /// <summary>The first line.</summary>
+    private sealed record Kop(string Soort, int Versie, Guid Kenmerk);
 }

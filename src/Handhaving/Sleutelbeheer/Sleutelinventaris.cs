@@ -87,7 +87,7 @@ internal sealed class Sleutelinventaris(NpgsqlDataSource bron, ISleutelbewaring 
         try
         {
             if (lijst.Bestaat) return lijst.Lees(heel: false);
-            if (await verbinding.WaardeAsync<bool>($"select exists (select from {Kluisschema.Wissing} where gewist)", ct)) bevindingen.Meld("wislijst-ontbreekt", "er is gewist, en de lijst van wissingen is er niet", waar: Path.GetFileName(lijst.Bestand));
+            if (await verbinding.WaardeAsync<bool>($"select exists (select from {Kluisschema.Wissing} where gewist) or exists (select from {Kluisschema.Kluis})", ct)) bevindingen.Meld("wislijst-ontbreekt", "de lijst van wissingen is er niet; persoonsgegevens blijven gesloten", waar: Path.GetFileName(lijst.Bestand));
         }
         catch (WislijstException)
         {

@@ -32,6 +32,7 @@ public sealed class WislijstTests : IDisposable
     [Fact]
     public void Wat_afbrak_was_nog_niet_gebeurd_en_wordt_overgeschreven()
     {
+        Lijst.Begin();
         Lijst.Voeg([Regel(1)]);
         File.AppendAllText(Bestand, "{\"gemeente\":\"GM01");
         Lijst.Lees(heel: false).Count.ShouldBe(1);
@@ -51,6 +52,7 @@ public sealed class WislijstTests : IDisposable
     [InlineData("geen json")]
     public void Elke_schade_valt_op(string schade)
     {
+        Lijst.Begin();
         Lijst.Voeg([Regel(1), Regel(2), Regel(3)]);
         var regels = File.ReadAllLines(Bestand).ToList();
         switch (schade)
@@ -66,6 +68,38 @@ public sealed class WislijstTests : IDisposable
         }
         if (schade != "weg") File.WriteAllText(Bestand, string.Concat(regels.Select(r => r + "\n")), new UTF8Encoding(false));
         Should.Throw<WislijstException>(() => Lijst.Lees(heel: true)).Message.ShouldContain(Bestand);
-        if (schade != "weg") Should.Throw<WislijstException>(() => Lijst.Voeg([Regel(4)]));
+        Should.Throw<WislijstException>(() => Lijst.Voeg([Regel(4)]));
+        File.Exists(Bestand).ShouldBe(schade != "weg");
+    }
+
+    [Fact]
+    public void Elke_lijst_is_een_andere_en_een_van_versie_1_wordt_nog_gelezen()
+    {
+        Lijst.Begin();
+        var eerste = Lijst.Stand(heel: true).Merk;
+        File.Delete(Bestand);
+        Lijst.Begin();
+        Lijst.Stand(heel: true).Merk.ShouldNotBe(eerste);
+        File.WriteAllText(Bestand, """{"soort":"handhaving-wislijst","versie":1}""" + "\n");
+        Lijst.Voeg([Regel(1)]);
+        (Lijst.Stand(heel: true).Merk, Lijst.Lees(heel: true).Count).ShouldBe((Wislijst.Merk1, 1));
+    }
+
+    /// <summary>While an erasure writes, nobody is told that there is a fault.</summary>
+    [Fact]
+    public async Task Wie_leest_of_schrijft_terwijl_een_ander_het_bestand_heeft_wacht_even()
+    {
+        Lijst.Begin();
+        Task<int> lees, schrijf;
+        await using (new FileStream(Bestand, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            lees = Task.Run(() => Lijst.Lees(heel: true).Count);
+            schrijf = Task.Run(() => { Lijst.Voeg([Regel(1)]); return 1; });
+            await Task.WhenAny(lees, schrijf, Task.Delay(100));
+            (lees.IsCompleted, schrijf.IsCompleted).ShouldBe((false, false));
+        }
+        (await lees).ShouldBeInRange(0, 1);
+        await schrijf;
+        Lijst.Lees(heel: true).Count.ShouldBe(1);
     }
 }

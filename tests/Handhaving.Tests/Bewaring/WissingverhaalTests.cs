@@ -106,7 +106,6 @@ public sealed class WissingverhaalTests(Wisreis toepassing) : IClassFixture<Wisr
 
         // After it, and before the list.
         await v.Bevestig();
-        toepassing.Lijst.Begin();
         using (new FileStream(toepassing.Lijst.Bestand, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
             (await toepassing.Dienst.VoltooiAllesAsync(Ct)).ShouldBe(1);
         await IsDichtMaarErNogAsync();

@@ -16,6 +16,9 @@ public sealed class Database
     /// <summary>The key file of the application on this database, for a command beside it.</summary>
     public string? Hoofdsleutel { get; set; }
 
+    /// <summary>Its list of erasures, when that is not beside the key.</summary>
+    public string? Wislijst { get; set; }
+
     public string AlsBeheer => Met(null);
 
     public string AlsEigenaar => Met("handhaving_eigenaar");
@@ -55,6 +58,7 @@ public sealed class Database
         start.Environment["ConnectionStrings__Eigenaar"] = AlsEigenaar;
         start.Environment["ConnectionStrings__Handhaving"] = verbinding;
         if (Hoofdsleutel is not null) start.Environment["Persoonsgegevens__Hoofdsleutel"] = Hoofdsleutel;
+        if (Wislijst is not null) start.Environment["Persoonsgegevens__Wislijst"] = Wislijst;
         using var proces = Process.Start(start)!;
         var uit = proces.StandardOutput.ReadToEndAsync();
         var fout = proces.StandardError.ReadToEndAsync();

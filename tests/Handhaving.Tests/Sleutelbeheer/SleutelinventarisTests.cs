@@ -58,19 +58,22 @@ public class SleutelinventarisTests(Sleuteltoepassing toepassing) : IClassFixtur
         await Sleuteltoepassing.LegAsync(g, persoon, "Anna");
         var gebeurtenis = (Guid)(await g.VraagAsync($"select gebeurtenis from persoonsgegevens.kluis where gemeente = :gemeente and betrokkene = '{persoon}'"))!;
         var lijst = new Wislijst(toepassing.Wislijst);
+        var voor = await File.ReadAllBytesAsync(toepassing.Wislijst, Ct);
         lijst.Voeg([new(g.Code, gebeurtenis, "/melder", persoon, DateTimeOffset.UnixEpoch, "OnjuisteVastlegging", Guid.NewGuid(), Guid.NewGuid())]);
         try
         {
             (await VindAsync(g)).Select(b => b.Code).ShouldBe(["wissing-ongedaan"]);
-            await toepassing.Dienst.WisAsync(g.Code, persoon, [Bewaarklasse.Melder], Ct);
+            await toepassing.Database.WisAsync(g.Code, persoon, Bewaarklasse.Melder);
             (await VindAsync(g)).ShouldBeEmpty();
 
             await File.AppendAllTextAsync(toepassing.Wislijst, "{}\n", Ct);
             (await toepassing.Inventaris.ControleerAsync(Ct)).Bevindingen.Aantallen["wislijst-onleesbaar"].ShouldBe(1);
+            File.Delete(toepassing.Wislijst);
+            (await toepassing.Inventaris.ControleerAsync(Ct)).Bevindingen.Aantallen["wislijst-ontbreekt"].ShouldBe(1);
         }
         finally
         {
-            File.Delete(toepassing.Wislijst);
+            await File.WriteAllBytesAsync(toepassing.Wislijst, voor, Ct);
         }
     }
 

@@ -21,6 +21,12 @@ public sealed class Sleuteltoepassing : Toepassing
 
     public string Wislijst { get; } = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
+    public override ValueTask InitializeAsync()
+    {
+        Database.Wislijst = Wislijst;
+        return base.InitializeAsync();
+    }
+
     protected override void Pas(IWebHostBuilder web)
     {
         web.UseSetting("Persoonsgegevens:Sleutels:ReservekopieDagen", "0");
