@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Npgsql;
 
 namespace Handhaving.Persoonsgegevens;
@@ -14,12 +13,6 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
     /// <exception cref="KluisGeschondenException">Row, key or commitment do not belong together.</exception>
     public async Task<T> OpenAsync<T>(Raadpleging raadpleging, Persoonsgegeven<T> gegeven, CancellationToken ct) where T : notnull =>
         (await OpenWaardeAsync(raadpleging, gegeven, ct)).Als<T>();
-
-    /// <summary>The same for a value of any type, as JSON.</summary>
-    /// <exception cref="GegevenGewistException">The person was erased.</exception>
-    /// <exception cref="KluisGeschondenException">Row, key or commitment do not belong together.</exception>
-    public async Task<JsonElement> OpenJsonAsync(Raadpleging raadpleging, Persoonsgegeven gegeven, CancellationToken ct) =>
-        (await OpenWaardeAsync(raadpleging, gegeven, ct)).Als<JsonElement>();
 
     /// <summary>The same with what opens the commitment, for a dossier: who gets both can prove what was recorded.</summary>
     /// <exception cref="GegevenGewistException">The person was erased.</exception>
@@ -111,20 +104,16 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
         public Uitkomst Uitkomst => Fout is not null ? Uitkomst.Geschonden : Waarde is null ? Uitkomst.Gewist : Uitkomst.Geopend;
     }
 
-    /// <summary>Makes every value of this person unreadable, for good. Events and commitments stay; the empty rows say that it was erased, not lost. What must be recorded and repeated after a restore goes by <see cref="Wisregister"/>.</summary>
-    internal Task WisAsync(string gemeente, Guid betrokkene, CancellationToken ct) => WisAsync(gemeente, betrokkene, Bewaarklasse.Alle, ct);
-
-    /// <summary>The same for these classes alone (<see cref="Bewaarklasse"/>).</summary>
-    internal async Task WisAsync(string gemeente, Guid betrokkene, IReadOnlyList<string> klassen, CancellationToken ct)
+    /// <summary>Of what was opened and then not given after all: one more record per person, in a transaction of its own.</summary>
+    internal async Task NietGegevenAsync(Raadpleging raadpleging, IReadOnlyCollection<Persoonsgegeven> gegevens, CancellationToken ct)
     {
-        await using var wis = db.CreateBatch();
-        foreach (var sql in (string[])
-            [
-                $"insert into {Kluisschema.Sleutel} (gemeente, betrokkene, klasse) select $1, $2, unnest($3) on conflict (gemeente, betrokkene, klasse) do update set omwikkeld = null, tijdvak = null",
-                $"delete from {Kluisschema.Zoekindex} z using {Kluisschema.Kluis} k where z.gemeente = $1 and z.betrokkene = $2 and k.gemeente = z.gemeente and k.commitment = z.commitment and k.klasse = any($3)",
-            ])
-            wis.BatchCommands.Add(new(sql) { Parameters = { new() { Value = gemeente }, new() { Value = betrokkene }, new() { Value = klassen.ToArray() } } });
-        await wis.ExecuteNonQueryAsync(ct);
+        await using var verbinding = await db.OpenConnectionAsync(ct);
+        await using var tx = await verbinding.BeginTransactionAsync(ct);
+        var plaatsen = await PlaatsenAsync(verbinding, raadpleging.Gemeente, [.. gegevens], ct);
+        await raadpleegboek.SchrijfAsync(verbinding, raadpleging, [.. gegevens.DistinctBy(g => g.Commitment)
+            .Select(g => (Betrokkene: plaatsen.TryGetValue(g.Commitment, out var p) ? p.Betrokkene : g.Betrokkene, Waarde: (p.Plaats, Uitkomst.NietGegeven)))
+            .GroupBy(u => u.Betrokkene).Select(g => Persoonsinzage.Van(g.Key, [.. g.Select(u => u.Waarde)]))], ct);
+        await tx.CommitAsync(ct);
     }
 
     internal IEnumerable<(string Soort, byte[] Hmac)> Zoeksleutels(string gemeente, Zoekgegevens gegevens) => Zoekindex.Sleutels(bewaring, gemeente, gegevens);

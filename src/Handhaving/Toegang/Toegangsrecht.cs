@@ -22,7 +22,7 @@ public enum Toegangsrecht
     WissingVoorstellen, WissingBehandelen, WissingBevestigen,
 }
 
-/// <summary>Who may do what. The one table; a test keeps it complete and prints it in docs/rechten.md.</summary>
+/// <summary>Who may do what. The one table; a test keeps it complete, and docs/gebeurtenismodel.md shows it.</summary>
 public static class Toegangsmatrix
 {
     public static FrozenDictionary<Toegangsrecht, FrozenSet<string>> Rollen { get; } = new Dictionary<Toegangsrecht, string[]>

@@ -56,7 +56,7 @@ public class DossierverhaalTests(Tijdreis toepassing) : IClassFixture<Tijdreis>
                 {
                     ({ } reden, _) => new Openlegging.NietVerstrekt(reden),
                     (_, StukOpgenomen s) => new Openlegging.AlsBestand($"stukken/{s.StukId:N}.pdf", Convert.ToHexStringLower(SHA256.HashData((await sleuteldienst.OpenAsync(raadpleging, s.Bestand, ct)).Inhoud))),
-                    _ => new Openlegging.Verstrekt(await sleuteldienst.OpenJsonAsync(raadpleging, gegeven, ct)),
+                    _ => new Openlegging.Verstrekt((await sleuteldienst.OpenWaardeAsync(raadpleging, gegeven, ct)).Als<System.Text.Json.JsonElement>()),
                 };
         return waarden;
     }

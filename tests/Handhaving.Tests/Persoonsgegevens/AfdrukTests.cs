@@ -29,6 +29,7 @@ public partial class AfdrukTests
         ["Dossieruitgifte.Afgewezen.regel"] = "rule id of the verifier",
         ["Dossieruitgifte.NietTeOpenen.pad"] = "place in an event, from the code",
         ["Dossieruitgifte.NietTeOpenen.fout"] = "name of a type",
+        ["Dossieruitgifte.NietVastgelegd.fout"] = "name of a type",
         ["Boekhouding.Gestrand.fout"] = "name of a type, or a sentence of the product about its log",
         ["Boekhouding.Geweigerd.bezwaar"] = "sentence from the code",
         ["Borger.Onderbroken.fout"] = "name of a type, or a sentence of the product about its log",

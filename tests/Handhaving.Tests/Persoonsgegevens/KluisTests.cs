@@ -75,8 +75,8 @@ public class KluisTests(Toepassing toepassing)
         var ander = await Leg(g, MetMelder(blijft, "blijft"));
         var voor = await g.VraagAsync("select md5(string_agg(e::text, '|' order by seq_id)) from handhaving.mt_events e where tenant_id = :gemeente");
 
-        await Dienst.WisAsync(g.Code, weg, Ct);
-        await Dienst.WisAsync(g.Code, weg, Ct);
+        await toepassing.Database.WisAsync(g.Code, weg);
+        await toepassing.Database.WisAsync(g.Code, weg);
 
         (await Should.ThrowAsync<GegevenGewistException>(() => Open(g, melding.Melder!))).Message.ShouldNotContain("vertrekt");
         (await Open(g, ander.Melder!)).Naam.ShouldBe("blijft");
@@ -126,7 +126,7 @@ public class KluisTests(Toepassing toepassing)
     {
         var g = toepassing.NieuweGemeente();
         var weg = Guid.NewGuid();
-        await Dienst.WisAsync(g.Code, weg, Ct);
+        await toepassing.Database.WisAsync(g.Code, weg);
         await using var sessie = g.Schrijf();
         sessie.Events.StartStream<Pand>(g.NieuwPand(), MetMelder(weg, "Anna"));
 

@@ -156,7 +156,7 @@ public sealed class Lekverhaal(Toepassing toepassing) : IAsyncLifetime
         await g.VraagAsync($"drop function public.{naam}()");
 
         var gewist = Guid.NewGuid();
-        await toepassing.Host.Services.GetRequiredService<Sleuteldienst>().WisAsync(g.Code, gewist, CancellationToken.None);
+        await toepassing.Database.WisAsync(g.Code, gewist);
         await MisluktOfFout(() => g.Toezichthouder.Post($"{v.Controlepad}/bewoners", new TrefBewonerAan(Plant("gewist"), Geboortedatum, Betrokkene: gewist), v.Versie));
     }
 

@@ -119,6 +119,7 @@ public class ToezichtOpRaadplegingTests(GeborgdeToepassing toepassing) : IClassF
         leesmij.ShouldNotContain(g.Jurist.Verwijzing.ToString());
         // What he may not know yet is counted, and not told.
         leesmij.ShouldContain("(niet verstrekt)");
+        leesmij.ShouldContain("3 regels, waarvan 1 nu niet wordt verstrekt omdat de verwerking vertrouwelijk is (AVG art. 23); zij is wel geteld.");
         leesmij.ShouldNotContain("onderzoek");
         uitslag.NietVerstrekt.ShouldBeGreaterThan(0);
         // Under the policy of the log of the panden it is nothing, and who leaves a line out is found out.

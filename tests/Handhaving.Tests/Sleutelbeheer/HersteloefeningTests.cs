@@ -25,7 +25,7 @@ public sealed class HersteloefeningTests : IDisposable
         (await toepassing.NaamAsync(g, anna), await toepassing.NaamAsync(g, bert)).ShouldBe(("Anna", "Bert"));
         await toepassing.Database.KopieerAsync(_kopie);
 
-        await toepassing.Dienst.WisAsync(g.Code, persoon, Ct);
+        await toepassing.Database.WisAsync(g.Code, persoon);
         await toepassing.Rotatie.RoteerAsync(Ct);
         var sleuteltabel = await SleuteltabelAsync(toepassing);
 
