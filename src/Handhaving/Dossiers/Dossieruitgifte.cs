@@ -71,6 +71,20 @@ public sealed partial class Dossieruitgifte(
     /// <summary>Closes and hands out in one go; begins again when another recorded something meanwhile, or when less is proven than the text says.</summary>
     internal async Task<UitgegevenDossier> MaakAsync(string pandId, Guid zaakId, MaakDossier opdracht, Opener opener, CancellationToken ct)
     {
+        var geopend = new Geheugen();
+        try
+        {
+            return await MaakAsync(pandId, zaakId, opdracht, opener, geopend, ct);
+        }
+        catch
+        {
+            await NietGegevenAsync(opener.Raadpleging, geopend);
+            throw;
+        }
+    }
+
+    private async Task<UitgegevenDossier> MaakAsync(string pandId, Guid zaakId, MaakDossier opdracht, Opener opener, Geheugen geopend, CancellationToken ct)
+    {
         var belofte = Belofte.Alles;
         for (var poging = 1; ; poging++)
         {
@@ -79,7 +93,7 @@ public sealed partial class Dossieruitgifte(
             var stroom = await sessie.Events.FetchForWriting<Pand>(pandId, ct);
             if (stroom.Aggregate?.Zaak(zaakId) is null) throw new ProbleemException(Problemen.Onbekend("De zaak"));
             if (Openbaarheid.Toets(opdracht, Zaakstroom.Van(stroom.Aggregate.Stroom, zaakId)) is { Status: >= 400 } bezwaar) throw new ProbleemException(bezwaar);
-            var (gesloten, dossier) = await SluitAsync(stroom.Aggregate, zaakId, opdracht, opener, belofte, ct);
+            var (gesloten, dossier) = await SluitAsync(stroom.Aggregate, zaakId, opdracht, opener, belofte, ct, geopend);
             stroom.AppendOne(gesloten);
             try
             {
@@ -97,7 +111,8 @@ public sealed partial class Dossieruitgifte(
 
     /// <summary>Everything that a dossier states, and the event that closes it. The event must be the next of the pand.</summary>
     /// <param name="pand">As it stands, with nothing after it.</param>
-    internal async Task<(DossierGeexporteerd Gebeurtenis, Gesloten Dossier)> SluitAsync(Pand pand, Guid zaakId, MaakDossier opdracht, Opener opener, Belofte hooguit, CancellationToken ct)
+    /// <param name="geopend">What an earlier attempt opened.</param>
+    internal async Task<(DossierGeexporteerd Gebeurtenis, Gesloten Dossier)> SluitAsync(Pand pand, Guid zaakId, MaakDossier opdracht, Opener opener, Belofte hooguit, CancellationToken ct, Geheugen? geopend = null)
     {
         var gemeente = opener.Wie.Gemeente;
         var stand = await MetOndertekenaar(() => uitgifte.StandAsync(gemeente, ct));
@@ -106,7 +121,7 @@ public sealed partial class Dossieruitgifte(
         var eigen = Zaakstroom.Van(pand.Stroom, zaakId);
         var (id, moment) = (Guid.CreateVersion7(klok.GetUtcNow()), klok.Moment(null));
 
-        var velden = await OpenAsync(eigen, Wissingen.Van(keten.Posten), opdracht, opener, ct);
+        var velden = await OpenAsync(eigen, Wissingen.Van(keten.Posten), opdracht, opener, geopend ?? new(), ct);
         var medewerkers = opdracht.MedewerkersOpen ? eigen.ToDictionary(e => new Vindplaats(e.Id, Toezegging.Medewerkerpad), e => Medewerker(e, keten)) : [];
         var verdeling = await Geborgd(() => Task.FromResult(Verdeling.Van(keten.Posten, eigen.Select(e => e.Id).ToHashSet(), velden.Open.Concat(medewerkers).ToDictionary(), velden.Dicht)));
 
@@ -135,18 +150,46 @@ public sealed partial class Dossieruitgifte(
     internal async Task<UitgegevenDossier> GeefOpnieuwAsync(IEvent afsluiting, Raadpleging raadpleging, IReadOnlyList<IEvent> stroom, CancellationToken ct)
     {
         var gesloten = (DossierGeexporteerd)afsluiting.Data;
-        var helft = await sleuteldienst.OpenAsync(raadpleging, gesloten.Helft, ct);
-        var export = Export.Lees(Bladprofiel.Lees(helft.Export, Dossier.MaximaleJson));
-        var bestanden = Bestanden(helft, new Dictionary<string, byte[]>());
-        // Whose values it shows is recorded as if they were opened one by one, which is what they are.
-        var waarden = export.Geopend.SelectMany(g => g.Value.Where(v => v.Key != Toezegging.Medewerkerpad).Select(v => (v.Value.Bestand, Persoonsgegeven.In(stroom.Single(e => e.Version == g.Key).Data).Single(w => w.Pad == v.Key).Gegeven))).ToList();
-        var open = await sleuteldienst.OpenAllesAsync(raadpleging, [.. waarden.Select(w => w.Gegeven)], ct);
-        foreach (var (bestand, gegeven) in waarden)
+        var geopend = new Geheugen();
+        try
         {
-            var waarde = open[gegeven.Commitment] ?? throw new GegevenGewistException(gegeven.Betrokkene);
-            if (bestand is not null) bestanden[bestand] = waarde.Als<Bestand>().Inhoud;
+            geopend.Voeg([gesloten.Helft], await sleuteldienst.OpenAllesAsync(raadpleging, [gesloten.Helft], ct));
+            var helft = Waarde(gesloten.Helft).Als<Dossierhelft>();
+            var export = Export.Lees(Bladprofiel.Lees(helft.Export, Dossier.MaximaleJson));
+            var bestanden = Bestanden(helft, new Dictionary<string, byte[]>());
+            // Whose values it shows is recorded as if they were opened one by one, which is what they are.
+            var waarden = export.Geopend.SelectMany(g => g.Value.Where(v => v.Key != Toezegging.Medewerkerpad).Select(v => (Plaats: new Wisveld(stroom.Single(e => e.Version == g.Key).Id, v.Key), v.Value.Bestand, Persoonsgegeven.In(stroom.Single(e => e.Version == g.Key).Data).Single(w => w.Pad == v.Key).Gegeven))).ToList();
+            // One that is gone takes the dossier along: then the others are not opened either.
+            var dicht = Wissing.Dicht(stroom);
+            if (waarden.Find(w => dicht.Contains(w.Plaats)) is { Gegeven: { } weg }) throw new GegevenGewistException(weg.Betrokkene);
+            geopend.Voeg(waarden.Select(w => w.Gegeven), await sleuteldienst.OpenAllesAsync(raadpleging, [.. waarden.Select(w => w.Gegeven)], ct));
+            foreach (var (_, bestand, gegeven) in waarden)
+                if (Waarde(gegeven) is var waarde && bestand is not null) bestanden[bestand] = waarde.Als<Bestand>().Inhoud;
+            return await GeefUitAsync(afsluiting.Id, gesloten, new(export, bestanden), raadpleging.Gemeente, ct);
         }
-        return await GeefUitAsync(afsluiting.Id, gesloten, new(export, bestanden), raadpleging.Gemeente, ct);
+        catch
+        {
+            await NietGegevenAsync(raadpleging, geopend);
+            throw;
+        }
+
+        GeopendeWaarde Waarde(Persoonsgegeven gegeven) => geopend.Waarden[gegeven.Commitment] ?? throw new GegevenGewistException(gegeven.Betrokkene);
+    }
+
+    /// <summary>What was opened for a dossier that then did not come about: the log says so, also when the caller has gone away.</summary>
+    private async Task NietGegevenAsync(Raadpleging raadpleging, Geheugen geopend)
+    {
+        if (geopend.Gegevens.Count == 0) return;
+        using var grens = new CancellationTokenSource(Boekgeduld);
+        try
+        {
+            await sleuteldienst.NietGegevenAsync(raadpleging, geopend.Gegevens, grens.Token);
+        }
+        // What went wrong first is what the caller must hear; the lines that it was opened are there.
+        catch (Exception e)
+        {
+            NietVastgelegd(e.GetType().Name);
+        }
     }
 
     private async Task<UitgegevenDossier> GeefUitAsync(Guid afsluiting, DossierGeexporteerd gesloten, Gesloten dossier, string gemeente, CancellationToken ct)
@@ -170,7 +213,7 @@ public sealed partial class Dossieruitgifte(
     }
 
     /// <summary>Opens what goes out, with one access record per person.</summary>
-    private async Task<Geopend> OpenAsync(IReadOnlyList<IEvent> eigen, Wissingen gewist, MaakDossier opdracht, Opener opener, CancellationToken ct)
+    private async Task<Geopend> OpenAsync(IReadOnlyList<IEvent> eigen, Wissingen gewist, MaakDossier opdracht, Opener opener, Geheugen geopend, CancellationToken ct)
     {
         var (besluiten, uit) = (Openbaarheid.Besluiten(opdracht, eigen), new Geopend([], [], [], []));
         List<(IEvent Gebeurtenis, Vindplaats Plaats, Persoonsgegeven Gegeven)> mee = [];
@@ -186,8 +229,9 @@ public sealed partial class Dossieruitgifte(
                     (uit.Leesbaar[plaats], uit.Dicht[plaats]) = (new Openlegging.NietVerstrekt(reden), reden.Bewijsreden(opdracht.Doel));
                 else mee.Add((e, plaats, gegeven));
             }
-        var open = await OpenAsync(opener.Raadpleging, mee, ct);
-        foreach (var (e, plaats, gegeven) in mee) uit.Voeg(plaats, e, open[gegeven.Commitment] ?? throw Onverklaard(e, plaats, nameof(Uitkomst.Gewist)));
+        var nieuw = mee.FindAll(m => !geopend.Waarden.ContainsKey(m.Gegeven.Commitment));
+        if (nieuw.Count > 0 || geopend.Gegevens.Count == 0) geopend.Voeg(nieuw.Select(m => m.Gegeven), await OpenAsync(opener.Raadpleging, nieuw, ct));
+        foreach (var (e, plaats, gegeven) in mee) uit.Voeg(plaats, e, geopend.Waarden[gegeven.Commitment] ?? throw Onverklaard(e, plaats, nameof(Uitkomst.Gewist)));
         return uit;
     }
 
@@ -248,7 +292,7 @@ public sealed partial class Dossieruitgifte(
         catch (GeenOndertekenaarException e)
         {
             throw new ProbleemException(Problemen.Maak(StatusCodes.Status503ServiceUnavailable, "geen-ondertekenaar", "Het log kan niet worden ondertekend",
-                $"{e.Message} Zonder ondertekening is er geen dossier. Probeer het later opnieuw."));
+                $"{e.Message} Zonder ondertekening wordt er niets verstrekt. Probeer het later opnieuw."));
         }
     }
 
@@ -265,13 +309,30 @@ public sealed partial class Dossieruitgifte(
     }
 
     internal static ProbleemException NietGeborgd(string waarom) => new(Problemen.Maak(StatusCodes.Status500InternalServerError, "niet-geborgd", "Niet alles is geborgd",
-        $"{waarom} Van deze zaak kan nu geen dossier worden gemaakt. Meld het aan de beheerder."));
+        $"{waarom} Daarom wordt er nu niets verstrekt. Meld het aan de beheerder."));
 
     [LoggerMessage(LogLevel.Critical, "Dossier {DossierId} is door de eigen controle afgewezen op regel {Regel}.")]
     private partial void Afgewezen(Guid dossierId, string regel);
 
     [LoggerMessage(LogLevel.Critical, "Een waarde van gebeurtenis {Gebeurtenis} op {Pad} is niet te openen ({Fout}), zonder vastgelegde wissing.")]
     private partial void NietTeOpenen(Guid gebeurtenis, string pad, string fout);
+
+    [LoggerMessage(LogLevel.Error, "Dat een dossier niet is verstrekt kon niet in het raadpleeglog ({Fout}); wat daarvoor is geopend staat er wel.")]
+    private partial void NietVastgelegd(string fout);
+
+    /// <summary>What is opened is opened once, in however many attempts, so that the access log tells it once.</summary>
+    internal sealed class Geheugen
+    {
+        public Dictionary<string, GeopendeWaarde?> Waarden { get; } = new(StringComparer.Ordinal);
+
+        public List<Persoonsgegeven> Gegevens { get; } = [];
+
+        public void Voeg(IEnumerable<Persoonsgegeven> gegevens, IReadOnlyDictionary<string, GeopendeWaarde?> waarden)
+        {
+            foreach (var (commitment, waarde) in waarden) Waarden[commitment] = waarde;
+            Gegevens.AddRange(gegevens.Where(g => Waarden[g.Commitment] is not null));
+        }
+    }
 
     /// <summary>What is stated, with its files.</summary>
     internal sealed record Gesloten(Export Export, IReadOnlyDictionary<string, byte[]> Bestanden);

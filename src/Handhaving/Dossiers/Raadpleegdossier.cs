@@ -6,7 +6,9 @@ using Handhaving.Bewijs.Boom;
 using Handhaving.Bewijs.Canoniek;
 using Handhaving.Bewijs.Dossiers;
 using Handhaving.Borging;
+using Handhaving.Gemeenten;
 using Handhaving.Persoonsgegevens;
+using Handhaving.Platform;
 using Handhaving.Raadplegingen;
 using Handhaving.Rechtsgeschiedenis;
 using Npgsql;
@@ -17,7 +19,7 @@ namespace Handhaving.Dossiers;
 /// Everything that the access log holds about one person, as a dossier in the format of docs/dossierformaat.md: the chain of his key takes the
 /// place of the chain of a pand. Whoever gets it can check that no line is missing, changed or later than it says.
 /// </summary>
-public sealed class Raadpleegdossier(Kluisverbinding kluis, NpgsqlDataSource bron, Boekhouding boekhouding, IUitgifte uitgifte, Raadpleeglog log, Borgingsinstellingen instellingen, TimeProvider klok)
+public sealed class Raadpleegdossier(Kluisverbinding kluis, NpgsqlDataSource bron, Boekhouding boekhouding, IUitgifte uitgifte, Raadpleeglog log, Borgingsinstellingen instellingen, Gebieden gebieden, TimeProvider klok)
 {
     public const string Handeling = "Overzicht van raadplegingen maken";
 
@@ -48,7 +50,7 @@ public sealed class Raadpleegdossier(Kluisverbinding kluis, NpgsqlDataSource bro
             sluit = await verbinding.BeginTransactionAsync(ct);
             if (await TelAsync(verbinding, raadpleging.Gemeente, sleutel, " for update", ct) == n) break;
             await sluit.RollbackAsync(ct);
-            if (poging == Pogingen) throw Dossieruitgifte.NietGeborgd("Er wordt steeds naar deze betrokkene gekeken.");
+            if (poging == Pogingen) throw Bezet();
         }
         var regels = await verbinding.LijstAsync($"select l.regel::text, a.medewerker::text, a.rol, a.mandaat, a.gegevens::text from {Raadpleegschema.Logregel} l join {Raadpleegschema.Auditregel} a on a.gemeente = l.gemeente and a.logregel = l.id where l.gemeente = $1 and l.sleutel = $2 order by l.n",
             r => new Regel(r.GetString(0), r.GetString(1), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), r.GetString(4)), ct, raadpleging.Gemeente, sleutel);
@@ -57,7 +59,7 @@ public sealed class Raadpleegdossier(Kluisverbinding kluis, NpgsqlDataSource bro
         var dicht = keten.Posten.Where(p => achtergehouden(regels[(int)p.N - 1].Activiteit)).Select(p => p.N).ToHashSet();
         var open = keten.Posten.Where(p => !dicht.Contains(p.N)).ToList();
         var id = Guid.CreateVersion7(klok.GetUtcNow());
-        Dictionary<string, byte[]> bestanden = new() { [Dossier.Leesmij] = Encoding.UTF8.GetBytes(Tekst(raadpleging, id, regels, dicht)), [Dossier.Script] = Dossieruitgifte.Script.Value };
+        Dictionary<string, byte[]> bestanden = new() { [Dossier.Leesmij] = Encoding.UTF8.GetBytes(Tekst(id, regels, dicht, gebieden.Naam(raadpleging.Gemeente))), [Dossier.Script] = Dossieruitgifte.Script.Value };
         Dictionary<long, IReadOnlyDictionary<string, Opening>> geopend = [];
         Dictionary<long, IReadOnlyDictionary<string, Sluiting>> gesloten = [];
         foreach (var post in open)
@@ -80,6 +82,9 @@ public sealed class Raadpleegdossier(Kluisverbinding kluis, NpgsqlDataSource bro
             : new(id, zip, uitslag);
     }
 
+    private static ProbleemException Bezet() => new(Problemen.Maak(StatusCodes.Status503ServiceUnavailable, "raadpleeglog-bezet", "Het overzicht kan nu niet worden gemaakt",
+        "Er wordt steeds opnieuw naar deze betrokkene gekeken. Probeer het later opnieuw."));
+
     private static Task<long> TelAsync(NpgsqlConnection verbinding, string gemeente, string sleutel, string slot, CancellationToken ct) =>
         verbinding.WaardeAsync<long>($"select n from {Raadpleegschema.Teller} where gemeente = $1 and sleutel = $2{slot}", ct, gemeente, sleutel);
 
@@ -96,14 +101,14 @@ public sealed class Raadpleegdossier(Kluisverbinding kluis, NpgsqlDataSource bro
         }
     }
 
-    private static string Tekst(Raadpleging raadpleging, Guid id, List<Regel> regels, HashSet<long> dicht)
+    private static string Tekst(Guid id, List<Regel> regels, HashSet<long> dicht, string gemeente)
     {
         var tekst = new StringBuilder();
         void Zin(string zin = "") => tekst.Append(zin).Append('\n');
         Zin("OVERZICHT VAN RAADPLEGINGEN");
         Zin();
-        Zin($"Wie de gegevens van een betrokkene heeft bekeken in de registratie van {raadpleging.Gemeente}. Nummer van dit overzicht: {id}.");
-        Zin($"{regels.Count} regels{(dicht.Count > 0 ? $", waarvan {dicht.Count} nu niet worden verstrekt omdat de verwerking vertrouwelijk is (AVG art. 23); zij zijn geteld" : "")}.");
+        Zin($"Wie de gegevens van een betrokkene heeft bekeken in de registratie van de gemeente {gemeente}. Nummer van dit overzicht: {id}.");
+        Zin($"{regels.Count} {(regels.Count == 1 ? "regel" : "regels")}{(dicht.Count > 0 ? $", waarvan {dicht.Count} nu niet {(dicht.Count == 1 ? "wordt" : "worden")} verstrekt omdat de verwerking vertrouwelijk is (AVG art. 23); {(dicht.Count == 1 ? "zij is" : "zij zijn")} wel geteld" : "")}.");
         Zin();
         for (var k = 0; k < regels.Count; k++)
             Zin(dicht.Contains(k + 1) ? $"{Nr(k)} (niet verstrekt)" : $"{Nr(k)} {Weergave.Moment(regels[k].Begin)}  {regels[k].Naam}  doel: {Weergave.Woorden(regels[k].Doel)}  rol: {regels[k].Rol}  {Weergave.Woorden(regels[k].Uitkomst)}");

@@ -182,7 +182,7 @@ public sealed class DossieruitgifteTests(Dossierreis toepassing) : IClassFixture
         // Making it recorded the zaak of which it tells, and each time that it was opened the dossier and that zaak again.
         ((long)(await h.Gemeente.VraagAsync("select count(*) from raadpleging.auditregel where gemeente = :gemeente and gegevens->>'doel' = 'BezwaarEnBeroep' and rol = 'handhavingsjurist'"))!).ShouldBe(5);
         // The dossier can be erased by itself; what it was made of stays.
-        await toepassing.Host.Services.GetRequiredService<Sleuteldienst>().WisAsync(h.Gemeente.Code, eerste.Id("dossierId"), Ct);
+        await toepassing.Database.WisAsync(h.Gemeente.Code, eerste.Id("dossierId"));
         (await StuurAsync(h, eerste.Id("dossierId"))).Status.ShouldBe(HttpStatusCode.Gone);
     }
 
@@ -216,6 +216,8 @@ public sealed class DossieruitgifteTests(Dossierreis toepassing) : IClassFixture
         (Uitgifte.Tijdstempels, Uitgifte.Getuigen) = ((true, false), (true, false));
         var antwoord = (await h.Gemeente.Jurist.Post($"{h.Zaakpad}/dossiers", new MaakDossier(Dossierdoel.Bezwaar), h.Versie)).Is(201);
         (await StuurAsync(h, antwoord.Id("dossierId"))).Status.ShouldBe(HttpStatusCode.Conflict);
+        // Whose values were opened for it, is told that they were not given.
+        (await UitkomstenAsync(h, "Dossier openen")).ShouldBe("Geopend Geopend NietGegeven NietGegeven");
         // When the authority is back, the same dossier is right.
         (Uitgifte.Tijdstempels, Uitgifte.Getuigen) = ((true, true), (true, true));
         Keuring.Keur(await OpenAsync(h, antwoord.Id("dossierId")), Uitgifte.Beleid(h.Gemeente.Code)).Oordeel.ShouldBe(Bewijsoordeel.Bewezen);
@@ -228,7 +230,12 @@ public sealed class DossieruitgifteTests(Dossierreis toepassing) : IClassFixture
         leesmij.ShouldContain("- tijd niet bewezen:");
         leesmij.ShouldContain("- geen getuige:");
         (await AfsluitingenAsync(h)).Select(a => (a.MetTijdstempels, a.MetGetuigen)).ShouldBe([(true, true), (true, true), (false, false)]);
+        // Twice closed, once opened: one line for the making over HTTP, and one for both attempts here.
+        (await UitkomstenAsync(h, "Dossier maken")).ShouldBe("Geopend Geopend");
     }
+
+    private static async Task<string> UitkomstenAsync(Verhaal h, string handeling) => (string)(await h.Gemeente.VraagAsync(
+        $"select string_agg(a.gegevens->>'uitkomst', ' ' order by a.gegevens->>'uitkomst') from raadpleging.logregel l join raadpleging.auditregel a on a.gemeente = l.gemeente and a.logregel = l.id where l.gemeente = :gemeente and l.regel->>'name' = '{handeling}'"))!;
 
     [Fact]
     public async Task Zonder_ondertekenaar_wordt_er_niets_afgesloten()
@@ -279,7 +286,7 @@ public sealed class DossieruitgifteTests(Dossierreis toepassing) : IClassFixture
     public async Task Een_waarde_die_weg_is_zonder_dat_het_is_vastgelegd_wordt_niet_verzwegen()
     {
         var h = await MeldingAsync();
-        await toepassing.Host.Services.GetRequiredService<Sleuteldienst>().WisAsync(h.Gemeente.Code, h.ZaakId, Ct);
+        await toepassing.Database.WisAsync(h.Gemeente.Code, h.ZaakId);
         var antwoord = (await h.Gemeente.Jurist.Post($"{h.Zaakpad}/dossiers", new MaakDossier(Dossierdoel.Bezwaar), h.Versie)).Is(500);
         antwoord.Json["detail"]!.GetValue<string>().ShouldStartWith("Het gegeven 'motivering' van nr. 3 is niet te openen");
         (await AfsluitingenAsync(h)).ShouldBeEmpty();
