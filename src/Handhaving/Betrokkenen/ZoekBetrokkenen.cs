@@ -5,6 +5,7 @@ using Handhaving.Persoonsgegevens;
 using Handhaving.Raadplegingen;
 using Handhaving.Toegang;
 using Handhaving.Verwerkingen;
+using JasperFx.Events;
 using Marten;
 using Wolverine.Attributes;
 using Wolverine.Http;
@@ -24,9 +25,9 @@ public sealed record ZoekBetrokkenen(Raadpleegdoel Doel, string? Naam = null, Da
         public Validator()
         {
             RuleFor(x => x.Doel).IsInEnum();
-            RuleFor(x => x.Naam).NotEmpty().When(x => x.Geboortedatum is null && x.Bsn is null).WithMessage("Geef een naam, een geboortedatum of een BSN.");
-            RuleFor(x => x.Naam).MaximumLength(200).Must(n => Zoekvorm.Naamwoorden(n).Count > 0).When(x => !string.IsNullOrEmpty(x.Naam)).WithMessage("De naam moet een woord bevatten.");
-            RuleFor(x => x.Bsn).Must(b => Zoekvorm.Bsn(b) is not null).When(x => x.Bsn is not null).WithMessage("Dit is geen BSN: het voldoet niet aan de elfproef.");
+            RuleFor(x => x.Naam).NotEmpty().When(x => x.Geboortedatum is null && x.Bsn is null).WithMessage("ontbreekt, en geboortedatum en bsn ook. Noem ten minste een van de drie.");
+            RuleFor(x => x.Naam).MaximumLength(200).Must(n => Zoekvorm.Naamwoorden(n).Count > 0).When(x => !string.IsNullOrEmpty(x.Naam)).WithMessage("bevat geen woord. Geef ten minste één naam.");
+            RuleFor(x => x.Bsn).Must(b => Zoekvorm.Bsn(b) is not null).When(x => x.Bsn is not null).WithMessage("is geen BSN: het voldoet niet aan de elfproef. Controleer de cijfers.");
         }
     }
 }
@@ -49,15 +50,20 @@ public static class ZoekBetrokkenenEndpoint
     {
         var personen = await Personenregister.LaadAsync(sessie, ct);
         var hoofden = personen.Hoofden();
-        var (treffers, meer) = await index.ZoekAsync(verantwoording.Van(http, "Betrokkene zoeken", opdracht.Doel, null), new(opdracht.Naam, opdracht.Geboortedatum, opdracht.Bsn), ct, hoofden);
-        var ids = treffers.Select(t => t.Gebeurtenis).Distinct().ToArray();
-        var gebeurtenissen = (await sessie.Events.QueryAllRawEvents().Where(e => e.TenantId == sessie.TenantId && ids.Contains(e.Id)).ToListAsync(ct)).ToDictionary(e => e.Id);
-        // Where a person stands shielded (who reported under protection), also that he stands there is.
-        var zichtbaar = treffers.Where(t => gebeurtenissen.TryGetValue(t.Gebeurtenis, out var e) && Persoonsgegeven.In(e.Data).FirstOrDefault(g => g.Pad == t.Pad).Gegeven is { } gegeven && http.User.MagZien(e.Data, gegeven));
+        Dictionary<Guid, IEvent> gebeurtenissen = [];
+        var (zichtbaar, meer) = await index.ZoekAsync(verantwoording.Van(http, "Betrokkene zoeken", opdracht.Doel, null), new(opdracht.Naam, opdracht.Geboortedatum, opdracht.Bsn), ZichtbaarAsync, hoofden, ct);
         return new(
             [.. zichtbaar.GroupBy(t => hoofden.GetValueOrDefault(t.Betrokkene, t.Betrokkene)).Select(b => new GevondenBetrokkene(b.Key,
                 [.. b.Select(t => gebeurtenissen[t.Gebeurtenis]).Distinct().OrderBy(e => e.Sequence).Select(e => new Vindplaats(e.Data is Pandgebeurtenis ? e.StreamKey : null, (e.Data as Zaakgebeurtenis)?.ZaakId, e.Id))],
                 hoofden.ContainsKey(b.Key) ? personen.Verwijzingen(b.Key) : null))],
             meer);
+
+        // Where a person stands shielded (who reported under protection), also that he stands there is.
+        async Task<IReadOnlyList<Treffer>> ZichtbaarAsync(IReadOnlyList<Treffer> treffers)
+        {
+            var ids = treffers.Select(t => t.Gebeurtenis).Distinct().ToArray();
+            gebeurtenissen = (await sessie.Events.QueryAllRawEvents().Where(e => e.TenantId == sessie.TenantId && ids.Contains(e.Id)).ToListAsync(ct)).ToDictionary(e => e.Id);
+            return [.. treffers.Where(t => gebeurtenissen.TryGetValue(t.Gebeurtenis, out var e) && Persoonsgegeven.In(e.Data).FirstOrDefault(g => g.Pad == t.Pad).Gegeven is { } gegeven && http.User.MagZien(e.Data, gegeven))];
+        }
     }
 }

@@ -16,10 +16,10 @@ internal sealed class Zoekindexvulling(Zoekindex index, Borgingscontrole gemeent
         .. Gebeurtenissoorten.Alle.Where(g => g.Key.GetProperties().Any(p => p.PropertyType.IsAssignableTo(typeof(Persoonsgegeven)) && p.PropertyType.GetGenericArguments()[0].IsAssignableTo(typeof(IVindbaar)))).Select(g => g.Value.Naam),
     ];
 
-    /// <returns>How many values came in.</returns>
-    public async Task<int> VulAsync(CancellationToken ct)
+    /// <returns>How many values came in, and how many do not open.</returns>
+    public async Task<(int Opgenomen, int Geschonden)> VulAsync(CancellationToken ct)
     {
-        var aantal = 0;
+        var (opgenomen, geschonden) = (0, 0);
         foreach (var gemeente in await gemeenten.GemeentenAsync(ct))
         {
             await using var sessie = opslag.QuerySession(gemeente);
@@ -28,9 +28,10 @@ internal sealed class Zoekindexvulling(Zoekindex index, Borgingscontrole gemeent
                 var partij = await sessie.Events.QueryAllRawEvents().Where(e => e.TenantId == gemeente && e.Sequence > na && Soorten.Contains(e.EventTypeName)).OrderBy(e => e.Sequence).Take(Partij).ToListAsync(ct);
                 if (partij.Count == 0) break;
                 na = partij[^1].Sequence;
-                aantal += await index.VulAsync(gemeente, [.. partij.SelectMany(e => Persoonsgegeven.In(e.Data)).Select(v => v.Gegeven)], ct);
+                var (erbij, niet) = await index.VulAsync(gemeente, [.. partij.SelectMany(e => Persoonsgegeven.In(e.Data)).Select(v => v.Gegeven)], ct);
+                (opgenomen, geschonden) = (opgenomen + erbij, geschonden + niet);
             }
         }
-        return aantal;
+        return (opgenomen, geschonden);
     }
 }

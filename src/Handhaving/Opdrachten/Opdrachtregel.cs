@@ -44,10 +44,13 @@ internal static partial class Opdrachtregel
         Raadpleegopdracht.Raadpleging,
         Sleutelopdrachten.Sleutels,
         Wissingsopdrachten.Persoonsgegevens,
-        new("zoekindex", "zoekindex", "Vult de zoekindex van betrokkenen aan met wat is vastgelegd voordat hij er was. Kan herhaald worden.", async (app, _) =>
+        new("zoekindex", "zoekindex", "Vult de zoekindex van betrokkenen aan met wat is vastgelegd voordat hij er was. Kan herhaald worden. Code 1 als iets niet opent.", async (app, _) =>
         {
-            Console.WriteLine($"{await app.Services.GetRequiredService<Zoekindexvulling>().VulAsync(CancellationToken.None)} persoonsgegevens zijn in de zoekindex opgenomen.");
-            return 0;
+            var (opgenomen, geschonden) = await app.Services.GetRequiredService<Zoekindexvulling>().VulAsync(CancellationToken.None);
+            Console.WriteLine($"{opgenomen} persoonsgegevens zijn in de zoekindex opgenomen.");
+            if (geschonden == 0) return 0;
+            Console.WriteLine($"{geschonden} persoonsgegevens openen niet en zijn overgeslagen; ops/handhaving sleutels inventaris noemt ze.");
+            return 1;
         }),
         new("gebeurtenismodel", "gebeurtenismodel [BESTAND]", "Beschrijft gebeurtenissen, opdrachten en rechten uit de code, als Markdown.", (_, args) => Schrijf(args, Gebeurtenismodel.Beschrijf())),
         new("databaseschema", "databaseschema [BESTAND]", "Geeft het schema van gebeurtenissen, leesmodellen en kluis als SQL, zonder database.",

@@ -32,35 +32,41 @@ public sealed class Zoekindex(NpgsqlDataSource db, ISleutelbewaring bewaring, IR
     /// The persons of whom one value has all words of the name, and who have the birth date and the BSN that are asked for, with
     /// every place where they stand. Recorded before it is told.
     /// </summary>
+    /// <param name="zichtbaar">Which of the places the searcher may see; of whom none is left, nothing is told, and his lines do not say that he was found.</param>
     /// <param name="hoofden">Of references that are one person with others, the one that stands for all; found by what any of them has.</param>
-    public async Task<(IReadOnlyList<Treffer> Treffers, bool Meer)> ZoekAsync(Raadpleging raadpleging, Zoekgegevens gegevens, CancellationToken ct, IReadOnlyDictionary<Guid, Guid>? hoofden = null)
+    public async Task<(IReadOnlyList<Treffer> Treffers, bool Meer)> ZoekAsync(
+        Raadpleging raadpleging, Zoekgegevens gegevens, Func<IReadOnlyList<Treffer>, Task<IReadOnlyList<Treffer>>> zichtbaar, IReadOnlyDictionary<Guid, Guid> hoofden, CancellationToken ct)
     {
-        hoofden ??= new Dictionary<Guid, Guid>();
         if (wacht is not null) await wacht.EisAsync(ct);
         await using var verbinding = await db.OpenConnectionAsync(ct);
         await using var tx = await verbinding.BeginTransactionAsync(ct);
         var gevonden = await BetrokkenenAsync(verbinding, raadpleging.Gemeente, gegevens, hoofden, ct);
-        var getoond = gevonden.Take(Meeste).SelectMany(b => hoofden.Where(h => h.Value == b).Select(h => h.Key).DefaultIfEmpty(b)).ToArray();
-        // A search that found no one is a record as well, about no one.
-        await boek.SchrijfAsync(verbinding, raadpleging, [.. getoond.Select(b => (Guid?)b).DefaultIfEmpty(null).Select(b => new Persoonsinzage(b, Uitkomst.Geopend, []))], ct);
+        var wie = gevonden.Take(Meeste).SelectMany(Verwijzingen).ToArray();
         await using var vraag = new NpgsqlCommand($"select betrokkene, gebeurtenis, pad from {Kluisschema.Kluis} k where gemeente = $1 and betrokkene = any($2) and {NietDicht("k")} order by betrokkene, gebeurtenis, pad", verbinding)
-        { Parameters = { new() { Value = raadpleging.Gemeente }, new() { Value = getoond } } };
-        List<Treffer> treffers = [];
+        { Parameters = { new() { Value = raadpleging.Gemeente }, new() { Value = wie } } };
+        List<Treffer> alle = [];
         await using (var r = await vraag.ExecuteReaderAsync(ct))
-            while (await r.ReadAsync(ct)) treffers.Add(new(r.GetGuid(0), r.GetGuid(1), r.GetString(2)));
+            while (await r.ReadAsync(ct)) alle.Add(new(r.GetGuid(0), r.GetGuid(1), r.GetString(2)));
+        var treffers = await zichtbaar(alle);
+        // Told of one reference is told of all; and a search that found no one is a record as well, about no one.
+        var getoond = treffers.Select(t => hoofden.GetValueOrDefault(t.Betrokkene, t.Betrokkene)).Distinct().SelectMany(Verwijzingen);
+        await boek.SchrijfAsync(verbinding, raadpleging, [.. getoond.Select(b => (Guid?)b).DefaultIfEmpty(null).Select(b => new Persoonsinzage(b, Uitkomst.Geopend, []))], ct);
         await tx.CommitAsync(ct);
         return (treffers, gevonden.Count > Meeste);
+
+        IEnumerable<Guid> Verwijzingen(Guid hoofd) => hoofden.Where(h => h.Value == hoofd).Select(h => h.Key).DefaultIfEmpty(hoofd);
     }
 
     /// <summary>
     /// Adds what is missing of these values, of before there was an index. They are opened in memory for their hashes and go
     /// nowhere, so this is no access of someone to personal data.
     /// </summary>
-    /// <returns>How many values came in.</returns>
-    internal async Task<int> VulAsync(string gemeente, IReadOnlyCollection<Persoonsgegeven> gegevens, CancellationToken ct)
+    /// <returns>How many values came in, and how many do not open; the inventory names those.</returns>
+    internal async Task<(int Opgenomen, int Geschonden)> VulAsync(string gemeente, IReadOnlyCollection<Persoonsgegeven> gegevens, CancellationToken ct)
     {
         var bij = gegevens.Where(g => g.Soort.IsAssignableTo(typeof(IVindbaar))).ToDictionary(g => g.Commitment, StringComparer.Ordinal);
-        if (bij.Count == 0) return 0;
+        if (bij.Count == 0) return (0, 0);
+        var geschonden = 0;
         List<(string Soort, byte[] Hmac, string Commitment, Guid Betrokkene)> nieuw = [];
         await using var verbinding = await db.OpenConnectionAsync(ct);
         await using var tx = await verbinding.BeginTransactionAsync(ct);
@@ -77,8 +83,16 @@ public sealed class Zoekindex(NpgsqlDataSource db, ISleutelbewaring bewaring, IR
             {
                 var plaats = new Kluisplaats(gemeente, r.GetGuid(2), r.GetString(3), r.GetString(0));
                 var sleutel = new Sleutelrij(gemeente, r.GetGuid(1), r.GetString(5), r.IsDBNull(6) ? null : r.GetInt32(6), r.GetFieldValue<byte[]>(7));
-                var waarde = Waarde.Open(plaats.Commitment, plaats.Pad, Gcm.Ontsleutel(sleutel.Open(bewaring), r.GetFieldValue<byte[]>(4), plaats.Aad));
-                nieuw.AddRange(Sleutels(bewaring, gemeente, ((IVindbaar)Waarde.Lees(waarde.Canoniek, bij[plaats.Commitment].Soort)).Zoekgegevens()).Select(s => (s.Soort, s.Hmac, plaats.Commitment, sleutel.Betrokkene)));
+                try
+                {
+                    var waarde = Waarde.Open(plaats.Commitment, plaats.Pad, Gcm.Ontsleutel(sleutel.Open(bewaring), r.GetFieldValue<byte[]>(4), plaats.Aad));
+                    nieuw.AddRange(Sleutels(bewaring, gemeente, ((IVindbaar)Waarde.Lees(waarde.Canoniek, bij[plaats.Commitment].Soort)).Zoekgegevens()).Select(s => (s.Soort, s.Hmac, plaats.Commitment, sleutel.Betrokkene)));
+                }
+                // Those that do open must not wait for it.
+                catch (KluisGeschondenException)
+                {
+                    geschonden++;
+                }
             }
         await using var voeg = new NpgsqlCommand($"insert into {Kluisschema.Zoekindex} (gemeente, soort, hmac, commitment, betrokkene) select $1, * from unnest($2::text[], $3::bytea[], $4::text[], $5::uuid[]) on conflict do nothing", verbinding)
         {
@@ -90,7 +104,7 @@ public sealed class Zoekindex(NpgsqlDataSource db, ISleutelbewaring bewaring, IR
         };
         await voeg.ExecuteNonQueryAsync(ct);
         await tx.CommitAsync(ct);
-        return nieuw.Select(n => n.Commitment).Distinct().Count();
+        return (nieuw.Select(n => n.Commitment).Distinct().Count(), geschonden);
     }
 
     /// <summary>What is being erased is no longer found either.</summary>
