@@ -83,7 +83,7 @@ public sealed class Sleutelbestanden : ISleutelbewaring
 
     public void SluitAf(int tijdvak, DateTimeOffset op)
     {
-        if (Moment(tijdvak, "afgesloten") is null) Schrijf(Pad(tijdvak, "afgesloten"), Encoding.UTF8.GetBytes(op.ToString("O", CultureInfo.InvariantCulture)));
+        if (Moment(tijdvak, "afgesloten") is not { } eerder || eerder < op) Schrijf(Pad(tijdvak, "afgesloten"), over: true, inhoud: Encoding.UTF8.GetBytes(op.ToString("O", CultureInfo.InvariantCulture)));
     }
 
     public void Vernietig(int tijdvak, DateTimeOffset op)
@@ -147,8 +147,8 @@ public sealed class Sleutelbestanden : ISleutelbewaring
         : File.ReadAllBytes(bestand) is { Length: Lengte } s ? s
         : throw new InvalidOperationException($"De sleutel in {bestand} moet precies {Lengte} bytes zijn.");
 
-    /// <summary>Whole or not at all, durable, for the owner alone; never over what is there.</summary>
-    private static void Schrijf(string bestand, byte[] inhoud)
+    /// <summary>Whole or not at all, durable, for the owner alone; over what is there only when that is asked, never for a key.</summary>
+    private static void Schrijf(string bestand, byte[] inhoud, bool over = false)
     {
         var nieuw = $"{bestand}.{Guid.CreateVersion7():N}.nieuw";
         var opties = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
@@ -158,7 +158,7 @@ public sealed class Sleutelbestanden : ISleutelbewaring
             stroom.Write(inhoud);
             stroom.Flush(flushToDisk: true);
         }
-        File.Move(nieuw, bestand, overwrite: false);
+        File.Move(nieuw, bestand, overwrite: over);
         // The rename too: a file system with a journal writes it out with the file that was renamed.
         using var hernoemd = File.OpenHandle(bestand, access: FileAccess.ReadWrite);
         RandomAccess.FlushToDisk(hernoemd);

@@ -21,7 +21,7 @@ public interface ISleutelbewaring
     /// <summary>Makes the key of the next epoch, and has stored it durably before it returns its number.</summary>
     int Begin();
 
-    /// <summary>Remembers from when on nothing was wrapped under this epoch any more; a second time changes nothing.</summary>
+    /// <summary>Remembers from when on nothing was wrapped under this epoch any more. A later moment takes the place of an earlier one: something still was.</summary>
     void SluitAf(int tijdvak, DateTimeOffset op);
 
     /// <summary>Nothing that was wrapped under this epoch opens again, in whatever backup it stands.</summary>

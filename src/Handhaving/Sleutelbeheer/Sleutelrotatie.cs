@@ -34,36 +34,43 @@ internal sealed class Sleutelrotatie(Kluisverbinding kluis, ISleutelbewaring bew
         await using var verbinding = await kluis.Bron.OpenConnectionAsync(ct);
         await using var slot = await Slot.NeemAsync(verbinding, ct);
         var (huidig, hervat) = (bewaring.Huidig(), true);
-        var (omgewikkeld, mislukt) = await WikkelOmAsync(verbinding, huidig, ct);
-        if (omgewikkeld == 0)
+        var ronde = await WikkelOmAsync(verbinding, huidig, ct);
+        if (ronde.Omgewikkeld == 0)
         {
             (huidig, hervat) = (bewaring.Begin(), false);
-            (omgewikkeld, mislukt) = await WikkelOmAsync(verbinding, huidig, ct);
+            ronde = await WikkelOmAsync(verbinding, huidig, ct);
         }
-        var inGebruik = await verbinding.LijstAsync($"select distinct coalesce(tijdvak, {Tijdvak.Eerste}) from {Kluisschema.Sleutel} where omwikkeld is not null", r => r.GetInt32(0), ct);
-        foreach (var oud in bewaring.Tijdvakken().Where(t => t.Nr < huidig && t is { Afgesloten: null, Vernietigd: null } && !inGebruik.Contains(t.Nr))) bewaring.SluitAf(oud.Nr, klok.GetUtcNow());
-        return new(huidig, hervat, omgewikkeld, mislukt);
+        // A key that opens for nobody needs no epoch. One that was added after an epoch was closed (by who had looked up its number before) makes
+        // that moment a later one.
+        var inGebruik = (await verbinding.LijstAsync($"select coalesce(tijdvak, {Tijdvak.Eerste}), count(*) from {Kluisschema.Sleutel} where omwikkeld is not null group by 1", r => (Nr: r.GetInt32(0), Aantal: r.GetInt64(1)), ct))
+            .Where(t => t.Aantal > ronde.Mislukt.GetValueOrDefault(t.Nr)).Select(t => t.Nr).ToHashSet();
+        foreach (var oud in bewaring.Tijdvakken().Where(t => t.Nr < huidig && t.Vernietigd is null && !inGebruik.Contains(t.Nr) && (t.Afgesloten is null || ronde.Van.Contains(t.Nr)))) bewaring.SluitAf(oud.Nr, klok.GetUtcNow());
+        return new(huidig, hervat, ronde.Omgewikkeld, ronde.Mislukt.Values.Sum());
     }
 
     /// <summary>Destroys the key first and records it after; broken off between the two, the command can be given again.</summary>
+    /// <param name="verlies">How many keys under it do not open, and are given up with it.</param>
     /// <exception cref="OpdrachtMislukt">Something may still need the key.</exception>
-    public async Task VernietigAsync(int nr, CancellationToken ct)
+    public async Task VernietigAsync(int nr, CancellationToken ct, int verlies = 0)
     {
         await using var verbinding = await kluis.Bron.OpenConnectionAsync(ct);
         await using var slot = await Slot.NeemAsync(verbinding, ct);
         var tijdvak = bewaring.Tijdvakken().FirstOrDefault(t => t.Nr == nr) ?? throw new OpdrachtMislukt($"Tijdvak {nr} bestaat niet; ops/handhaving sleutels lijst noemt ze.");
-        if (tijdvak.Vernietigd is null) await VernietigAsync(verbinding, tijdvak, ct);
+        if (tijdvak.Vernietigd is null) await VernietigAsync(verbinding, tijdvak, verlies, ct);
         await LegVastAsync(bewaring.Tijdvakken().Single(t => t.Nr == nr), ct);
     }
 
-    private async Task VernietigAsync(NpgsqlConnection verbinding, Tijdvak tijdvak, CancellationToken ct)
+    private async Task VernietigAsync(NpgsqlConnection verbinding, Tijdvak tijdvak, int verlies, CancellationToken ct)
     {
         if (tijdvak.Nr == bewaring.Huidig()) throw new OpdrachtMislukt($"Tijdvak {tijdvak.Nr} is in gebruik; begin eerst een volgend met: ops/handhaving sleutels roteer.");
         await using var tx = await verbinding.BeginTransactionAsync(ct);
         // Until the key is gone nobody adds a row that needs it.
         await verbinding.VoerUitAsync($"lock table {Kluisschema.Sleutel} in share mode", ct);
-        var rijen = await verbinding.WaardeAsync<long>($"select count(*) from {Kluisschema.Sleutel} where omwikkeld is not null and coalesce(tijdvak, {Tijdvak.Eerste}) = $1", ct, tijdvak.Nr);
-        if (rijen > 0) throw new OpdrachtMislukt($"Onder tijdvak {tijdvak.Nr} staan nog {rijen} sleutels; maak de rotatie af met: ops/handhaving sleutels roteer.");
+        var rijen = await verbinding.LijstAsync($"select gemeente, betrokkene, klasse, tijdvak, omwikkeld from {Kluisschema.Sleutel} where omwikkeld is not null and coalesce(tijdvak, {Tijdvak.Eerste}) = $1", Rij, ct, tijdvak.Nr);
+        var open = rijen.Count(Opent);
+        if (open > 0) throw new OpdrachtMislukt($"Onder tijdvak {tijdvak.Nr} staan nog {open} sleutels; maak de rotatie af met: ops/handhaving sleutels roteer.");
+        if (rijen.Count != verlies)
+            throw new OpdrachtMislukt($"Onder tijdvak {tijdvak.Nr} staan nog {rijen.Count} sleutels die niet openen; ops/handhaving sleutels inventaris noemt wat eronder ligt. Zijn zij ook uit een reservekopie niet te herstellen, geef ze dan op met: ops/handhaving sleutels vernietig {tijdvak.Nr} --verlies {rijen.Count}.");
         if (tijdvak.Afgesloten is not { } sinds) throw new OpdrachtMislukt($"Tijdvak {tijdvak.Nr} is niet afgesloten; maak de rotatie af met: ops/handhaving sleutels roteer.");
         if (klok.GetUtcNow() < sinds + instellingen.Reservekopie)
             throw new OpdrachtMislukt(string.Create(CultureInfo.InvariantCulture, $"Er kunnen nog reservekopieën zijn die tijdvak {tijdvak.Nr} nodig hebben; vernietigen kan vanaf {sinds + instellingen.Reservekopie:yyyy-MM-dd HH:mm} UTC (Persoonsgegevens:Sleutels:ReservekopieDagen)."));
@@ -83,16 +90,32 @@ internal sealed class Sleutelrotatie(Kluisverbinding kluis, ISleutelbewaring bew
         }
     }
 
-    private async Task<(int Omgewikkeld, int Mislukt)> WikkelOmAsync(NpgsqlConnection verbinding, int naar, CancellationToken ct)
+    private static Sleutelrij Rij(NpgsqlDataReader r) => new(r.GetString(0), r.GetGuid(1), r.GetString(2), r.IsDBNull(3) ? null : r.GetInt32(3), r.GetFieldValue<byte[]>(4));
+
+    private bool Opent(Sleutelrij rij)
     {
-        var (omgewikkeld, mislukt, na) = (0, 0, new Sleutelrij("", Guid.Empty, "", null, []));
+        try
+        {
+            _ = rij.Open(bewaring);
+            return true;
+        }
+        catch (KluisGeschondenException)
+        {
+            return false;
+        }
+    }
+
+    /// <returns>How many keys went along, from which epochs, and per epoch how many do not open.</returns>
+    private async Task<(int Omgewikkeld, HashSet<int> Van, Dictionary<int, int> Mislukt)> WikkelOmAsync(NpgsqlConnection verbinding, int naar, CancellationToken ct)
+    {
+        var (omgewikkeld, van, mislukt, na) = (0, new HashSet<int>(), new Dictionary<int, int>(), new Sleutelrij("", Guid.Empty, "", null, []));
         while (true)
         {
             var partij = await verbinding.LijstAsync($"""
                 select gemeente, betrokkene, klasse, tijdvak, omwikkeld from {Kluisschema.Sleutel}
                 where omwikkeld is not null and coalesce(tijdvak, {Tijdvak.Eerste}) <> $1 and (gemeente, betrokkene, klasse) > ($2, $3, $4) order by gemeente, betrokkene, klasse limit {Partij}
-                """, r => new Sleutelrij(r.GetString(0), r.GetGuid(1), r.GetString(2), r.IsDBNull(3) ? null : r.GetInt32(3), r.GetFieldValue<byte[]>(4)), ct, naar, na.Gemeente, na.Betrokkene, na.Klasse);
-            if (partij.Count == 0) return (omgewikkeld, mislukt);
+                """, Rij, ct, naar, na.Gemeente, na.Betrokkene, na.Klasse);
+            if (partij.Count == 0) return (omgewikkeld, van, mislukt);
             na = partij[^1];
             List<(Sleutelrij Oud, Sleutelrij Nieuw)> om = [];
             foreach (var rij in partij)
@@ -103,8 +126,9 @@ internal sealed class Sleutelrotatie(Kluisverbinding kluis, ISleutelbewaring bew
                 // The inventory names it; the others must not wait for it.
                 catch (KluisGeschondenException)
                 {
-                    mislukt++;
+                    mislukt[rij.Tijdvak ?? Tijdvak.Eerste] = mislukt.GetValueOrDefault(rij.Tijdvak ?? Tijdvak.Eerste) + 1;
                 }
+            van.UnionWith(om.Select(o => o.Oud.Tijdvak ?? Tijdvak.Eerste));
             // Only what is still as it was read: an erasure in the meantime must stay one.
             omgewikkeld += await verbinding.VoerUitAsync($"""
                 update {Kluisschema.Sleutel} s set omwikkeld = n.nieuw, tijdvak = $1

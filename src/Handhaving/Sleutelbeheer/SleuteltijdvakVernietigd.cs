@@ -5,7 +5,10 @@ using Marten.Events.Aggregation;
 
 namespace Handhaving.Sleutelbeheer;
 
-/// <summary>From here on nothing that was wrapped in this epoch opens, in whatever backup it stands.</summary>
+/// <summary>
+/// From here on no key that was wrapped in this epoch opens, in whatever backup it stands: a backup of then opens by the keys of persons of
+/// now alone. A value that was erased while its key lives on is still in it (ADR 0025).
+/// </summary>
 /// <param name="AfgeslotenOp">Since when nothing in the database was wrapped under it any more.</param>
 [Gebeurtenisnaam("sleuteltijdvak-vernietigd.v1", "De sleutel van een afgesloten tijdvak is vernietigd.", Artikel = "AVG 17, 32")]
 public sealed record SleuteltijdvakVernietigd(int Tijdvak, DateTimeOffset AfgeslotenOp) : Gebeurtenis;

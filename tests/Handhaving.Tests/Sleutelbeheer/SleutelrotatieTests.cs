@@ -20,7 +20,7 @@ public class SleutelrotatieTests(Sleuteltoepassing toepassing) : IClassFixture<S
         (await g.VraagAsync("select string_agg(klasse, ' ' order by klasse) from persoonsgegevens.sleutel where gemeente = :gemeente")).ShouldBe("melder zaak");
         (await g.VraagAsync("select string_agg(pad || ' ' || klasse, ', ' order by pad) from persoonsgegevens.kluis where gemeente = :gemeente")).ShouldBe("/melder melder, /omschrijving zaak");
 
-        await toepassing.Dienst.WisAsync(g.Code, persoon, [Bewaarklasse.Melder], Ct);
+        await toepassing.Database.WisAsync(g.Code, persoon, Bewaarklasse.Melder);
 
         await Should.ThrowAsync<GegevenGewistException>(() => toepassing.NaamAsync(g, melding));
         (await toepassing.OpenAsync(g, melding.Omschrijving)).ShouldBe("tekst");
@@ -35,7 +35,7 @@ public class SleutelrotatieTests(Sleuteltoepassing toepassing) : IClassFixture<S
         var g = toepassing.NieuweGemeente();
         var weg = Guid.NewGuid();
         var (blijft, gewist) = (await Sleuteltoepassing.LegAsync(g, Guid.NewGuid(), "blijft"), await Sleuteltoepassing.LegAsync(g, weg, "weg"));
-        await toepassing.Dienst.WisAsync(g.Code, weg, Ct);
+        await toepassing.Database.WisAsync(g.Code, weg);
         using var lezen = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var lezer = Task.Run(async () => { for (; !lezen.IsCancellationRequested;) (await toepassing.NaamAsync(g, blijft)).ShouldBe("blijft"); }, Ct);
 
@@ -142,6 +142,42 @@ public class SleutelrotatieTests(Sleuteltoepassing toepassing) : IClassFixture<S
         await using var lees = g.Lees();
         (await lees.Events.FetchStreamAsync(Sleutelregister.Stroom, token: Ct)).Select(e => e.Data).OfType<SleuteltijdvakVernietigd>().ShouldHaveSingleItem().Tijdvak.ShouldBe(oud);
         (await g.VraagAsync("select count(*) from borging.inbox where gemeente = :gemeente and stroom = 'sleutels'")).ShouldBeOneOf(0L, 1L);
+    }
+
+    /// <summary>Who looked up the number of the epoch before the rotation, stores under it after.</summary>
+    [Fact]
+    public async Task Wat_na_het_afsluiten_nog_onder_een_tijdvak_kwam_schuift_dat_moment_op()
+    {
+        var g = toepassing.NieuweGemeente();
+        var melding = await Sleuteltoepassing.LegAsync(g, Guid.NewGuid(), "Anna");
+        var oud = toepassing.Bewaring.Huidig();
+        await toepassing.Rotatie.RoteerAsync(Ct);
+        var gesloten = toepassing.Bewaring.Tijdvakken().Single(t => t.Nr == oud).Afgesloten!.Value;
+        await ZetAsync((await RijAsync(g, melding.Melder!.Betrokkene)).Naar(toepassing.Bewaring, oud));
+
+        (await toepassing.Rotatie.RoteerAsync(Ct)).Hervat.ShouldBeTrue();
+
+        toepassing.Bewaring.Tijdvakken().Single(t => t.Nr == oud).Afgesloten!.Value.ShouldBeGreaterThan(gesloten);
+        var later = toepassing.Bewaring.Tijdvakken().Single(t => t.Nr == oud).Afgesloten;
+        await toepassing.Rotatie.RoteerAsync(Ct);
+        toepassing.Bewaring.Tijdvakken().Single(t => t.Nr == oud).Afgesloten.ShouldBe(later);
+    }
+
+    [Fact]
+    public async Task Een_sleutel_die_niet_opent_houdt_een_tijdvak_niet_open_en_wordt_alleen_geteld_opgegeven()
+    {
+        var g = toepassing.NieuweGemeente();
+        await Sleuteltoepassing.LegAsync(g, Guid.NewGuid(), "Anna");
+        var oud = toepassing.Bewaring.Huidig();
+        await g.VraagAsync("update persoonsgegevens.sleutel set omwikkeld = set_byte(omwikkeld, 20, get_byte(omwikkeld, 20) # 1) where gemeente = :gemeente and klasse = 'melder'");
+        (await toepassing.Rotatie.RoteerAsync(Ct)).Mislukt.ShouldBe(1);
+        toepassing.Bewaring.Tijdvakken().Single(t => t.Nr == oud).Afgesloten.ShouldNotBeNull();
+
+        foreach (var verlies in (int[])[0, 2])
+            (await Should.ThrowAsync<OpdrachtMislukt>(() => toepassing.Rotatie.VernietigAsync(oud, Ct, verlies))).Message.ShouldContain($"vernietig {oud} --verlies 1");
+        await toepassing.Rotatie.VernietigAsync(oud, Ct, 1);
+        toepassing.Bewaring.Tijdvakken().Single(t => t.Nr == oud).Vernietigd.ShouldNotBeNull();
+        await OpruimenAsync(g);
     }
 
     [Fact]
