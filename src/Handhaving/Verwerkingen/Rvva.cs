@@ -58,6 +58,7 @@ public sealed record Rvva(
     {
         Ontvangersrol.Verantwoordelijke => "DataController",
         Ontvangersrol.Verwerker => "DataProcessor",
+        Ontvangersrol.FunctionarisGegevensbescherming => "DataProtectionOfficer",
         _ => "ThirdParty",
     };
 }

@@ -8,7 +8,7 @@ public enum Betrokkenesoort { Betrokkene, Kwetsbaar, Medewerker }
 /// <summary>What is done with the data, in the classes that the standard's register knows (DPV).</summary>
 public enum Bewerking { Verkrijgen, Opslaan, Ordenen, Gebruiken, Kopieren, Bewerken, Verstrekken, Verwijderen }
 
-public enum Ontvangersrol { Verantwoordelijke, Verwerker, Derde }
+public enum Ontvangersrol { Verantwoordelijke, Verwerker, Derde, FunctionarisGegevensbescherming }
 
 public enum Maatregelsoort { Technisch, Organisatorisch }
 

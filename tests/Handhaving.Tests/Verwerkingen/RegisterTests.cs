@@ -27,7 +27,9 @@ public class RegisterTests
         ["Zorgsignaal 1"] = "bf22695e30b294b6",
         ["InzageBetrokkene 1"] = "e222a3ff32885706",
         ["ToezichtOpRaadpleging 1"] = "7937354b037bd5dd",
+        ["ToezichtOpRaadpleging 2"] = "?",
         ["WissingEnVernietiging 1"] = "11ce9457c5a59c4b",
+        ["WissingEnVernietiging 2"] = "?",
         ["Registers 1"] = "267e5180bb7f9b21",
         ["Wijkdashboard 1"] = "f382f7e7d4a5778f",
         ["LopendOnderzoek 1"] = "d49893756f032982",
@@ -73,8 +75,10 @@ public class RegisterTests
     [Fact]
     public void Een_ontvanger_heet_overal_hetzelfde()
     {
-        var ontvangers = Register.Alle.SelectMany(v => v).SelectMany(v => v.Inhoud.Ontvangers).Distinct().ToList();
+        // As the register says it now: an earlier version may have been mistaken.
+        var ontvangers = Register.Alle.SelectMany(v => v[^1].Inhoud.Ontvangers).Distinct().ToList();
         ontvangers.Select(o => o.Id).Distinct().Count().ShouldBe(ontvangers.Count);
+        ontvangers.Single(o => o.Naam == "De functionaris voor gegevensbescherming").Rol.ShouldBe(Ontvangersrol.FunctionarisGegevensbescherming);
     }
 
     [Fact]
