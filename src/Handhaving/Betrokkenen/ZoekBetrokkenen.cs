@@ -36,7 +36,8 @@ public sealed record ZoekBetrokkenen(Raadpleegdoel Doel, string? Naam = null, Da
 public sealed record Vindplaats(string? PandId, Guid? ZaakId, Guid Gebeurtenis);
 
 /// <summary>Someone who was found, by reference alone: to see more, open the event.</summary>
-/// <param name="Verwijzingen">All references of this person, when he has more than one.</param>
+/// <param name="Betrokkene">A reference of this person.</param>
+/// <param name="Verwijzingen">All under which he stands in these places, when that is more than one.</param>
 public sealed record GevondenBetrokkene(Guid Betrokkene, IReadOnlyList<Vindplaats> Vindplaatsen, IReadOnlyList<Guid>? Verwijzingen = null);
 
 /// <param name="MeerDanGetoond">There are more; say more of the person.</param>
@@ -48,14 +49,13 @@ public static class ZoekBetrokkenenEndpoint
     [Verwerkt(Activiteit.Handhaving, Activiteit.Toezicht, Activiteit.MeldingBehandelen, Activiteit.Zienswijze, Activiteit.BezwaarEnBeroep, Activiteit.Invordering, Activiteit.Zorgsignaal, Activiteit.InzageBetrokkene, Activiteit.LopendOnderzoek)]
     public static async Task<GevondenBetrokkenen> Post(ZoekBetrokkenen opdracht, HttpContext http, Verantwoording verantwoording, Zoekindex index, IQuerySession sessie, CancellationToken ct)
     {
-        var personen = await Personenregister.LaadAsync(sessie, ct);
-        var hoofden = personen.Hoofden();
+        var hoofden = (await Personenregister.LaadAsync(sessie, ct)).Hoofden();
         Dictionary<Guid, IEvent> gebeurtenissen = [];
         var (zichtbaar, meer) = await index.ZoekAsync(verantwoording.Van(http, "Betrokkene zoeken", opdracht.Doel, null), new(opdracht.Naam, opdracht.Geboortedatum, opdracht.Bsn), ZichtbaarAsync, hoofden, ct);
         return new(
-            [.. zichtbaar.GroupBy(t => hoofden.GetValueOrDefault(t.Betrokkene, t.Betrokkene)).Select(b => new GevondenBetrokkene(b.Key,
-                [.. b.Select(t => gebeurtenissen[t.Gebeurtenis]).Distinct().OrderBy(e => e.Sequence).Select(e => new Vindplaats(e.Data is Pandgebeurtenis ? e.StreamKey : null, (e.Data as Zaakgebeurtenis)?.ZaakId, e.Id))],
-                hoofden.ContainsKey(b.Key) ? personen.Verwijzingen(b.Key) : null))],
+            [.. zichtbaar.GroupBy(t => hoofden.GetValueOrDefault(t.Betrokkene, t.Betrokkene)).Select(b => (Personen: b.Select(t => t.Betrokkene).Distinct().Order().ToList(), Plaatsen: b)).Select(b => new GevondenBetrokkene(b.Personen[0],
+                [.. b.Plaatsen.Select(t => gebeurtenissen[t.Gebeurtenis]).Distinct().OrderBy(e => e.Sequence).Select(e => new Vindplaats(e.Data is Pandgebeurtenis ? e.StreamKey : null, (e.Data as Zaakgebeurtenis)?.ZaakId, e.Id))],
+                b.Personen.Count > 1 ? b.Personen : null))],
             meer);
 
         // Where a person stands shielded (who reported under protection), also that he stands there is.

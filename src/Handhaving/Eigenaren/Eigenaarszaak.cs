@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Handhaving.Panden;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
@@ -21,6 +22,13 @@ public sealed record Eigenaarszaak(Guid Id, string PandId, int Aantal, IReadOnly
         var stand = eerder.Stand.NaGroepering(e);
         return eerder with { Stand = stand, Aantal = stand.Overtreders.Count, Betrokkenen = [.. stand.Overtreders.Values.Select(o => o.Betrokkene).Distinct().Order()] };
     }
+
+    /// <summary>As it is when some references are one person: the one that stands for all in the place of each.</summary>
+    public Eigenaarszaak Met(IReadOnlyDictionary<Guid, Guid> hoofden) => !Betrokkenen.Any(hoofden.ContainsKey) ? this : this with
+    {
+        Betrokkenen = [.. Betrokkenen.Select(b => hoofden.GetValueOrDefault(b, b)).Distinct().Order()],
+        Stand = Stand with { Overtreders = Stand.Overtreders.ToImmutableDictionary(o => o.Key, o => o.Value with { Betrokkene = hoofden.GetValueOrDefault(o.Value.Betrokkene, o.Value.Betrokkene) }) },
+    };
 
     /// <summary>The lasten in this zaak that were imposed on this person.</summary>
     public IEnumerable<Lastdossier> LastenVan(Guid betrokkene) =>

@@ -1,3 +1,4 @@
+using Handhaving.Personen;
 using Marten;
 
 namespace Handhaving.Eigenaren;
@@ -15,9 +16,11 @@ public sealed record Recidive(Recidivesoort Soort, Guid Betrokkene, IReadOnlyLis
     public static async Task<IReadOnlyCollection<Eigenaarszaak>> LaadAsync(IQuerySession sessie, Guid[] zaken, CancellationToken ct)
     {
         var eigen = await sessie.LoadManyAsync<Eigenaarszaak>(ct, zaken);
-        var betrokkenen = eigen.SelectMany(z => z.Betrokkenen).Distinct().ToList();
+        var personen = await Personenregister.LaadAsync(sessie, ct);
+        var betrokkenen = eigen.SelectMany(z => z.Betrokkenen).Distinct().SelectMany(personen.Verwijzingen).Distinct().ToList();
         if (betrokkenen.Count == 0) return [];
-        return [.. await sessie.Query<Eigenaarszaak>().Where(z => z.Betrokkenen.Any(b => betrokkenen.Contains(b))).ToListAsync(ct)];
+        var hoofden = personen.Hoofden();
+        return [.. (await sessie.Query<Eigenaarszaak>().Where(z => z.Betrokkenen.Any(b => betrokkenen.Contains(b))).ToListAsync(ct)).Select(z => z.Met(hoofden))];
     }
 
     /// <summary>What is repeated in one zaak.</summary>

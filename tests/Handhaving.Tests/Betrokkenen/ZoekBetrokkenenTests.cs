@@ -40,6 +40,25 @@ public class ZoekBetrokkenenTests(Toepassing toepassing)
         plaatsen.ShouldAllBe(p => p!["zaakId"]!.GetValue<Guid>() == ZaakId);
     }
 
+    /// <summary>What stands under one reference and what under the other are found together when they are one person, and apart when they are not.</summary>
+    [Fact]
+    public async Task Een_samengevoegde_persoon_wordt_gevonden_door_wat_elk_van_zijn_verwijzingen_heeft()
+    {
+        var g = toepassing.NieuweGemeente();
+        var (anna, bewoner, naamgenoot) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await LegAsync(g, g.NieuwPand(), MetMelder(anna, "Anna de Vries"), Aangetroffen(bewoner, "A. Jansen", new(1975, 1, 2)), MetMelder(naamgenoot, "Anna de Vries") with { MelderBeschermd = true });
+        var vraag = new { doel = "Handhaving", naam = "Anna Vries", geboortedatum = "1975-01-02" };
+        Gevonden(await ZoekAsync(g, vraag)).ShouldBeEmpty();
+
+        (await g.Jurist.Post("/v1/samenvoegingen", new { betrokkene = anna, ander = bewoner, grond = "Identiteitsbewijs" }, "\"0\"")).Is(201);
+        Gevonden(await ZoekAsync(g, vraag)).ShouldHaveSingleItem().Plaatsen.ShouldBe(2);
+        // Where he stands shielded, also that he has a reference there is.
+        (await g.Jurist.Post("/v1/samenvoegingen", new { betrokkene = anna, ander = naamgenoot, grond = "Identiteitsbewijs" }, "\"1\"")).Is(201);
+        var beperkt = (await g.Als(Rol.FunctionarisGegevensbescherming).Post("/v1/betrokkenen/_zoek", vraag)).Is(200);
+        Gevonden(beperkt).ShouldHaveSingleItem().Plaatsen.ShouldBe(2);
+        beperkt.Tekst.ShouldNotContain(naamgenoot.ToString());
+    }
+
     [Fact]
     public async Task De_index_bevat_alleen_sleutels_per_gemeente_en_gaat_mee_met_de_waarde()
     {

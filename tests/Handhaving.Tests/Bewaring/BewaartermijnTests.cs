@@ -121,6 +121,9 @@ public sealed class BewaartermijnTests : IDisposable
         await g.BijgewerktAsync();
         (await v.Functionaris.Get("/v1/vernietigingslijst")).Is(200).Json["items"]!.AsArray().Single()!["verstreken"]!.GetValue<bool>().ShouldBeFalse();
 
+        // That they are one person changes nothing: the term is that of the zaak.
+        (await g.Jurist.Post("/v1/samenvoegingen", new Handhaving.Personen.VoegPersonenSamen(v.Melder, blijft.Melder, Handhaving.Personen.Samenvoeggrond.Basisregistratie), "\"0\"")).Is(201);
+
         toepassing.Klok.Vast = new DateTimeOffset(2027, 3, 3, 10, 0, 0, TimeSpan.Zero);
         var regel = (await g.Jurist.Get("/v1/vernietigingslijst?verstreken=true")).Is(200).Json["items"]!.AsArray().Single()!;
         (regel["zaakId"]!.GetValue<Guid>(), regel["resultaat"]!.GetValue<string>(), regel["laatsteDag"]!["datum"]!.GetValue<string>()).ShouldBe((v.Verhaal.ZaakId, "NietInBehandeling", "2027-03-02"));
@@ -169,6 +172,18 @@ public sealed class BewaartermijnTests : IDisposable
             """));
         foreach (var k in Bewaartermijnen.Standaard.Klassen)
             tekst.Append(CultureInfo.InvariantCulture, $"| {k.Resultaat} | {k.Naam} | {k.Jaren?.ToString(CultureInfo.InvariantCulture) ?? "te bevestigen"} | {k.Categorie ?? "te bevestigen"} | {k.Bron} | {k.Betrouwbaarheid.Merkteken()} |\n");
+        tekst.Append("""
+
+            ## Wissen voor het einde van de termijn
+
+            Uit `Wisregels.Gronden`. Een procedure, een werkende last, een open bezwaartermijn en een openstaande vordering houden elke grond tegen (AVG art. 17 lid 3).
+
+            | Grond | Artikel | Voor het einde van de termijn | Uit een open zaak | Ook besluiten en verslagen |
+            |---|---|---|---|---|
+
+            """);
+        static string Ja(bool ja) => ja ? "ja" : "nee";
+        foreach (var (grond, r) in Wisregels.Gronden.OrderBy(g => g.Key)) tekst.Append(CultureInfo.InvariantCulture, $"| {grond} | {r.Artikel} | {(grond is Wisgrond.BewaartermijnVerstreken ? "de hele zaak, na het einde" : Ja(r.VoorEinde))} | {Ja(r.OpenZaak)} | {Ja(r.Stukken)} |\n");
         return tekst.ToString();
     }
 

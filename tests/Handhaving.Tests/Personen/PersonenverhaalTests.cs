@@ -145,6 +145,25 @@ public sealed class PersonenverhaalTests(Wisreis toepassing) : IClassFixture<Wis
         (await g.Jurist.Post($"/v1/samenvoegingen/{Guid.NewGuid()}/intrekkingen", new MaakSamenvoegingOngedaan(Splitsgrond.Vergissing), "\"0\"")).Is(404);
     }
 
+    [Fact]
+    public async Task Van_twee_die_tegelijk_samenvoegen_slaagt_er_een_en_een_kring_ontstaat_niet()
+    {
+        var g = toepassing.NieuweGemeente();
+        var wie = new List<Guid>();
+        for (var i = 0; i < 3; i++) wie.Add((await new Wisverhaal(g).Gesloten($"Een{i}")).Melder);
+        VoegPersonenSamen Met(int een, int ander) => new(wie[een], wie[ander], Samenvoeggrond.Dossiervergelijking);
+
+        for (var versie = 0; versie < 2; versie++)
+        {
+            var antwoorden = await Task.WhenAll(Enumerable.Range(0, 3).Select(i => g.Als(Rol.Handhavingsjurist, i + 1).Post("/v1/samenvoegingen", Met(versie, versie + 1), $"\"{versie}\"")));
+            antwoorden.Count(a => (int)a.Status == 201).ShouldBe(1);
+            antwoorden.Where(a => (int)a.Status != 201).ShouldAllBe(a => (int)a.Status == 409 || (int)a.Status == 412);
+        }
+        (await g.Jurist.Post("/v1/samenvoegingen", Met(2, 0), "\"2\"")).GeweigerdDoor("P-samen");
+        (await g.Jurist.Get("/v1/personenregister")).Is(200).Json["personen"]!.AsArray().ShouldHaveSingleItem()!.AsArray().Count.ShouldBe(3);
+        (await ZoekAsync(g, "Een1")).ShouldHaveSingleItem()!["verwijzingen"]!.AsArray().Count.ShouldBe(3);
+    }
+
     /// <summary>What was proposed for one person may not take along who turned out to be another; and a crash after the confirmation changes nothing.</summary>
     [Fact]
     public async Task Een_wissing_die_al_loopt_blijft_wat_zij_was()

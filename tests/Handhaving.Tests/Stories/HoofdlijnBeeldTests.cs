@@ -130,6 +130,27 @@ public class HoofdlijnBeeldTests(Tijdreis toepassing) : IClassFixture<Tijdreis>
         (await Zaken(een, "")).Single(z => z["zaakId"]!.GetValue<Guid>() == een.Verhaal.ZaakId)["recidive"]!.AsArray().ShouldBeEmpty();
     }
 
+    /// <summary>Who is two references does not escape that he was overtreder before.</summary>
+    [Fact]
+    public async Task Een_verhuurder_onder_twee_verwijzingen_is_na_samenvoegen_een_eigenaar_met_recidive()
+    {
+        var gemeente = toepassing.NieuweGemeente();
+        var een = await new Hoofdlijn(gemeente).TotLast();
+        var eigenaar = (await een.Lees())["overtreders"]![0]!["betrokkene"]!.GetValue<Guid>();
+        var (twee, ander) = (new Hoofdlijn(gemeente).Op(2026, 2, 2), Guid.NewGuid());
+        await twee.Vervolg(een);
+        await twee.MetOvertreder(ander);
+        (await Zaken(twee, "")).Single(z => z["zaakId"]!.GetValue<Guid>() == twee.Verhaal.ZaakId)["recidive"]!.AsArray().ShouldBeEmpty();
+        (await gemeente.Jurist.Get("/v1/eigenaren")).Is(200).Json["items"]!.AsArray().Count.ShouldBe(2);
+
+        (await gemeente.Jurist.Post("/v1/samenvoegingen", new { betrokkene = eigenaar, ander, grond = "Basisregistratie" }, "\"0\"")).Is(201);
+
+        foreach (var wie in (Guid[])[eigenaar, ander])
+            (await gemeente.Jurist.Get($"/v1/eigenaren/{wie}")).Is(200).Json["panden"]!.AsArray().Select(p => p!["pandId"]!.GetValue<string>()).ShouldBe([een.Verhaal.PandId, twee.Verhaal.PandId], ignoreOrder: true);
+        (await gemeente.Jurist.Get("/v1/eigenaren")).Is(200).Json["items"]!.AsArray().ShouldHaveSingleItem();
+        (await Zaken(twee, "")).Single(z => z["zaakId"]!.GetValue<Guid>() == twee.Verhaal.ZaakId)["recidive"]!.AsArray().ShouldHaveSingleItem()!["eerder"]!.AsArray().Single()!.GetValue<Guid>().ShouldBe(een.Verhaal.ZaakId);
+    }
+
     private static async Task<List<JsonNode>> Werk(Hoofdlijn h)
     {
         await h.Gemeente.BijgewerktAsync();
