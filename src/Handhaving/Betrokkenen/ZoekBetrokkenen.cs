@@ -34,7 +34,8 @@ public sealed record ZoekBetrokkenen(Raadpleegdoel Doel, string? Naam = null, Da
 public sealed record Vindplaats(string? PandId, Guid? ZaakId, Guid Gebeurtenis);
 
 /// <summary>Someone who was found, by reference alone: to see more, open the event.</summary>
-public sealed record GevondenBetrokkene(Guid Betrokkene, IReadOnlyList<Vindplaats> Vindplaatsen);
+/// <param name="Beperkt">The processing of his data is restricted (AVG art. 18): what stands under it is not shown.</param>
+public sealed record GevondenBetrokkene(Guid Betrokkene, IReadOnlyList<Vindplaats> Vindplaatsen, bool Beperkt = false);
 
 /// <param name="MeerDanGetoond">There are more; say more of the person.</param>
 public sealed record GevondenBetrokkenen(IReadOnlyList<GevondenBetrokkene> Betrokkenen, bool MeerDanGetoond);
@@ -45,14 +46,16 @@ public static class ZoekBetrokkenenEndpoint
     [Verwerkt(Activiteit.Handhaving, Activiteit.Toezicht, Activiteit.MeldingBehandelen, Activiteit.Zienswijze, Activiteit.BezwaarEnBeroep, Activiteit.Invordering, Activiteit.Zorgsignaal, Activiteit.InzageBetrokkene, Activiteit.LopendOnderzoek)]
     public static async Task<GevondenBetrokkenen> Post(ZoekBetrokkenen opdracht, HttpContext http, Verantwoording verantwoording, Zoekindex index, IQuerySession sessie, CancellationToken ct)
     {
-        var (treffers, meer) = await index.ZoekAsync(verantwoording.Van(http, "Betrokkene zoeken", opdracht.Doel, null), new(opdracht.Naam, opdracht.Geboortedatum, opdracht.Bsn), ct);
+        var (treffers, beperkt, meer) = await index.ZoekAsync(verantwoording.Van(http, "Betrokkene zoeken", opdracht.Doel, null), new(opdracht.Naam, opdracht.Geboortedatum, opdracht.Bsn), ct);
         var ids = treffers.Select(t => t.Gebeurtenis).Distinct().ToArray();
         var gebeurtenissen = (await sessie.Events.QueryAllRawEvents().Where(e => e.TenantId == sessie.TenantId && ids.Contains(e.Id)).ToListAsync(ct)).ToDictionary(e => e.Id);
         // Where a person stands shielded (who reported under protection), also that he stands there is.
         var zichtbaar = treffers.Where(t => gebeurtenissen.TryGetValue(t.Gebeurtenis, out var e) && Persoonsgegeven.In(e.Data).FirstOrDefault(g => g.Pad == t.Pad).Gegeven is { } gegeven && http.User.MagZien(e.Data, gegeven));
+        // Restricted in one zaak only, and it is that one.
+        zichtbaar = zichtbaar.Where(t => !beperkt.Any(b => b.Betrokkene == t.Betrokkene && b.Zaak is not null && b.Geldt((gebeurtenissen[t.Gebeurtenis].Data as Zaakgebeurtenis)?.ZaakId)));
         return new(
-            [.. zichtbaar.GroupBy(t => t.Betrokkene).Select(b => new GevondenBetrokkene(b.Key,
-                [.. b.Select(t => gebeurtenissen[t.Gebeurtenis]).Distinct().OrderBy(e => e.Sequence).Select(e => new Vindplaats(e.Data is Pandgebeurtenis ? e.StreamKey : null, (e.Data as Zaakgebeurtenis)?.ZaakId, e.Id))]))],
+            [.. treffers.Where(t => t.Gebeurtenis == Guid.Empty).Select(t => new GevondenBetrokkene(t.Betrokkene, [], Beperkt: true)), .. zichtbaar.GroupBy(t => t.Betrokkene).Select(b => new GevondenBetrokkene(b.Key,
+                [.. b.Select(t => gebeurtenissen[t.Gebeurtenis]).Distinct().OrderBy(e => e.Sequence).Select(e => new Vindplaats(e.Data is Pandgebeurtenis ? e.StreamKey : null, (e.Data as Zaakgebeurtenis)?.ZaakId, e.Id))], beperkt.Any(x => x.Betrokkene == b.Key)))],
             meer);
     }
 }

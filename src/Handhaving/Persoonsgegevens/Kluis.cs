@@ -48,7 +48,7 @@ internal static class Gcm
 /// <summary>Tables in a schema of their own, so that database roles can part events, values and keys.</summary>
 internal static class Kluisschema
 {
-    public const string Schema = "persoonsgegevens", Kluis = $"{Schema}.kluis", Sleutel = $"{Schema}.sleutel", Wissing = $"{Schema}.wissing", Zoekindex = $"{Schema}.zoekindex";
+    public const string Schema = "persoonsgegevens", Kluis = $"{Schema}.kluis", Sleutel = $"{Schema}.sleutel", Wissing = $"{Schema}.wissing", Zoekindex = $"{Schema}.zoekindex", Beperking = $"{Schema}.beperking", Rectificatie = $"{Schema}.rectificatie";
 
     /// <summary>Adds the tables and seals what is saved.</summary>
     public static void VerzegelPersoonsgegevens(this StoreOptions opts, Sleuteldienst sleuteldienst)
@@ -93,6 +93,19 @@ internal static class Kluisschema
         // Whoever removes a value removes what it is found by.
         zoekindex.ForeignKeys.Add(new ForeignKey("zoekindex_kluis") { ColumnNames = ["gemeente", "commitment"], LinkedTable = kluis.Identifier, LinkedNames = ["gemeente", "commitment"], DeleteAction = Weasel.Core.CascadeAction.Cascade });
 
-        opts.Storage.ExtendedSchemaObjects.AddRange([kluis, sleutel, wissing, zoekindex]);
+        var beperking = new Table(Beperking);
+        beperking.AddColumn("gemeente", "text").AsPrimaryKey();
+        beperking.AddColumn("beperking", "uuid").AsPrimaryKey();
+        beperking.AddColumn("betrokkene", "uuid").NotNull();
+        beperking.AddColumn("zaak", "uuid");
+        beperking.AddColumn("grond", "text").NotNull();
+        beperking.AddColumn("opgeheven", "boolean").NotNull().DefaultValueByExpression("false");
+        beperking.Indexes.Add(new IndexDefinition("beperking_betrokkene") { Columns = ["gemeente", "betrokkene"], Predicate = "not opgeheven" });
+
+        var rectificatie = new Table(Rectificatie);
+        foreach (var kolom in (string[])["gemeente", "commitment"]) rectificatie.AddColumn(kolom, "text").AsPrimaryKey();
+        rectificatie.AddColumn("rectificatie", "uuid").NotNull();
+
+        opts.Storage.ExtendedSchemaObjects.AddRange([kluis, sleutel, wissing, zoekindex, beperking, rectificatie]);
     }
 }

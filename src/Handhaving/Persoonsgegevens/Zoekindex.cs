@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Handhaving.Persoonsgegevens;
 
-/// <summary>Where a person stands.</summary>
+/// <summary>Where a person stands. Of someone who is restricted (AVG art. 18) an empty event: that he is found, and not where.</summary>
 public sealed record Treffer(Guid Betrokkene, Guid Gebeurtenis, string Pad);
 
 /// <summary>
@@ -32,22 +32,24 @@ public sealed class Zoekindex(NpgsqlDataSource db, ISleutelbewaring bewaring, IR
     /// The persons of whom one value has all words of the name, and who have the birth date and the BSN that are asked for, with
     /// every place where they stand. Recorded before it is told.
     /// </summary>
-    public async Task<(IReadOnlyList<Treffer> Treffers, bool Meer)> ZoekAsync(Raadpleging raadpleging, Zoekgegevens gegevens, CancellationToken ct)
+    public async Task<(IReadOnlyList<Treffer> Treffers, IReadOnlyList<Beperkt> Beperkt, bool Meer)> ZoekAsync(Raadpleging raadpleging, Zoekgegevens gegevens, CancellationToken ct)
     {
         if (wacht is not null) await wacht.EisAsync(ct);
         await using var verbinding = await db.OpenConnectionAsync(ct);
         await using var tx = await verbinding.BeginTransactionAsync(ct);
         var gevonden = await BetrokkenenAsync(verbinding, raadpleging.Gemeente, gegevens, ct);
         var getoond = gevonden.Take(Meeste).ToArray();
+        var beperkt = await Beperkingsregister.VanAsync(verbinding, raadpleging.Gemeente, getoond, ct);
+        var dicht = beperkt.Where(b => b.Zaak is null).Select(b => b.Betrokkene).ToHashSet();
         // A search that found no one is a record as well, about no one.
-        await boek.SchrijfAsync(verbinding, raadpleging, [.. getoond.Select(b => (Guid?)b).DefaultIfEmpty(null).Select(b => new Persoonsinzage(b, Uitkomst.Geopend, []))], ct);
+        await boek.SchrijfAsync(verbinding, raadpleging, [.. getoond.Select(b => (Guid?)b).DefaultIfEmpty(null).Select(b => new Persoonsinzage(b, b is { } wie && dicht.Contains(wie) ? Uitkomst.Geweigerd : Uitkomst.Geopend, []))], ct);
         await using var vraag = new NpgsqlCommand($"select betrokkene, gebeurtenis, pad from {Kluisschema.Kluis} k where gemeente = $1 and betrokkene = any($2) and {NietDicht("k")} order by betrokkene, gebeurtenis, pad", verbinding)
-        { Parameters = { new() { Value = raadpleging.Gemeente }, new() { Value = getoond } } };
-        List<Treffer> treffers = [];
+        { Parameters = { new() { Value = raadpleging.Gemeente }, new() { Value = getoond.Where(b => !dicht.Contains(b)).ToArray() } } };
+        List<Treffer> treffers = [.. dicht.Select(b => new Treffer(b, Guid.Empty, ""))];
         await using (var r = await vraag.ExecuteReaderAsync(ct))
             while (await r.ReadAsync(ct)) treffers.Add(new(r.GetGuid(0), r.GetGuid(1), r.GetString(2)));
         await tx.CommitAsync(ct);
-        return (treffers, gevonden.Count > Meeste);
+        return (treffers, beperkt, gevonden.Count > Meeste);
     }
 
     /// <summary>
@@ -101,7 +103,7 @@ public sealed class Zoekindex(NpgsqlDataSource db, ISleutelbewaring bewaring, IR
         foreach (var soort in Sleutels(bewaring, gemeente, gegevens).ToLookup(s => s.Soort, s => s.Hmac))
         {
             var nr = vraag.Parameters.Count;
-            eisen.Add($"select betrokkene from {Kluisschema.Zoekindex} z where {NietDicht("z")} and gemeente = $1 and soort = ${nr + 1} and hmac = any(${nr + 2}) group by betrokkene, commitment having count(*) = ${nr + 3}");
+            eisen.Add($"select betrokkene from {Kluisschema.Zoekindex} z where {NietDicht("z")} and not exists (select from {Kluisschema.Rectificatie} r where r.gemeente = z.gemeente and r.commitment = z.commitment) and gemeente = $1 and soort = ${nr + 1} and hmac = any(${nr + 2}) group by betrokkene, commitment having count(*) = ${nr + 3}");
             vraag.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = soort.Key }, new() { Value = soort.ToArray() }, new() { Value = (long)soort.Count() } });
         }
         if (eisen.Count == 0) return [];
