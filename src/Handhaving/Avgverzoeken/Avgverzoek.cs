@@ -83,7 +83,8 @@ public sealed record Avgverzoek(string Id, long Version, Guid VerzoekId, Verzoek
             VerwerkingBeperkt b => verzoek with { Beperkingen = verzoek.Beperkingen.Add(new(b.BeperkingId, b.Betrokkene, b.Zaak, b.Grond, b.GebeurdOp)) },
             OpheffingAangekondigd o => verzoek.Beperk(o.BeperkingId, b => b with { AangekondigdOp = o.Op }),
             BeperkingOpgeheven o => verzoek.Beperk(o.BeperkingId, b => b with { OpgehevenOp = o.GebeurdOp }),
-            WijzigingVoorOntvangers w => verzoek with { Wijzigingen = verzoek.Wijzigingen.Add(new(w.Betrokkene, w.Soort, w.Velden)) },
+            // Whoever was told of what changed before must hear of this too.
+            WijzigingVoorOntvangers w => verzoek with { Wijzigingen = verzoek.Wijzigingen.Add(new(w.Betrokkene, w.Soort, w.Velden)), Ontvangers = [.. verzoek.Ontvangers.Select(o => o with { InKennisGesteldOp = null, BevestigenVoor = null, BevestigdOp = null })] },
             OntvangerVastgelegd o => verzoek with { Ontvangers = verzoek.Ontvangers.Add(new(o.OntvangerId, o.Aanduiding, o.VerstrektOp)) },
             OntvangerInKennisGesteld o => verzoek.Ontvang(o.OntvangerId, x => x with { InKennisGesteldOp = o.Op, BevestigenVoor = o.BevestigenVoor }),
             KennisgevingBevestigd b => verzoek.Ontvang(b.OntvangerId, x => x with { BevestigdOp = b.Op }),

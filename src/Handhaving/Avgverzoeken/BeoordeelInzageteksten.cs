@@ -1,5 +1,6 @@
 using FluentValidation;
 using Handhaving.Panden;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
 using Handhaving.Verwerkingen;
@@ -22,11 +23,11 @@ public sealed record BeoordeelInzageteksten(IReadOnlyList<Tekstbeoordeling> Oord
     }
 }
 
-public sealed record Tekstbeoordeling(Guid Gebeurtenis, string Pad, bool Verstrekken);
+public sealed record Tekstbeoordeling(Guid Gebeurtenis, string Pad, bool Verstrekken) : Persoonlijk;
 
 public static class BeoordeelInzagetekstenEndpoint
 {
-    public static async Task<(ProblemDetails, Behandeling?)> LoadAsync(BeoordeelInzageteksten opdracht, Guid verzoekId, HttpContext http, IDocumentSession sessie, Persoonsgegevens.Beperkingsregister register, Register verwerkingen, TimeProvider klok, CancellationToken ct)
+    public static async Task<(ProblemDetails, Behandeling?)> LoadAsync(BeoordeelInzageteksten opdracht, Guid verzoekId, HttpContext http, IDocumentSession sessie, Beperkingsregister register, Register verwerkingen, TimeProvider klok, CancellationToken ct)
     {
         var (probleem, behandeling) = await Behandeling.LaadAsync(verzoekId, http, sessie, ct);
         if (behandeling is null) return (probleem, null);

@@ -48,10 +48,13 @@ public sealed class Inzagekopie(
     {
         Avgverzoek verzoek;
         Inzagebron bron;
+        List<Ontvanger> ontvangers;
         await using (var lees = opslag.QuerySession(wie.Gemeente))
         {
             verzoek = Toets(await lees.LoadAsync<Avgverzoek>(Avgverzoek.Stroom(verzoekId), ct));
             bron = await BronAsync(lees, verzoek, ct);
+            // Those of whom was said at any request of this person that they got his data (AVG art. 15 lid 1 onder c, art. 19).
+            ontvangers = [.. (await lees.Query<Avgverzoek>().ToListAsync(ct)).Where(v => v.Betrokkenen.Intersect(verzoek.Betrokkenen).Any()).SelectMany(v => v.Ontvangers).DistinctBy(o => (o.Aanduiding, o.VerstrektOp)).OrderBy(o => o.VerstrektOp)];
         }
         var mag = verzoek.Teksten.Where(t => t.Verstrekken).Select(t => t.Veld).ToHashSet();
         var mee = bron.Plaatsen.Where(p => p.Gegeven is not null && (p.IsTekst ? mag.Contains(p.Veld) : p.Eigen)).ToList();
@@ -65,9 +68,9 @@ public sealed class Inzagekopie(
         var weggelaten = bron.Teksten.Count(p => p.Eigen && !mag.Contains(p.Veld));
 
         var id = Guid.CreateVersion7(klok.GetUtcNow());
-        bestanden["gegevens.html"] = Encoding.UTF8.GetBytes(Html.Van(Inzagestuk.Van(id, verzoek, waarden, weggelaten, [.. bron.Plaatsen.Where(p => p.Eigen).Select(p => p.Activiteit).Distinct().Order().Select(a => verwerkingen.Op(a, klok.GetUtcNow()).Inhoud)],
+        bestanden["gegevens.html"] = Encoding.UTF8.GetBytes(Html.Van(Inzagestuk.Van(id, verzoek.VerzoekId, ontvangers, waarden, weggelaten, [.. bron.Plaatsen.Where(p => p.Eigen).Select(p => p.Activiteit).Distinct().Order().Select(a => verwerkingen.Op(a, klok.GetUtcNow()).Inhoud)],
             instellingen.Verantwoordelijken.FirstOrDefault(v => v.Gemeentecode == wie.Gemeente) ?? instellingen.Verantwoordelijken[0], $"Gemeente {gebieden.Naam(wie.Gemeente)}", klok.GetUtcNow())));
-        bestanden["gegevens.json"] = JsonSerializer.SerializeToUtf8Bytes(new { Kopie = id, Verzoek = verzoekId, OpgemaaktOp = klok.GetUtcNow(), Gegevens = waarden.Select(w => (object)w), Ontvangers = verzoek.Ontvangers }, Json);
+        bestanden["gegevens.json"] = JsonSerializer.SerializeToUtf8Bytes(new { Kopie = id, Verzoek = verzoekId, OpgemaaktOp = klok.GetUtcNow(), Gegevens = waarden.Select(w => (object)w), Ontvangers = ontvangers.Select(o => new { o.Aanduiding, o.VerstrektOp }) }, Json);
         foreach (var (betrokkene, nr) in verzoek.Betrokkenen.Select((b, i) => (b, i + 1)))
         {
             // A copy for the person: who looked stays closed, and lines of a confidential activity are counted and not told, as for every such overview.

@@ -8,11 +8,11 @@ namespace Handhaving.Avgverzoeken;
 /// <summary>The copy as a person reads it: his data, and the particulars of AVG art. 15 lid 1 onder a to h. Pure.</summary>
 internal static class Inzagestuk
 {
-    public static Leesstuk Van(Guid kopie, Avgverzoek verzoek, IReadOnlyList<Inzagewaarde> waarden, int weggelatenTeksten, IReadOnlyList<Verwerkingsversie> verwerkingen, Verantwoordelijke verantwoordelijke, string gemeente, DateTimeOffset nu) =>
-        new("Kopie van uw persoonsgegevens", $"Verzoek {verzoek.VerzoekId} · Kopie {kopie}",
+    public static Leesstuk Van(Guid kopie, Guid verzoekId, IReadOnlyList<Ontvanger> ontvangers, IReadOnlyList<Inzagewaarde> waarden, int weggelatenTeksten, IReadOnlyList<Verwerkingsversie> verwerkingen, Verantwoordelijke verantwoordelijke, string gemeente, DateTimeOffset nu) =>
+        new("Kopie van uw persoonsgegevens", $"Verzoek {verzoekId} · Kopie {kopie}",
         [
             new Blok.Alinea($"{gemeente} geeft u hierbij een kopie van de persoonsgegevens die zij van u verwerkt bij het toezicht op kamerverhuur (art. 15 AVG). Opgemaakt op {Weergave.Moment(nu)}."),
-            .. Gegevens(waarden, weggelatenTeksten), .. Verwerkingen(verwerkingen), .. Ontvangers(verzoek), .. Rechten(verantwoordelijke),
+            .. Gegevens(waarden, weggelatenTeksten), .. Verwerkingen(verwerkingen), .. Verstrekt(ontvangers), .. Rechten(verantwoordelijke),
         ]);
 
     private static IEnumerable<Blok> Gegevens(IReadOnlyList<Inzagewaarde> waarden, int weggelatenTeksten)
@@ -55,11 +55,11 @@ internal static class Inzagestuk
         }
     }
 
-    private static IEnumerable<Blok> Ontvangers(Avgverzoek verzoek)
+    private static IEnumerable<Blok> Verstrekt(IReadOnlyList<Ontvanger> ontvangers)
     {
         yield return new Blok.Kop(1, "Aan wie uw gegevens zijn verstrekt, en wie keek");
-        if (verzoek.Ontvangers.IsEmpty) yield return new Blok.Alinea("Bij dit verzoek zijn geen ontvangers buiten de gemeente vastgelegd.");
-        else yield return new Blok.Opsomming([.. verzoek.Ontvangers.Select(o => $"{o.Aanduiding}, verstrekt op {Panden.Besluitregels.Dag(o.VerstrektOp)}")]);
+        if (ontvangers.Count == 0) yield return new Blok.Alinea("Er zijn geen ontvangers buiten de gemeente vastgelegd.");
+        else yield return new Blok.Opsomming([.. ontvangers.Select(o => $"{o.Aanduiding}, verstrekt op {Panden.Besluitregels.Dag(o.VerstrektOp)}")]);
         yield return new Blok.Alinea("Wie binnen de gemeente uw gegevens opende, staat in raadplegingen-1.zip (en volgende), met een bewijs dat geen regel ontbreekt. Het bestand LEESMIJ.txt daarin legt het uit.");
     }
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Handhaving.Panden;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
 using Marten;
@@ -10,7 +11,7 @@ namespace Handhaving.Avgverzoeken;
 
 /// <summary>Adds an organisation that got data of the person: it must be told of a change (AVG art. 19), and the person may know of it (art. 15 lid 1 onder c).</summary>
 /// <param name="Aanduiding">Of the organisation, such as <c>rechtbank-overijssel</c>. No name of a person.</param>
-public sealed record LegOntvangerVast(string Aanduiding, DateOnly VerstrektOp)
+public sealed record LegOntvangerVast(string Aanduiding, DateOnly VerstrektOp) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<LegOntvangerVast>
     {

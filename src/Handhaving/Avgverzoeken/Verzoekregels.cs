@@ -65,7 +65,7 @@ public static class Verzoekregels
         : new("AV12-besluit", "AVG art. 12 lid 3; UAVG art. 34", v.Besluit is null ? "Op het verzoek is nog niet besloten." : "Het verzoek is afgewezen.", v.Besluit is null ? "Neem eerst een besluit (POST …/besluiten)." : "Wie het er niet mee eens is maakt bezwaar.");
 
     public static Weigering? Soort(Avgverzoek v, params ReadOnlySpan<Verzoeksoort> mag) => mag.Contains(v.Soort) ? null
-        : new("AV-soort", v.Soort.Artikel(), $"Dit is een verzoek om {v.Soort.ToString().ToLowerInvariant()}.", "Leg wat de betrokkene daarnaast vraagt vast als een eigen verzoek.");
+        : new("AV-soort", "AVG art. 15 tot en met 21", $"Dit is een verzoek om {v.Soort.ToString().ToLowerInvariant()}.", "Leg wat de betrokkene daarnaast vraagt vast als een eigen verzoek.");
 
     /// <summary>Once, and told within the first month (AVG art. 12 lid 3).</summary>
     public static Weigering? Verlenging(Avgverzoek v, DateOnly meegedeeldOp) => v.Verlengd
@@ -79,7 +79,7 @@ public static class Verzoekregels
         uitkomst is Verzoekuitkomst.Toegewezen != (gronden.Count == 0)
             ? new("AV12-gronden", "AVG art. 12 lid 4; Awb 3:46", "Een afwijzing, ook gedeeltelijk, noemt haar gronden; een toewijzing heeft er geen.", "Noem de gronden waarop (dat deel van) het verzoek wordt afgewezen, of laat ze weg.")
         : gronden.Any(g => !g.Past(v.Soort))
-            ? new("AV12-grondsoort", v.Soort.Artikel(), "Deze grond bestaat niet voor dit soort verzoek.", "Kies een grond die bij het verzoek hoort.")
+            ? new("AV12-grondsoort", "AVG art. 15 tot en met 21", "Deze grond bestaat niet voor dit soort verzoek.", "Kies een grond die bij het verzoek hoort.")
         : null;
 
     /// <summary>Who signs has the power for it on that day; the same register as for every besluit.</summary>

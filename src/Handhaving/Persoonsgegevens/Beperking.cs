@@ -24,9 +24,10 @@ public enum Uitzonderingsgrond { Toestemming, Rechtsvordering, RechtenVanAnder, 
 
 /// <summary>Says why restricted values have to open now. It stands in the access log.</summary>
 /// <param name="Kenmerk">Of the paper in which the reason stands, such as <c>Z/2026-00123</c>: a free text in the access log would itself hold personal data.</param>
-public sealed record Beperkingsuitzondering(Uitzonderingsgrond Grond, string Kenmerk)
+public sealed record Beperkingsuitzondering(Uitzonderingsgrond Grond, string Kenmerk) : Persoonlijk
 {
-    public override string ToString() => $"{Grond} {Kenmerk}";
+    /// <summary>As the access log has it.</summary>
+    public string Regel() => $"{Grond} {Kenmerk}";
 }
 
 /// <summary>A value of a person whose processing is restricted (AVG art. 18): it was not opened, and the refusal is on record.</summary>

@@ -20,7 +20,7 @@ public sealed record Raadpleging(string Gemeente, Guid Medewerker, string Rol, R
     internal bool BeperktWeglaten { get; init; }
 
     /// <summary>This access, for which restricted values have to open (AVG art. 18 lid 2); null changes nothing.</summary>
-    public Raadpleging MetUitzondering(Beperkingsuitzondering? uitzondering) => uitzondering is null ? this : this with { Handeling = Handeling with { Uitzondering = uitzondering.ToString() } };
+    public Raadpleging MetUitzondering(Beperkingsuitzondering? uitzondering) => uitzondering is null ? this : this with { Handeling = Handeling with { Uitzondering = uitzondering.Regel() } };
 }
 
 /// <summary>Why someone looks. A closed list: a free text in the access log would itself hold personal data.</summary>

@@ -82,6 +82,53 @@ public sealed class BeperkingverhaalTests(Dossierreis toepassing) : IClassFixtur
         gezocht["vindplaatsen"]!.AsArray().ShouldHaveSingleItem()!["zaakId"]!.GetValue<Guid>().ShouldBe(ander.ZaakId);
     }
 
+    /// <summary>A month from receipt, longer only when that was said within it; each day by the rules of Handhaving.Recht.</summary>
+    [Fact]
+    public async Task De_termijn_loopt_wordt_een_keer_verlengd_en_staat_op_de_lijst_en_de_pagina()
+    {
+        var app = toepassing;
+        try
+        {
+            app.Klok.Vast = new DateOnly(2027, 3, 10).Om(new TimeOnly(10, 0));
+            var v = await new Avgverhaal(app.NieuweGemeente()).MetZaak();
+            (await v.Functionaris.Post("/v1/avg-verzoeken", new OntvangAvgVerzoek(Verzoeksoort.Inzage, v.Vandaag.AddDays(1), "Anna", "hier", "alles"))).Is(400);
+            (await v.Gemeente.Toezichthouder.Post("/v1/avg-verzoeken", new OntvangAvgVerzoek(Verzoeksoort.Inzage, v.Vandaag, "Anna", "hier", "alles"))).Is(403);
+            await v.MetVerzoek(Verzoeksoort.Inzage);
+            (await v.Beeld())["termijn"]!["datum"]!.GetValue<string>().ShouldBe("2027-04-12", "10 april is een zaterdag");
+            await v.Doe(v.Functionaris, "informatievragen", new VraagInformatie(v.Vandaag, "Wilt u langskomen met uw paspoort?"));
+            (await v.Functionaris.Post($"{v.Pad}/verlengingen", new VerlengVerzoek(Verlengingsreden.Complexiteit, v.Vandaag, "Veel panden."), v.Versie)).Is(403);
+            (await v.Gemeente.Jurist.Post($"{v.Pad}/verlengingen", new VerlengVerzoek(Verlengingsreden.Complexiteit, v.Vandaag, "Veel panden."), "\"1\"")).Is(412);
+            (await v.Gemeente.Jurist.Post($"{v.Pad}/verlengingen", new VerlengVerzoek(Verlengingsreden.Complexiteit, v.Vandaag, "Veel panden."))).Is(428);
+
+            app.Klok.Vast = new DateOnly(2027, 4, 14).Om(new TimeOnly(10, 0));
+            (await v.Beeld())["verstreken"]!.GetValue<bool>().ShouldBeTrue();
+            (await v.Probeer(v.Gemeente.Jurist, "verlengingen", new VerlengVerzoek(Verlengingsreden.Complexiteit, v.Vandaag, "Veel panden."))).GeweigerdDoor("AV12-verlenging");
+            await v.Doe(v.Gemeente.Jurist, "verlengingen", new VerlengVerzoek(Verlengingsreden.Complexiteit, new DateOnly(2027, 4, 9), "Veel panden."));
+            (await v.Probeer(v.Gemeente.Jurist, "verlengingen", new VerlengVerzoek(Verlengingsreden.Complexiteit, new DateOnly(2027, 4, 9), "Veel panden."))).GeweigerdDoor("AV12-verlengd");
+            var beeld = await v.Beeld();
+            (beeld["termijn"]!["datum"]!.GetValue<string>(), beeld["verstreken"]!.GetValue<bool>()).ShouldBe(("2027-06-10", false));
+            beeld["keuzes"]!.AsArray().Select(k => k!.GetValue<string>()).ShouldBe(["TermijnLooptVanafOntvangst", "VerordeningNietAtw"]);
+
+            // Nobody showed who he is: that alone can be refused without knowing it.
+            (await v.Probeer(v.Gemeente.Jurist, "besluiten", new BeslisOpVerzoek(Verzoekuitkomst.Afgewezen, v.Tekenaar.Verwijzing, v.Vandaag, "Kennelijk ongegrond.", [Afwijzingsgrond.KennelijkOngegrond]))).GeweigerdDoor("AV12-identiteit");
+            await v.Doe(v.Gemeente.Jurist, "besluiten", new BeslisOpVerzoek(Verzoekuitkomst.Afgewezen, v.Tekenaar.Verwijzing, v.Vandaag, "De verzoeker kwam niet.", [Afwijzingsgrond.IdentiteitNietVastgesteld]));
+            (await v.Probeer(v.Gemeente.Jurist, "afhandelingen", new HandelVerzoekAf())).GeweigerdDoor("AV-bekend");
+            var regel = (await v.Functionaris.Get("/v1/avg-verzoeken?fase=Besloten")).Is(200).Json["items"]!.AsArray().ShouldHaveSingleItem()!;
+            regel["teDoen"]!.AsArray().Select(s => s!.GetValue<string>()).ShouldBe(["MaakBekend", "HandelAf"]);
+            (await v.Functionaris.Get("/v1/avg-verzoeken?fase=Afgehandeld")).Is(200).Json["items"]!.AsArray().ShouldBeEmpty();
+            (await v.Gemeente.Coordinator.Get("/v1/avg-verzoeken")).Is(403);
+            using var bezoeker = await Bezoeker.Aangemeld(app, Rol.FunctionarisGegevensbescherming, v.Gemeente.Code);
+            var pagina = await bezoeker.GetStringAsync(new Uri("/avg-verzoeken", UriKind.Relative), TestContext.Current.CancellationToken);
+            pagina.ShouldContain(v.VerzoekId.ToString());
+            pagina.ShouldContain("10 juni 2027, verlengd");
+            pagina.ShouldNotContain("Anna");
+        }
+        finally
+        {
+            app.Klok.Vast = null;
+        }
+    }
+
     [Fact]
     public async Task Zolang_de_juistheid_wordt_nagegaan_kan_zonder_besluit_worden_beperkt_en_opheffen_gaat_na_bericht()
     {

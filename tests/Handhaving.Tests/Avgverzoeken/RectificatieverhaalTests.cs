@@ -80,7 +80,7 @@ public sealed class RectificatieverhaalTests(Dossierreis toepassing) : IClassFix
         await v.Tot(Verzoeksoort.Inzage);
         (await v.Probeer(g.Jurist, $"ontvangers/{(await v.Doe(g.Jurist, "ontvangers", new LegOntvangerVast("ggd", v.Vandaag))).Id("ontvangerId")}/kennisgevingen", new StelOntvangerInKennis(v.Vandaag, v.Vandaag.AddDays(14)))).GeweigerdDoor("AV19-niets");
         var kopie = Encoding.UTF8.GetString(Zip.Lees((await v.Kopie()).Zip)["gegevens.html"]);
-        foreach (var tekst in (string[])["Onjuist, zie correctie.", "Hanna Vergist", "Anneke Werkelijk", "ggd"]) kopie.ShouldContain(tekst);
+        foreach (var tekst in (string[])["Onjuist, zie correctie.", "Hanna Vergist", "Anneke Werkelijk", "ggd", "rechtbank-overijssel"]) kopie.ShouldContain(tekst);
     }
 
     [Fact]
