@@ -1,3 +1,4 @@
+using Handhaving.Avgverzoeken;
 using Handhaving.Betrokkenen;
 using Handhaving.Controles;
 using Handhaving.Dossiers;
@@ -33,6 +34,8 @@ builder.Services.AddSingleton<Registratieklok>();
 builder.Services.AddSingleton<Dossieruitgifte>();
 builder.Services.AddSingleton<Raadpleegdossier>();
 builder.Services.AddSingleton<Zoekindexvulling>();
+builder.Services.AddSingleton(builder.Configuration.GetSection("Avgverzoeken").Get<Verzoekinstellingen>() ?? new Verzoekinstellingen());
+builder.Services.AddSingleton<Inzagekopie>();
 builder.AddApi();
 builder.AddRekenen();
 builder.AddPaginas();

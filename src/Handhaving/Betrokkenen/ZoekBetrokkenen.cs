@@ -38,7 +38,8 @@ public sealed record Vindplaats(string? PandId, Guid? ZaakId, Guid Gebeurtenis);
 /// <summary>Someone who was found, by reference alone: to see more, open the event.</summary>
 /// <param name="Betrokkene">A reference of this person.</param>
 /// <param name="Verwijzingen">All under which he stands in these places, when that is more than one.</param>
-public sealed record GevondenBetrokkene(Guid Betrokkene, IReadOnlyList<Vindplaats> Vindplaatsen, IReadOnlyList<Guid>? Verwijzingen = null);
+/// <param name="Beperkt">The processing of his data is restricted (AVG art. 18): what stands under it is not shown.</param>
+public sealed record GevondenBetrokkene(Guid Betrokkene, IReadOnlyList<Vindplaats> Vindplaatsen, IReadOnlyList<Guid>? Verwijzingen = null, bool Beperkt = false);
 
 /// <param name="MeerDanGetoond">There are more; say more of the person.</param>
 public sealed record GevondenBetrokkenen(IReadOnlyList<GevondenBetrokkene> Betrokkenen, bool MeerDanGetoond);
@@ -50,12 +51,16 @@ public static class ZoekBetrokkenenEndpoint
     public static async Task<GevondenBetrokkenen> Post(ZoekBetrokkenen opdracht, HttpContext http, Verantwoording verantwoording, Zoekindex index, IQuerySession sessie, CancellationToken ct)
     {
         var hoofden = (await Personenregister.LaadAsync(sessie, ct)).Hoofden();
+        Guid Hoofd(Guid betrokkene) => hoofden.GetValueOrDefault(betrokkene, betrokkene);
         Dictionary<Guid, IEvent> gebeurtenissen = [];
-        var (zichtbaar, meer) = await index.ZoekAsync(verantwoording.Van(http, "Betrokkene zoeken", opdracht.Doel, null), new(opdracht.Naam, opdracht.Geboortedatum, opdracht.Bsn), ZichtbaarAsync, hoofden, ct);
+        var (treffers, beperkt, meer) = await index.ZoekAsync(verantwoording.Van(http, "Betrokkene zoeken", opdracht.Doel, null), new(opdracht.Naam, opdracht.Geboortedatum, opdracht.Bsn), ZichtbaarAsync, hoofden, ct);
+        // Restricted in one zaak only, and it is that one.
+        var getoond = treffers.Where(t => t.Gebeurtenis != Guid.Empty && !beperkt.Any(b => Hoofd(b.Betrokkene) == Hoofd(t.Betrokkene) && b.Zaak is not null && b.Geldt((gebeurtenissen[t.Gebeurtenis].Data as Zaakgebeurtenis)?.ZaakId)));
         return new(
-            [.. zichtbaar.GroupBy(t => hoofden.GetValueOrDefault(t.Betrokkene, t.Betrokkene)).Select(b => (Personen: b.Select(t => t.Betrokkene).Distinct().Order().ToList(), Plaatsen: b)).Select(b => new GevondenBetrokkene(b.Personen[0],
-                [.. b.Plaatsen.Select(t => gebeurtenissen[t.Gebeurtenis]).Distinct().OrderBy(e => e.Sequence).Select(e => new Vindplaats(e.Data is Pandgebeurtenis ? e.StreamKey : null, (e.Data as Zaakgebeurtenis)?.ZaakId, e.Id))],
-                b.Personen.Count > 1 ? b.Personen : null))],
+            [.. treffers.Where(t => t.Gebeurtenis == Guid.Empty).Select(t => new GevondenBetrokkene(t.Betrokkene, [], Beperkt: true)),
+                .. getoond.GroupBy(t => Hoofd(t.Betrokkene)).Select(b => (Personen: b.Select(t => t.Betrokkene).Distinct().Order().ToList(), Plaatsen: b)).Select(b => new GevondenBetrokkene(b.Personen[0],
+                    [.. b.Plaatsen.Select(t => gebeurtenissen[t.Gebeurtenis]).Distinct().OrderBy(e => e.Sequence).Select(e => new Vindplaats(e.Data is Pandgebeurtenis ? e.StreamKey : null, (e.Data as Zaakgebeurtenis)?.ZaakId, e.Id))],
+                    b.Personen.Count > 1 ? b.Personen : null, beperkt.Any(x => Hoofd(x.Betrokkene) == b.Plaatsen.Key)))],
             meer);
 
         // Where a person stands shielded (who reported under protection), also that he stands there is.

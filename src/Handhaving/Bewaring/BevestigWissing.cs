@@ -34,6 +34,10 @@ public static class BevestigWissingEndpoint
             wissing.Grond is Wisgrond.BewaartermijnVerstreken ? Bewaarstand.Toets(pand, zaak, termijnen, klok.Vandaag()) : null);
     }
 
+    /// <summary>Also when it was restricted after the proposal.</summary>
+    public static async Task<ProblemDetails> BeforeAsync(BevestigWissing opdracht, Pand pand, Zaak zaak, Guid wissingId, Intakes intakes, Uitvoerder uitvoerder, Beperkingsregister beperkingen, CancellationToken ct) =>
+        Problemen.Weiger(Wisregels.Beperking(await beperkingen.VanAsync(uitvoerder.Gemeente, [.. Zaakwaarden.Omvang(pand, zaak, zaak.Wissingen[wissingId], intakes).Select(w => w.Gegeven.Betrokkene).Distinct()], ct), zaak.Id, zaak.Wissingen[wissingId].Grond));
+
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/wissingen/{wissingId}/bevestigingen"), Mag(Toegangsrecht.WissingBevestigen)]
     public static (Vastgelegd, WissingAangevraagd) Post(
         BevestigWissing opdracht, [Vergrendeld] Pand pand, Zaak zaak, Guid wissingId, Intakes intakes, Uitvoerder uitvoerder, IDocumentSession sessie, TimeProvider klok)

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Handhaving.Panden;
 using Handhaving.Personen;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
 using Marten;
@@ -41,6 +42,10 @@ public static class StelWissingVoorEndpoint
             : opdracht.Velden is { } velden && gekozen.Count < velden.Distinct().Count() ? Problemen.Ongeldig("velden", "noemen een plaats die deze zaak niet heeft, of die al is gewist. De rechtsgeschiedenis noemt de plaatsen.")
             : Problemen.Weiger(Wisregels.Toets(pand, zaak.Id, gekozen, opdracht.Grond, opdracht.BezwaarOfBeroepLoopt, klok.Vandaag()));
     }
+
+    /// <summary>Someone whose data is restricted may oppose their erasure.</summary>
+    public static async Task<ProblemDetails> BeforeAsync(StelWissingVoor opdracht, Pand pand, Zaak zaak, Intakes intakes, Personenregister personen, Uitvoerder uitvoerder, Beperkingsregister beperkingen, CancellationToken ct) =>
+        Problemen.Weiger(Wisregels.Beperking(await beperkingen.VanAsync(uitvoerder.Gemeente, [.. Kies(opdracht, personen, Zaakwaarden.Van(pand.Stroom, zaak.Id, intakes)).SelectMany(w => personen.Verwijzingen(w.Gegeven.Betrokkene)).Distinct()], ct), zaak.Id, opdracht.Grond));
 
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/wissingen"), Mag(Toegangsrecht.WissingVoorstellen)]
     public static (WissingVastgelegd, WissingVoorgesteld) Post(StelWissingVoor opdracht, [Vergrendeld] Pand pand, Zaak zaak, Intakes intakes, Personenregister personen, Uitvoerder uitvoerder, TimeProvider klok)

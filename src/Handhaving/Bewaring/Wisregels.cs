@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Handhaving.Dossiers;
 using Handhaving.Panden;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 
 namespace Handhaving.Bewaring;
@@ -42,6 +43,12 @@ public static class Wisregels
                 "Laat de zaak na het einde van de termijn als geheel vernietigen (POST …/vernietigingen).");
         return Stukken(waarden, grond);
     }
+
+    /// <summary>Of one of these persons the processing is restricted because he does not want his data erased.</summary>
+    internal static Weigering? Beperking(IReadOnlyList<Beperkt> beperkt, Guid zaakId, Wisgrond grond) =>
+        grond is not Wisgrond.WettelijkePlicht && beperkt.Any(b => b.VerzetZichTegenWissing && b.Geldt(zaakId))
+            ? new("W-beperking", "AVG art. 18 lid 1 onder b en c", "Van een betrokkene is de verwerking beperkt omdat hij niet wil dat deze gegevens worden gewist.", "Hef de beperking op nadat hij is ingelicht (art. 18 lid 3), of laat zijn gegevens weg.")
+            : null;
 
     /// <summary>What the gemeente decided or reported stays as it was issued.</summary>
     internal static Weigering? Stukken(IReadOnlyList<Zaakwaarde> waarden, Wisgrond grond) =>

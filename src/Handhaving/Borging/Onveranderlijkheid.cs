@@ -45,7 +45,8 @@ internal sealed class Onveranderlijkheid(StoreOptions opts, string app) : Featur
               and not has_schema_privilege('{app}', '{_schema}', 'create') and not has_schema_privilege('{app}', '{Persoonsgegevens.Kluisschema.Schema}', 'create')
             from (values ('{_schema}.mt_events', array['select', 'insert']), ('{_schema}.mt_streams', array['select', 'insert']),
                 ('{Persoonsgegevens.Kluisschema.Kluis}', array['select', 'insert', 'delete']), ('{Persoonsgegevens.Kluisschema.Sleutel}', array['select', 'insert', 'update']),
-                ('{Persoonsgegevens.Kluisschema.Wissing}', array['select', 'insert']), ('{Persoonsgegevens.Kluisschema.Wislijst}', array['select', 'insert']), ('{Persoonsgegevens.Kluisschema.Zoekindex}', array['select', 'insert', 'delete'])) t(tabel, mag),
+                ('{Persoonsgegevens.Kluisschema.Wissing}', array['select', 'insert']), ('{Persoonsgegevens.Kluisschema.Wislijst}', array['select', 'insert']), ('{Persoonsgegevens.Kluisschema.Zoekindex}', array['select', 'insert', 'delete']),
+                ('{Persoonsgegevens.Kluisschema.Beperking}', array['select', 'insert']), ('{Persoonsgegevens.Kluisschema.Rectificatie}', array['select', 'insert'])) t(tabel, mag),
               unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) r
             """,
         maak: $"""
@@ -67,5 +68,8 @@ internal sealed class Onveranderlijkheid(StoreOptions opts, string app) : Featur
             grant select, insert, delete on {Persoonsgegevens.Kluisschema.Zoekindex} to {app};
             grant update (betrokkene, inhoud) on {Persoonsgegevens.Kluisschema.Kluis} to {app};
             grant update (betrokkene) on {Persoonsgegevens.Kluisschema.Zoekindex} to {app};
+            grant select, insert on {Persoonsgegevens.Kluisschema.Beperking}, {Persoonsgegevens.Kluisschema.Rectificatie} to {app};
+            grant update (opgeheven) on {Persoonsgegevens.Kluisschema.Beperking} to {app};
+            grant update (rectificatie) on {Persoonsgegevens.Kluisschema.Rectificatie} to {app};
             """);
 }

@@ -105,6 +105,9 @@ public sealed record Dossierinhoud(
             ? $"Herroepen: dit is niet gebeurd. Zie nr. {c.Nummer}, vastgelegd {Weergave.Moment(c.GeregistreerdOp)}."
             : $"Gecorrigeerd: eerst vastgelegd als gebeurd op {Weergave.Moment(r.GebeurdOp)}. Zie nr. {c.Nummer}, vastgelegd {Weergave.Moment(c.GeregistreerdOp)}.";
         if (r.Inhoud is GegevenGecorrigeerd g && nummers.TryGetValue(g.Gebeurtenis, out var nummer)) yield return $"Dit corrigeert nr. {nummer}.";
+        foreach (var x in r.Rectificaties) yield return x.Soort is Rectificatiesoort.Verbetering
+            ? $"Onjuist, zie correctie nr. {x.Nummer}: {Weergave.Veld(x.Pad)}." : $"Bij {Weergave.Veld(x.Pad)} hoort een verklaring van de betrokkene: nr. {x.Nummer}.";
+        if (r.Inhoud is GegevenGerectificeerd v && nummers.TryGetValue(v.Veld.Gebeurtenis, out var wat)) yield return $"Dit hoort bij nr. {wat}, {Weergave.Veld(v.Veld.Pad)}.";
         if (r.Overgenomen is { } o) yield return $"Overgenomen uit {o.Bron}, kenmerk {o.BronKenmerk}{(o.BronGeregistreerdOp is { } op ? $"; daar geregistreerd {Weergave.Moment(op)}, wat niet bewezen is" : "")}.";
         if (r.ZaakId is { } van && van != zaakId && r.Inhoud is not MeldingGekoppeld) yield return "Vastgelegd in een andere zaak van dit pand; hoort bij een melding van deze zaak.";
     }

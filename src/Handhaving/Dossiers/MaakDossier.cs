@@ -23,13 +23,15 @@ public sealed record Afwijking(Guid? Gebeurtenis = null, string? Soort = null, s
 /// </summary>
 /// <param name="Afwijkingen">Of two about the same value the one that names the event holds, and else the last.</param>
 /// <param name="MedewerkersOpen">Opens who recorded each event, as an opaque reference; role and mandate are told in any case.</param>
-public sealed record MaakDossier(Dossierdoel Doel, IReadOnlyList<Afwijking>? Afwijkingen = null, bool MedewerkersOpen = false)
+/// <param name="Beperking">Why values of someone who is restricted have to go out (AVG art. 18 lid 2); else keep them back by <paramref name="Afwijkingen"/>.</param>
+public sealed record MaakDossier(Dossierdoel Doel, IReadOnlyList<Afwijking>? Afwijkingen = null, bool MedewerkersOpen = false, Beperkingsuitzondering? Beperking = null)
 {
     internal sealed class Validator : AbstractValidator<MaakDossier>
     {
         public Validator()
         {
             RuleFor(x => x.Doel).IsInEnum();
+            RuleFor(x => x.Beperking).Uitzondering();
             RuleForEach(x => x.Afwijkingen).ChildRules(a =>
             {
                 a.RuleFor(x => x.Reden).IsInEnum().NotEqual(Geheimhouding.EerderDossier);
@@ -54,7 +56,7 @@ public static class MaakDossierEndpoint
     public static async Task<(DossierGemaakt, DossierGeexporteerd)> Post(
         MaakDossier opdracht, [Vergrendeld] Pand pand, Zaak zaak, HttpContext http, Verantwoording verantwoording, Uitvoerder uitvoerder, Dossieruitgifte uitgifte, CancellationToken ct)
     {
-        var (gesloten, _) = await uitgifte.SluitAsync(pand, zaak.Id, opdracht, new(uitvoerder, verantwoording.Van(http, Opener.Handeling, Raadpleegdoel.BezwaarEnBeroep, zaak.Id), http.User.MagZien), Belofte.Alles, ct);
+        var (gesloten, _) = await uitgifte.SluitAsync(pand, zaak.Id, opdracht, new(uitvoerder, verantwoording.Van(http, Opener.Handeling, Raadpleegdoel.BezwaarEnBeroep, zaak.Id).MetUitzondering(opdracht.Beperking), http.User.MagZien), Belofte.Alles, ct);
         return (new DossierGemaakt(pand.Id, zaak.Id, gesloten.DossierId, gesloten.N), gesloten);
     }
 }

@@ -17,11 +17,16 @@ namespace Handhaving.Dossiers;
 /// Asks for a dossier that was closed: one zip, as docs/dossierformaat.md describes it. What it states never changes; its evidence is that
 /// of now. The access is recorded before anything is opened.
 /// </summary>
-public sealed record OpenDossier(Raadpleegdoel Doel)
+/// <param name="Beperking">Why values of someone who is restricted have to go out (AVG art. 18 lid 2).</param>
+public sealed record OpenDossier(Raadpleegdoel Doel, Beperkingsuitzondering? Beperking = null)
 {
     internal sealed class Validator : AbstractValidator<OpenDossier>
     {
-        public Validator() => RuleFor(x => x.Doel).IsInEnum();
+        public Validator()
+        {
+            RuleFor(x => x.Doel).IsInEnum();
+            RuleFor(x => x.Beperking).Uitzondering();
+        }
     }
 }
 
@@ -40,7 +45,7 @@ public static class OpenDossierEndpoint
         try
         {
             var dossier = await uitgifte.GeefOpnieuwAsync(stroom.Single(e => e.Data is DossierGeexporteerd d && d.DossierId == dossierId),
-                verantwoording.Van(http, "Dossier openen", opdracht.Doel, zaakId), stroom, ct);
+                verantwoording.Van(http, "Dossier openen", opdracht.Doel, zaakId).MetUitzondering(opdracht.Beperking), stroom, ct);
             return Results.File(dossier.Zip, "application/zip", dossier.Bestandsnaam);
         }
         catch (TeVeelBeloofdException)

@@ -70,6 +70,8 @@ public static class Geheimhoudingsregels
         (BewonerAangetroffen or ToestemmingVerleend or ToestemmingGeweigerd or VerslagBinnentredenOpgemaakt, _) => Geheimhouding.Derde,
         (ZorgsignaalDoorgegeven, _) => Geheimhouding.Zorg,
         (DossierGeexporteerd, _) => Geheimhouding.EerderDossier,
+        // Of whom it is, and so why it was kept back, stands at what it corrects.
+        (GegevenGerectificeerd, _) => Geheimhouding.NietBeoordeeld,
         _ => null,
     };
 
@@ -78,6 +80,8 @@ public static class Geheimhoudingsregels
     {
         (MeldingOntvangen { MelderBeschermd: true }, "/melder") => new Weigering("DO1", "AVG art. 5 lid 1 onder f; productkeuze", "Deze melder is bescherming toegezegd.",
             "Laat de melder gesloten. Vindt u dat de rechter de naam moet kennen, geef haar dan apart, met een verzoek om beperkte kennisneming (art. 8:29 Awb)."),
+        (GegevenGerectificeerd { Beschermd: true }, _) => new Weigering("DO1", "AVG art. 5 lid 1 onder f; productkeuze", "Deze melder is bescherming toegezegd.",
+            "Laat de correctie gesloten, zoals het gegeven dat zij verbetert."),
         (DossierGeexporteerd, _) => new Weigering("DO2", "AVG art. 5 lid 1 onder c; productkeuze", "Een eerder dossier is voor zijn eigen lezer gemaakt en gaat niet in een ander dossier.",
             "Laat het gesloten; wat erin stond kunt u in dit dossier zelf openen."),
         _ => null,

@@ -25,7 +25,7 @@ public static class Zaakstroom
             _ => true,
         }).Select(e => e.Id).ToHashSet();
         eigen.UnionWith(stroom.Select(e => e.Data).OfType<MeldingGekoppeld>().Where(m => m.ZaakId == zaakId).Select(m => m.Ontvangst).OfType<Guid>());
-        eigen.UnionWith(stroom.Where(e => e.Data is GegevenGecorrigeerd g && eigen.Contains(g.Gebeurtenis)).Select(e => e.Id).ToList());
+        eigen.UnionWith(stroom.Where(e => (e.Data is GegevenGecorrigeerd g && eigen.Contains(g.Gebeurtenis)) || (e.Data is GegevenGerectificeerd r && eigen.Contains(r.Veld.Gebeurtenis))).Select(e => e.Id).ToList());
         return [.. stroom.Where(e => eigen.Contains(e.Id))];
     }
 }

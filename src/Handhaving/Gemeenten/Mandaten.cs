@@ -11,7 +11,7 @@ namespace Handhaving.Gemeenten;
 public enum Orgaan { College, Burgemeester }
 
 /// <summary>What someone may decide and sign.</summary>
-public enum Bevoegdheidsoort { MachtigingVerlenen, LastOpleggen, Invorderen, Dwangbevel, BezwaarBeslissen }
+public enum Bevoegdheidsoort { MachtigingVerlenen, LastOpleggen, Invorderen, Dwangbevel, BezwaarBeslissen, AvgVerzoekBeslissen }
 
 /// <summary>By himself as the body, or in the name of it.</summary>
 public enum Grondslagsoort { EigenBevoegdheid, Mandaat }
@@ -28,6 +28,7 @@ public static class Bevoegdheidverdeling
         Bevoegdheidsoort.LastOpleggen => "Gemeentewet 125 lid 2, Awb 5:32",
         Bevoegdheidsoort.Invorderen => "Awb 5:37",
         Bevoegdheidsoort.Dwangbevel => "Awb 4:114, 5:10 lid 2",
+        Bevoegdheidsoort.AvgVerzoekBeslissen => "AVG art. 12 lid 3; UAVG art. 34",
         _ => "Awb 7:1, 10:3",
     };
 }

@@ -96,6 +96,7 @@ public static class Besluitregels
         Bevoegdheidsoort.LastOpleggen => "een last onder dwangsom",
         Bevoegdheidsoort.Invorderen => "invordering",
         Bevoegdheidsoort.Dwangbevel => "een dwangbevel",
+        Bevoegdheidsoort.AvgVerzoekBeslissen => "een beslissing op een verzoek van een betrokkene",
         _ => "een beslissing op bezwaar",
     };
 }

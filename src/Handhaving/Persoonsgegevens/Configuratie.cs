@@ -13,6 +13,7 @@ internal static class Configuratie
         services.AddSingleton(s => new Wislijstwacht(s.GetRequiredService<Kluisverbinding>().Bron, s.GetRequiredService<Wislijst>(), s.GetRequiredService<ILogger<Wislijstwacht>>()));
         services.AddSingleton(s => new Sleuteldienst(s.GetRequiredService<Kluisverbinding>().Bron, s.GetRequiredService<ISleutelbewaring>(), s.GetRequiredService<IRaadpleegboek>(), s.GetRequiredService<Wislijstwacht>()));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Omsleuteling>(s, s.GetRequiredService<Kluisverbinding>().Bron));
+        services.AddSingleton(s => new Beperkingsregister(s.GetRequiredService<Kluisverbinding>().Bron));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Zoekindex>(s, s.GetRequiredService<Kluisverbinding>().Bron));
     }
 }

@@ -48,7 +48,7 @@ internal static class Gcm
 /// <summary>Tables in a schema of their own, so that database roles can part events, values and keys.</summary>
 internal static class Kluisschema
 {
-    public const string Schema = "persoonsgegevens", Kluis = $"{Schema}.kluis", Sleutel = $"{Schema}.sleutel", Wissing = $"{Schema}.wissing", Zoekindex = $"{Schema}.zoekindex", Wislijst = $"{Schema}.wislijst";
+    public const string Schema = "persoonsgegevens", Kluis = $"{Schema}.kluis", Sleutel = $"{Schema}.sleutel", Wissing = $"{Schema}.wissing", Zoekindex = $"{Schema}.zoekindex", Wislijst = $"{Schema}.wislijst", Beperking = $"{Schema}.beperking", Rectificatie = $"{Schema}.rectificatie";
 
     /// <summary>Adds the tables and seals what is saved.</summary>
     public static void VerzegelPersoonsgegevens(this StoreOptions opts, Sleuteldienst sleuteldienst)
@@ -98,6 +98,20 @@ internal static class Kluisschema
         wislijst.AddColumn("merk", "text").AsPrimaryKey();
         wislijst.AddColumn("sinds", "timestamptz").NotNull().DefaultValueByExpression("now()");
 
-        opts.Storage.ExtendedSchemaObjects.AddRange([kluis, sleutel, wissing, zoekindex, wislijst]);
+
+        var beperking = new Table(Beperking);
+        beperking.AddColumn("gemeente", "text").AsPrimaryKey();
+        beperking.AddColumn("beperking", "uuid").AsPrimaryKey();
+        beperking.AddColumn("betrokkene", "uuid").NotNull();
+        beperking.AddColumn("zaak", "uuid");
+        beperking.AddColumn("grond", "text").NotNull();
+        beperking.AddColumn("opgeheven", "boolean").NotNull().DefaultValueByExpression("false");
+        beperking.Indexes.Add(new IndexDefinition("beperking_betrokkene") { Columns = ["gemeente", "betrokkene"], Predicate = "not opgeheven" });
+
+        var rectificatie = new Table(Rectificatie);
+        foreach (var kolom in (string[])["gemeente", "commitment"]) rectificatie.AddColumn(kolom, "text").AsPrimaryKey();
+        rectificatie.AddColumn("rectificatie", "uuid").NotNull();
+
+        opts.Storage.ExtendedSchemaObjects.AddRange([kluis, sleutel, wissing, zoekindex, wislijst, beperking, rectificatie]);
     }
 }

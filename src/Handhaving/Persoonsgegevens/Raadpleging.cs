@@ -12,6 +12,15 @@ public sealed record Raadpleging(string Gemeente, Guid Medewerker, string Rol, R
 
     /// <summary>This access, in which these values were asked for and are not given.</summary>
     public Raadpleging MetWeigering(IEnumerable<Persoonsgegeven> gegevens) => this with { Geweigerd = [.. gegevens] };
+
+    /// <summary>The persons who ask for their own data: a restriction does not stand in their way (AVG art. 15, 18).</summary>
+    internal IReadOnlyCollection<Guid> Eigen { get; init; } = [];
+
+    /// <summary>What is restricted is left out of the answer; without this, nothing of the whole is given.</summary>
+    internal bool BeperktWeglaten { get; init; }
+
+    /// <summary>This access, for which restricted values have to open (AVG art. 18 lid 2); null changes nothing.</summary>
+    public Raadpleging MetUitzondering(Beperkingsuitzondering? uitzondering) => uitzondering is null ? this : this with { Handeling = Handeling with { Uitzondering = uitzondering.Regel() } };
 }
 
 /// <summary>Why someone looks. A closed list: a free text in the access log would itself hold personal data.</summary>
@@ -32,6 +41,9 @@ public sealed record Handeling(string Naam, Uri Activiteit, string Grond, Spoor 
 
     /// <summary>Beyond the rights of whoever looks, for an emergency, with the reason that he chose.</summary>
     public string? Nood { get; init; }
+
+    /// <summary>Why restricted values may open (AVG art. 18 lid 2), with the mark of the paper that says so.</summary>
+    public string? Uitzondering { get; init; }
 }
 
 /// <summary>

@@ -24,7 +24,8 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
     /// Opens all that one action needs, with one access record per person. Keys are fetched and records written in one transaction; values are
     /// given after its commit.
     /// </summary>
-    /// <returns>By commitment; null for a value that was erased.</returns>
+    /// <returns>By commitment; null for a value that was erased. What is restricted is not in it, when the caller wants it left out.</returns>
+    /// <exception cref="GegevenBeperktException">Someone among them is restricted, and this access says no ground of AVG art. 18 lid 2. The attempt is recorded, and nothing is given.</exception>
     /// <exception cref="KluisGeschondenException">Row, key or commitment of one of them do not belong together. The attempt is recorded, and nothing is given.</exception>
     public async Task<IReadOnlyDictionary<string, GeopendeWaarde?>> OpenAllesAsync(Raadpleging raadpleging, IReadOnlyCollection<Persoonsgegeven> gegevens, CancellationToken ct)
     {
@@ -32,28 +33,33 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
         var gevraagd = gegevens.DistinctBy(g => g.Commitment).ToArray();
         await using var verbinding = await db.OpenConnectionAsync(ct);
         await using var tx = await verbinding.BeginTransactionAsync(ct);
-        var uit = gevraagd.Length == 0 ? [] : await HaalAsync(verbinding, raadpleging.Gemeente, gevraagd, ct);
+        var uit = gevraagd.Length == 0 ? [] : await HaalAsync(verbinding, raadpleging, gevraagd, ct);
         var plaatsen = await PlaatsenAsync(verbinding, raadpleging.Gemeente, raadpleging.Geweigerd, ct);
-        var heel = uit.TrueForAll(u => u.Fout is null);
+        var heel = uit.TrueForAll(u => u.Fout is null && (!u.Beperkt || raadpleging.BeperktWeglaten));
         var inzagen = uit.Select(u => (u.Betrokkene, Waarde: (u.Plaats, Uitkomst: heel || u.Uitkomst is not Uitkomst.Geopend ? u.Uitkomst : Uitkomst.NietGegeven)))
             .Concat(raadpleging.Geweigerd.Select(g => (Betrokkene: plaatsen.TryGetValue(g.Commitment, out var p) ? p.Betrokkene : g.Betrokkene, Waarde: (p.Plaats, Uitkomst: Uitkomst.Geweigerd))))
             .GroupBy(u => u.Betrokkene).Select(g => Persoonsinzage.Van(g.Key, [.. g.Select(u => u.Waarde)]));
         await raadpleegboek.SchrijfAsync(verbinding, raadpleging, [.. inzagen], ct);
         await tx.CommitAsync(ct);
-        return uit.Find(u => u.Fout is not null) is { Fout: { } fout } geschonden ? throw new KluisGeschondenException(fout) { Commitment = geschonden.Gegeven.Commitment } : uit.ToDictionary(u => u.Gegeven.Commitment, u => u.Waarde);
+        if (uit.Find(u => u.Fout is not null) is { Fout: { } fout } geschonden) throw new KluisGeschondenException(fout) { Commitment = geschonden.Gegeven.Commitment };
+        if (!heel) throw new GegevenBeperktException(uit.First(u => u.Beperkt).Gegeven.Betrokkene);
+        return uit.Where(u => !u.Beperkt).ToDictionary(u => u.Gegeven.Commitment, u => u.Waarde);
     }
 
     /// <summary>Opens in memory; whoever calls this has not given anything yet.</summary>
-    private async Task<List<Geopend>> HaalAsync(NpgsqlConnection verbinding, string gemeente, Persoonsgegeven[] gevraagd, CancellationToken ct)
+    private async Task<List<Geopend>> HaalAsync(NpgsqlConnection verbinding, Raadpleging raadpleging, Persoonsgegeven[] gevraagd, CancellationToken ct)
     {
+        var gemeente = raadpleging.Gemeente;
         await using var vraag = new NpgsqlCommand($"""
-            select g.commitment, k.gebeurtenis, k.pad, k.inhoud, s.betrokkene is not null, s.omwikkeld, s.klasse, s.tijdvak, w.commitment is not null, coalesce(k.betrokkene, w.betrokkene, g.betrokkene)
+            select g.commitment, k.gebeurtenis, k.pad, k.inhoud, s.betrokkene is not null, s.omwikkeld, s.klasse, s.tijdvak, w.commitment is not null, coalesce(k.betrokkene, w.betrokkene, g.betrokkene),
+              exists (select from {Kluisschema.Beperking} b where b.gemeente = $1 and b.betrokkene in (g.betrokkene, k.betrokkene) and not b.opgeheven and (b.zaak is null or $4 or b.zaak = $5) and not b.betrokkene = any($6)), r.rectificatie
             from unnest($2::text[], $3::uuid[]) g(commitment, betrokkene)
             left join {Kluisschema.Kluis} k on k.gemeente = $1 and k.commitment = g.commitment
             left join {Kluisschema.Wissing} w on w.gemeente = $1 and w.commitment = g.commitment
+            left join {Kluisschema.Rectificatie} r on r.gemeente = $1 and r.commitment = g.commitment
             left join lateral (select * from {Kluisschema.Sleutel} s where s.gemeente = $1 and s.betrokkene = coalesce(k.betrokkene, w.betrokkene, g.betrokkene) and s.klasse = coalesce(k.klasse, s.klasse) order by s.omwikkeld is not null limit 1) s on true
             """, verbinding)
-        { Parameters = { new() { Value = gemeente }, new() { Value = gevraagd.Select(g => g.Commitment).ToArray() }, new() { Value = gevraagd.Select(g => g.Betrokkene).ToArray() } } };
+        { Parameters = { new() { Value = gemeente }, new() { Value = gevraagd.Select(g => g.Commitment).ToArray() }, new() { Value = gevraagd.Select(g => g.Betrokkene).ToArray() }, new() { Value = raadpleging.Zaak is null }, new() { Value = raadpleging.Zaak ?? Guid.Empty }, new() { Value = raadpleging.Eigen.ToArray() } } };
         var bij = gevraagd.ToDictionary(g => g.Commitment, StringComparer.Ordinal);
         List<Geopend> uit = [];
         // Row by row: a value may be a whole document.
@@ -64,21 +70,26 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
             var (gegeven, van) = (bij[r.GetString(0)], r.GetGuid(9));
             (Guid, string)? plaats = r.IsDBNull(1) ? null : (r.GetGuid(1), r.GetString(2));
             // Also while it is still being removed. And of a value that is gone, a class of this person that was erased says why.
+            if (!r.GetBoolean(8) && r.GetBoolean(10) && raadpleging.Handeling.Uitzondering is null)
+            {
+                uit.Add(new(gegeven, van, plaats, null, null, Beperkt: true));
+                continue;
+            }
             uit.Add(r.GetBoolean(8) ? new(gegeven, van, plaats, null, null)
                 : !r.GetBoolean(4) ? new(gegeven, van, plaats, null, "De sleutel van deze betrokkene ontbreekt zonder dat er gewist is.")
                 : r.IsDBNull(5) ? new(gegeven, van, plaats, null, null)
                 : plaats is not var (gebeurtenis, pad) ? new(gegeven, van, plaats, null, "De kluis mist een waarde waarvan de sleutel nog bestaat.")
-                : Open(gegeven, new(gemeente, gebeurtenis, pad, gegeven.Commitment), new(gemeente, van, r.GetString(6), r.IsDBNull(7) ? null : r.GetInt32(7), r.GetFieldValue<byte[]>(5)), r.GetFieldValue<byte[]>(3)));
+                : Open(gegeven, new(gemeente, gebeurtenis, pad, gegeven.Commitment), new(gemeente, van, r.GetString(6), r.IsDBNull(7) ? null : r.GetInt32(7), r.GetFieldValue<byte[]>(5)), r.GetFieldValue<byte[]>(3), r.IsDBNull(11) ? null : r.GetGuid(11)));
         }
         return uit;
     }
 
-    private Geopend Open(Persoonsgegeven gegeven, Kluisplaats plaats, Sleutelrij sleutel, byte[] geheim)
+    private Geopend Open(Persoonsgegeven gegeven, Kluisplaats plaats, Sleutelrij sleutel, byte[] geheim, Guid? rectificatie)
     {
         try
         {
             var inhoud = Gcm.Ontsleutel(sleutel.Open(bewaring), geheim, plaats.Aad);
-            return new(gegeven, sleutel.Betrokkene, (plaats.Gebeurtenis, plaats.Pad), Waarde.Open(gegeven.Commitment, plaats.Pad, inhoud), null);
+            return new(gegeven, sleutel.Betrokkene, (plaats.Gebeurtenis, plaats.Pad), Waarde.Open(gegeven.Commitment, plaats.Pad, inhoud) with { Rectificatie = rectificatie }, null);
         }
         catch (KluisGeschondenException e)
         {
@@ -99,9 +110,10 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
 
     /// <param name="Betrokkene">Whose it is now.</param>
     /// <param name="Fout">What is wrong with it; null when it opened, or was erased.</param>
-    private sealed record Geopend(Persoonsgegeven Gegeven, Guid Betrokkene, (Guid, string)? Plaats, GeopendeWaarde? Waarde, string? Fout)
+    /// <param name="Beperkt">It was not opened, because the person is restricted (AVG art. 18).</param>
+    private sealed record Geopend(Persoonsgegeven Gegeven, Guid Betrokkene, (Guid, string)? Plaats, GeopendeWaarde? Waarde, string? Fout, bool Beperkt = false)
     {
-        public Uitkomst Uitkomst => Fout is not null ? Uitkomst.Geschonden : Waarde is null ? Uitkomst.Gewist : Uitkomst.Geopend;
+        public Uitkomst Uitkomst => Beperkt ? Uitkomst.Geweigerd : Fout is not null ? Uitkomst.Geschonden : Waarde is null ? Uitkomst.Gewist : Uitkomst.Geopend;
     }
 
     /// <summary>Of what was opened and then not given after all: one more record per person, in a transaction of its own.</summary>

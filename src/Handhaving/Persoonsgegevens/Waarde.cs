@@ -46,6 +46,9 @@ internal static class Waarde
 /// <param name="Canoniek">The value as canonical JSON.</param>
 public sealed record GeopendeWaarde(byte[] R, byte[] Canoniek)
 {
+    /// <summary>The correction that says that this is wrong (AVG art. 16); null as long as nothing does.</summary>
+    public Guid? Rectificatie { get; init; }
+
     public T Als<T>() => Waarde.Lees<T>(Canoniek);
 
     /// <summary>Never the value.</summary>

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Handhaving.Persoonsgegevens;
 
-/// <summary>Where a person stands.</summary>
+/// <summary>Where a person stands. Of someone who is restricted (AVG art. 18) an empty event: that he is found, and not where.</summary>
 public sealed record Treffer(Guid Betrokkene, Guid Gebeurtenis, string Pad);
 
 /// <summary>
@@ -34,7 +34,7 @@ public sealed class Zoekindex(NpgsqlDataSource db, ISleutelbewaring bewaring, IR
     /// </summary>
     /// <param name="zichtbaar">Which of the places the searcher may see; of whom none is left, nothing is told, and his lines do not say that he was found.</param>
     /// <param name="hoofden">Of references that are one person with others, the one that stands for all; found by what any of them has.</param>
-    public async Task<(IReadOnlyList<Treffer> Treffers, bool Meer)> ZoekAsync(
+    public async Task<(IReadOnlyList<Treffer> Treffers, IReadOnlyList<Beperkt> Beperkt, bool Meer)> ZoekAsync(
         Raadpleging raadpleging, Zoekgegevens gegevens, Func<IReadOnlyList<Treffer>, Task<IReadOnlyList<Treffer>>> zichtbaar, IReadOnlyDictionary<Guid, Guid> hoofden, CancellationToken ct)
     {
         if (wacht is not null) await wacht.EisAsync(ct);
@@ -42,6 +42,9 @@ public sealed class Zoekindex(NpgsqlDataSource db, ISleutelbewaring bewaring, IR
         await using var tx = await verbinding.BeginTransactionAsync(ct);
         var gevonden = await BetrokkenenAsync(verbinding, raadpleging.Gemeente, gegevens, hoofden, ct);
         var wie = gevonden.Take(Meeste).SelectMany(Verwijzingen).ToArray();
+        var beperkt = await Beperkingsregister.VanAsync(verbinding, raadpleging.Gemeente, wie, ct);
+        // Restricted under one reference is restricted under all.
+        var dicht = beperkt.Where(b => b.Zaak is null).Select(b => Hoofd(b.Betrokkene)).ToHashSet();
         await using var vraag = new NpgsqlCommand($"select betrokkene, gebeurtenis, pad from {Kluisschema.Kluis} k where gemeente = $1 and betrokkene = any($2) and {NietDicht("k")} order by betrokkene, gebeurtenis, pad", verbinding)
         { Parameters = { new() { Value = raadpleging.Gemeente }, new() { Value = wie } } };
         List<Treffer> alle = [];
@@ -49,10 +52,12 @@ public sealed class Zoekindex(NpgsqlDataSource db, ISleutelbewaring bewaring, IR
             while (await r.ReadAsync(ct)) alle.Add(new(r.GetGuid(0), r.GetGuid(1), r.GetString(2)));
         var treffers = await zichtbaar(alle);
         // Told of one reference is told of all; and a search that found no one is a record as well, about no one.
-        var getoond = treffers.Select(t => hoofden.GetValueOrDefault(t.Betrokkene, t.Betrokkene)).Distinct().SelectMany(Verwijzingen);
-        await boek.SchrijfAsync(verbinding, raadpleging, [.. getoond.Select(b => (Guid?)b).DefaultIfEmpty(null).Select(b => new Persoonsinzage(b, Uitkomst.Geopend, []))], ct);
+        var getoond = treffers.Select(t => Hoofd(t.Betrokkene)).Distinct().SelectMany(Verwijzingen);
+        await boek.SchrijfAsync(verbinding, raadpleging, [.. getoond.Select(b => (Guid?)b).DefaultIfEmpty(null).Select(b => new Persoonsinzage(b, b is { } van && dicht.Contains(Hoofd(van)) ? Uitkomst.Geweigerd : Uitkomst.Geopend, []))], ct);
         await tx.CommitAsync(ct);
-        return (treffers, gevonden.Count > Meeste);
+        return ([.. treffers.Where(t => !dicht.Contains(Hoofd(t.Betrokkene))), .. treffers.Select(t => Hoofd(t.Betrokkene)).Distinct().Where(dicht.Contains).Select(b => new Treffer(b, Guid.Empty, ""))], beperkt, gevonden.Count > Meeste);
+
+        Guid Hoofd(Guid betrokkene) => hoofden.GetValueOrDefault(betrokkene, betrokkene);
 
         IEnumerable<Guid> Verwijzingen(Guid hoofd) => hoofden.Where(h => h.Value == hoofd).Select(h => h.Key).DefaultIfEmpty(hoofd);
     }
@@ -117,7 +122,7 @@ public sealed class Zoekindex(NpgsqlDataSource db, ISleutelbewaring bewaring, IR
         foreach (var soort in Sleutels(bewaring, gemeente, gegevens).ToLookup(s => s.Soort, s => s.Hmac))
         {
             var nr = vraag.Parameters.Count;
-            eisen.Add($"select coalesce(max(h.hoofd::text)::uuid, z.betrokkene) betrokkene from {Kluisschema.Zoekindex} z left join unnest($2::uuid[], $3::uuid[]) h(betrokkene, hoofd) on h.betrokkene = z.betrokkene where {NietDicht("z")} and gemeente = $1 and soort = ${nr + 1} and hmac = any(${nr + 2}) group by z.betrokkene, commitment having count(*) = ${nr + 3}");
+            eisen.Add($"select coalesce(max(h.hoofd::text)::uuid, z.betrokkene) betrokkene from {Kluisschema.Zoekindex} z left join unnest($2::uuid[], $3::uuid[]) h(betrokkene, hoofd) on h.betrokkene = z.betrokkene where {NietDicht("z")} and not exists (select from {Kluisschema.Rectificatie} r where r.gemeente = z.gemeente and r.commitment = z.commitment) and gemeente = $1 and soort = ${nr + 1} and hmac = any(${nr + 2}) group by z.betrokkene, commitment having count(*) = ${nr + 3}");
             vraag.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = soort.Key }, new() { Value = soort.ToArray() }, new() { Value = (long)soort.Count() } });
         }
         if (eisen.Count == 0) return [];

@@ -39,6 +39,13 @@ public static partial class Invoer
         .Matches(Verwijzing())
         .WithMessage("is geen kenmerk. Gebruik letters, cijfers, punt, streepje, schuine streep en laag streepje, zonder spaties (hoogstens 60), zoals Z/2026-00123. Zet er geen naam in.");
 
+    /// <summary>A ground of AVG art. 18 lid 2, with where its reason stands.</summary>
+    public static void Uitzondering<T>(this IRuleBuilderInitial<T, Persoonsgegevens.Beperkingsuitzondering?> regel) => regel.ChildRules(u =>
+    {
+        u.RuleFor(x => x!.Grond).IsInEnum();
+        u.RuleFor(x => x!.Kenmerk).NotEmpty().Kenmerk();
+    });
+
     public static bool IsBagObject(string id) => BagObject().IsMatch(id);
 
     [GeneratedRegex(@"^[0-9]{4}(10|02|03)[0-9]{10}\z")]

@@ -47,6 +47,10 @@ public static class Problemen
     public static ProblemDetails Gewist() => Maak(StatusCodes.Status410Gone, "gewist", "Gewist",
         "De persoonsgegevens van deze betrokkene zijn gewist. De gebeurtenis blijft staan; gebruik voor nieuwe gegevens een nieuwe betrokkene.");
 
+    /// <summary>The processing of someone's data is restricted (AVG art. 18).</summary>
+    public static ProblemDetails Beperkt() => new Weigering("AV18-beperkt", "AVG art. 18 lid 2", "De verwerking van gegevens van een betrokkene hierin is beperkt.",
+        "Noem in beperking een grond van art. 18 lid 2 met het kenmerk van het stuk waarin de reden staat, of wacht tot de beperking is opgeheven.").AlsProbleem();
+
     /// <summary>The database may hold what was erased elsewhere: nothing opens until an administrator has seen to it.</summary>
     public static ProblemDetails KluisGesloten() => Maak(StatusCodes.Status503ServiceUnavailable, "kluis-gesloten", "Persoonsgegevens zijn gesloten",
         "Na een herstel uit een reservekopie moeten eerst eerdere wissingen worden herhaald. Meld het aan de beheerder; het logboek zegt wat er moet gebeuren.");

@@ -46,10 +46,11 @@ public sealed record Logattributen(
 /// <param name="TraceId">With <paramref name="SpanId"/> the line to which this belongs.</param>
 /// <param name="Velden">Which values: the event, and the place in it.</param>
 /// <param name="Nood">The reason for access beyond one's rights.</param>
-public sealed record Auditgegevens(string TraceId, string SpanId, string Doel, string Grond, Guid? Zaak, string Uitkomst, IReadOnlyList<Veld> Velden, string? Nood)
+/// <param name="Uitzondering">Why restricted values were opened (AVG art. 18 lid 2).</param>
+public sealed record Auditgegevens(string TraceId, string SpanId, string Doel, string Grond, Guid? Zaak, string Uitkomst, IReadOnlyList<Veld> Velden, string? Nood, string? Uitzondering = null)
 {
     internal static Auditgegevens Van(Raadpleging raadpleging, Persoonsinzage inzage, string span) => new(raadpleging.Handeling.Spoor.TraceId, span, raadpleging.Doel.ToString(), raadpleging.Handeling.Grond,
-        raadpleging.Zaak, inzage.Uitkomst.ToString(), [.. inzage.Velden.Select(v => new Veld(v.Gebeurtenis, v.Pad, v.Uitkomst.ToString())).OrderBy(v => v.Pad, StringComparer.Ordinal)], raadpleging.Handeling.Nood);
+        raadpleging.Zaak, inzage.Uitkomst.ToString(), [.. inzage.Velden.Select(v => new Veld(v.Gebeurtenis, v.Pad, v.Uitkomst.ToString())).OrderBy(v => v.Pad, StringComparer.Ordinal)], raadpleging.Handeling.Nood, raadpleging.Handeling.Uitzondering);
 }
 
 /// <summary>One value, and what became of it.</summary>

@@ -41,6 +41,9 @@ public sealed record Geschiedenis(
         var geldig = bekend.Where(e => e.Data is GegevenGecorrigeerd || Gebeurd(e, correcties) <= geldigOp).ToList();
         var pand = Pand.Van(Correcties.Toegepast(geldig.Where(e => e.Data is not GegevenGecorrigeerd c || geldig.Exists(g => g.Id == c.Gebeurtenis)), correcties));
 
+        // Only what was known by then: before that it was read as it stood.
+        var rectificaties = bekend.Where(e => e.Data is GegevenGerectificeerd).Select(e => (Event: e, Data: (GegevenGerectificeerd)e.Data)).ToLookup(r => r.Data.Veld.Gebeurtenis, r => new Rectificatieverwijzing(r.Data.Veld.Pad, r.Data.Soort, r.Event.Version, r.Data.RectificatieId));
+
         List<string> opmerkingen = [];
         if (stand.Open) opmerkingen.Add("Voorlopig: het gevraagde moment is nog niet voorbij; dit is wat tot nu toe bekend is. Noem een moment in bekendOp voor een antwoord dat vaststaat.");
         else if (stand.Voorlopig) opmerkingen.Add("Voorlopig: er loopt nog een vastlegging die vóór dit moment begon. Vraag het later opnieuw.");
@@ -50,7 +53,7 @@ public sealed record Geschiedenis(
         return new(
             stroom[0].StreamKey!, geldigOp, stand.BekendOp, bekend.Count == 0 ? 0 : bekend[^1].Version, stand.Voorlopig, opmerkingen,
             pand is null ? [] : [.. pand.Zaken.Values.OrderBy(z => z.Id).Select(z => Zaakbeeld.Van(pand, z, geldigOp.Dag()))],
-            [.. geldig.OrderBy(e => Gebeurd(e, correcties)).ThenBy(e => e.Version).Select(e => Geschiedenisregel.Van(e, correcties.GetValueOrDefault(e.Id), Laat, bewijs.Van(e.Version), dicht[e.Id]))]);
+            [.. geldig.OrderBy(e => Gebeurd(e, correcties)).ThenBy(e => e.Version).Select(e => Geschiedenisregel.Van(e, correcties.GetValueOrDefault(e.Id), Laat, bewijs.Van(e.Version), dicht[e.Id]) with { Rectificaties = [.. rectificaties[e.Id]] })]);
     }
 
     private static DateTimeOffset Bekend(IEvent e, bool bronMeerekenen) =>
@@ -59,6 +62,10 @@ public sealed record Geschiedenis(
     private static DateTimeOffset Gebeurd(IEvent e, Dictionary<Guid, IEvent> correcties) =>
         (correcties.TryGetValue(e.Id, out var c) && c.Data is GegevenGecorrigeerd g ? Correcties.Moment(((Gebeurtenis)e.Data).GebeurdOp, g.Herroepen, g.GebeurdOpWordt) : null) ?? ((Gebeurtenis)e.Data).GebeurdOp;
 }
+
+/// <summary>A value of an event is wrong, or the person stated something about it (AVG art. 16).</summary>
+/// <param name="Nummer">The event that says so.</param>
+public sealed record Rectificatieverwijzing(string Pad, Rectificatiesoort Soort, long Nummer, Guid RectificatieId);
 
 /// <summary>One event as a jurist reads it.</summary>
 /// <param name="Nummer">Its place in the order of registration in this pand; never changes.</param>
@@ -73,6 +80,9 @@ public sealed record Geschiedenisregel(
     bool LaatGeregistreerd, Correctie? Correctie, Platform.Overname? Overgenomen, Vastlegger Door, JsonObject Gegevens, IReadOnlyList<string> Persoonsgegevens, IReadOnlyList<string> Gewist, Bewijsstatus Bewijsstatus)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
+
+    /// <summary>Which of its values turned out to be wrong or got a statement of the person: "onjuist, zie correctie".</summary>
+    public IReadOnlyList<Rectificatieverwijzing> Rectificaties { get; init; } = [];
 
     /// <summary>The event itself, for the page; the API gives its fields.</summary>
     internal Gebeurtenis Inhoud { get; private init; } = null!;

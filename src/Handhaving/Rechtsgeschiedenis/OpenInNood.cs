@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FluentValidation;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
@@ -21,11 +20,16 @@ public enum Noodreden { GevaarVoorPersoon, BrandOfInstorting, VerzoekHulpdienst 
 /// Opens an event in an emergency, also what one's rights keep closed. It is recorded as such before anything opens, and the functionaris
 /// gegevensbescherming gets it to judge (<see cref="Patroonsoort.Noodtoegang"/>).
 /// </summary>
-public sealed record OpenInNood(Noodreden Reden)
+/// <param name="Beperking">Why restricted values have to open (AVG art. 18 lid 2): an emergency alone does not open them.</param>
+public sealed record OpenInNood(Noodreden Reden, Beperkingsuitzondering? Beperking = null)
 {
     internal sealed class Validator : AbstractValidator<OpenInNood>
     {
-        public Validator() => RuleFor(x => x.Reden).IsInEnum();
+        public Validator()
+        {
+            RuleFor(x => x.Reden).IsInEnum();
+            RuleFor(x => x.Beperking).Uitzondering();
+        }
     }
 }
 
@@ -37,12 +41,11 @@ public static partial class OpenInNoodEndpoint
     [WolverinePost("/v1/panden/{pandId}/rechtsgeschiedenis/{gebeurtenisId}/_noodtoegang"), NonTransactional, Mag(Toegangsrecht.Noodtoegang), Verwerkt(Activiteit.Toezicht)]
     public static async Task<GeopendeGebeurtenis> Post(OpenInNood opdracht, IEvent gebeurtenis, HttpContext http, Verantwoording verantwoording, Sleuteldienst sleuteldienst, ILogger<OpenInNood> log, CancellationToken ct)
     {
-        var raadpleging = verantwoording.Van(http, "Persoonsgegevens openen in nood", Raadpleegdoel.Toezicht, (gebeurtenis.Data as Zaakgebeurtenis)?.ZaakId);
+        var raadpleging = verantwoording.Van(http, "Persoonsgegevens openen in nood", Raadpleegdoel.Toezicht, (gebeurtenis.Data as Zaakgebeurtenis)?.ZaakId).MetUitzondering(opdracht.Beperking) with { BeperktWeglaten = true };
         var waarden = Persoonsgegeven.In(gebeurtenis.Data).ToList();
         var open = await sleuteldienst.OpenAllesAsync(raadpleging with { Handeling = raadpleging.Handeling with { Nood = opdracht.Reden.ToString() } }, [.. waarden.Select(v => v.Gegeven)], ct);
         Gebruikt(log, raadpleging.Gemeente, opdracht.Reden);
-        return new(gebeurtenis.Id, waarden.Where(v => open[v.Gegeven.Commitment] is not null).ToDictionary(v => v.Pad, v => open[v.Gegeven.Commitment]!.Als<JsonElement>()),
-            [], [.. waarden.Where(v => open[v.Gegeven.Commitment] is null).Select(v => v.Pad)]);
+        return GeopendeGebeurtenis.Van(gebeurtenis.Id, waarden, open, []);
     }
 
     [LoggerMessage(LogLevel.Critical, "In {Gemeente} is noodtoegang gebruikt ({Reden}); het raadpleeglog zegt door wie.")]

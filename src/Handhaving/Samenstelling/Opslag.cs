@@ -1,3 +1,4 @@
+using Handhaving.Avgverzoeken;
 using Handhaving.Bewaring;
 using Handhaving.Borging;
 using Handhaving.Borging.Controle;
@@ -102,6 +103,7 @@ public static class Opslag
         opts.Projections.Add<NormenregisterProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<MandaatregisterProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<BezoekProjectie>(ProjectionLifecycle.Inline);
+        opts.Projections.Add<AvgverzoekProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<SleutelregisterProjectie>(ProjectionLifecycle.Live);
         opts.Projections.Add<PersonenregisterProjectie>(ProjectionLifecycle.Live);
         opts.Schema.For<Bezoek>().Index(b => b.Begin);

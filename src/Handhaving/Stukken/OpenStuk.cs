@@ -14,11 +14,16 @@ using Wolverine.Http;
 namespace Handhaving.Stukken;
 
 /// <summary>Asks for a document itself. The access is recorded before it is opened.</summary>
-public sealed record OpenStuk(Raadpleegdoel Doel)
+/// <param name="Beperking">Why a document of someone who is restricted has to open (AVG art. 18 lid 2).</param>
+public sealed record OpenStuk(Raadpleegdoel Doel, Beperkingsuitzondering? Beperking = null)
 {
     internal sealed class Validator : AbstractValidator<OpenStuk>
     {
-        public Validator() => RuleFor(x => x.Doel).IsInEnum();
+        public Validator()
+        {
+            RuleFor(x => x.Doel).IsInEnum();
+            RuleFor(x => x.Beperking).Uitzondering();
+        }
     }
 }
 
@@ -40,7 +45,7 @@ public static class OpenStukEndpoint
     [Verwerkt(Activiteit.Handhaving, Activiteit.Toezicht, Activiteit.Zienswijze, Activiteit.BezwaarEnBeroep, Activiteit.Invordering, Activiteit.InzageBetrokkene, Activiteit.LopendOnderzoek)]
     public static async Task<GeopendStuk> Post(OpenStuk opdracht, StukOpgenomen stuk, HttpContext http, Verantwoording verantwoording, Sleuteldienst sleuteldienst, CancellationToken ct)
     {
-        var bestand = await sleuteldienst.OpenAsync(verantwoording.Van(http, "Stuk openen", opdracht.Doel, stuk.ZaakId), stuk.Bestand, ct);
+        var bestand = await sleuteldienst.OpenAsync(verantwoording.Van(http, "Stuk openen", opdracht.Doel, stuk.ZaakId).MetUitzondering(opdracht.Beperking), stuk.Bestand, ct);
         return new(stuk.StukId, stuk.Soort, bestand.Mediatype, Convert.ToHexStringLower(SHA256.HashData(bestand.Inhoud)), bestand.Inhoud);
     }
 }

@@ -20,6 +20,11 @@ public sealed class AfgeschermdAttribute(Toegangsrecht recht) : Attribute
 
 public static class Inzage
 {
+    /// <summary>Is this value of this event shielded now from some who may open personal data?</summary>
+    public static bool IsAfgeschermd(object gebeurtenis, Persoonsgegeven gegeven) => gebeurtenis.GetType().GetProperties()
+        .Where(p => p.IsDefined(typeof(AfgeschermdAttribute)) && ReferenceEquals(p.GetValue(gebeurtenis), gegeven))
+        .Any(p => p.GetCustomAttribute<AfgeschermdAttribute>()!.Als is not { } veld || gebeurtenis.GetType().GetProperty(veld)!.GetValue(gebeurtenis) is not false);
+
     /// <summary>May someone who may open personal data open this value of this event?</summary>
     public static bool MagZien(this ClaimsPrincipal wie, object gebeurtenis, Persoonsgegeven gegeven) => gebeurtenis.GetType().GetProperties()
         .Where(p => p.IsDefined(typeof(AfgeschermdAttribute)) && ReferenceEquals(p.GetValue(gebeurtenis), gegeven))

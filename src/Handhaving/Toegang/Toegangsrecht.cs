@@ -20,6 +20,7 @@ public enum Toegangsrecht
     DossierMaken,
     RaadpleeglogInzien, Noodtoegang,
     WissingVoorstellen, WissingBehandelen, WissingBevestigen,
+    AvgVerzoekBehandelen, AvgVerzoekBeslissen,
 }
 
 /// <summary>Who may do what. The one table; a test keeps it complete, and docs/gebeurtenismodel.md shows it.</summary>
@@ -74,5 +75,8 @@ public static class Toegangsmatrix
         [Toegangsrecht.WissingVoorstellen] = [Rol.Handhavingsjurist],
         [Toegangsrecht.WissingBehandelen] = [Rol.Handhavingsjurist, Rol.FunctionarisGegevensbescherming],
         [Toegangsrecht.WissingBevestigen] = [Rol.FunctionarisGegevensbescherming],
+        // Who watches over it helps the person with his request, and does not decide on it (AVG art. 38 lid 6).
+        [Toegangsrecht.AvgVerzoekBehandelen] = [Rol.Handhavingsjurist, Rol.FunctionarisGegevensbescherming],
+        [Toegangsrecht.AvgVerzoekBeslissen] = [Rol.Handhavingsjurist],
     }.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet());
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using Handhaving.Avgverzoeken;
 using Handhaving.Controles;
 using Handhaving.Gemeenten;
 using Handhaving.Meldingen;
@@ -64,7 +65,7 @@ public class GebeurtenisvormTests
             .Select(s => (object)Serializer.FromJson(s.Key, new MemoryStream(File.ReadAllBytes(Pad(s.Value.Naam))))!).OrderBy(e => e.GetType().Name, StringComparer.Ordinal).ToList();
         var alles = wachtend.Count;
         var gevouwen = 0;
-        (Pand? Pand, Intake? Intake, Rooster? Rooster, Toezichthouderregister? Toezichthouders, Normenregister? Normen, Mandaatregister? Mandaten) stand = default;
+        (Pand? Pand, Intake? Intake, Rooster? Rooster, Toezichthouderregister? Toezichthouders, Normenregister? Normen, Mandaatregister? Mandaten, Avgverzoek? Verzoek) stand = default;
         while (wachtend.Count > 0)
         {
             var rest = new List<object>();
@@ -82,6 +83,7 @@ public class GebeurtenisvormTests
                         Toezichthoudergebeurtenis => stand with { Toezichthouders = Toezichthouderregister.Na(stand.Toezichthouders, e) },
                         Normgebeurtenis => stand with { Normen = Normenregister.Na(stand.Normen, e) },
                         Mandaatgebeurtenis => stand with { Mandaten = Mandaatregister.Na(stand.Mandaten, e) },
+                        Verzoekgebeurtenis => stand with { Verzoek = Avgverzoek.Na(stand.Verzoek, e) },
                         _ => stand,
                     };
                     gevouwen++;
@@ -97,9 +99,9 @@ public class GebeurtenisvormTests
 
         gevouwen.ShouldBe(alles);
         // Also an event that changes nothing moves the version.
-        new[] { stand.Pand!.Version, stand.Intake!.Version, stand.Rooster!.Version, stand.Toezichthouders!.Version, stand.Normen!.Version, stand.Mandaten!.Version }.Sum()
+        new[] { stand.Pand!.Version, stand.Intake!.Version, stand.Rooster!.Version, stand.Toezichthouders!.Version, stand.Normen!.Version, stand.Mandaten!.Version, stand.Verzoek!.Version }.Sum()
             .ShouldBe(Gebeurtenissoorten.Alle.Keys.Count(k => k.IsAssignableTo(typeof(Pandgebeurtenis)) || k.IsAssignableTo(typeof(Intakegebeurtenis)) || k.IsAssignableTo(typeof(Roostergebeurtenis))
-                || k.IsAssignableTo(typeof(Toezichthoudergebeurtenis)) || k.IsAssignableTo(typeof(Normgebeurtenis)) || k.IsAssignableTo(typeof(Mandaatgebeurtenis))));
+                || k.IsAssignableTo(typeof(Toezichthoudergebeurtenis)) || k.IsAssignableTo(typeof(Normgebeurtenis)) || k.IsAssignableTo(typeof(Mandaatgebeurtenis)) || k.IsAssignableTo(typeof(Verzoekgebeurtenis))));
     }
 
     private static StoreOptions Inrichting()

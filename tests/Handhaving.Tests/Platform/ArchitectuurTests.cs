@@ -72,6 +72,9 @@ public partial class ArchitectuurTests
         ["Bewaareinde.Categorie"] = "number in the selectielijst, from the settings of the gemeente",
         ["Bewaareinde.Tabelversie"] = "version of the settings of the gemeente",
         ["Telling.Code"] = "code of a finding, from the code of the product",
+        ["AvgVerzoekUitgevoerd.Sha256"] = "hash in hexadecimals",
+        ["KopieGemaakt.Sha256"] = "hash in hexadecimals",
+        ["OntvangerVastgelegd.Aanduiding"] = "label of an organisation, by pattern",
         ["DwangsomVerbeurd.Signalen"] = "codes from the library",
     };
 
@@ -120,7 +123,7 @@ public partial class ArchitectuurTests
 
     /// <summary>Whoever opens personal data says in the course of what, or the access log has no activity to name (AVG art. 30).</summary>
     /// <summary>By which personal data, or the log of who saw them, comes out.</summary>
-    private static readonly Type[] Deuren = [typeof(Sleuteldienst), typeof(Handhaving.Dossiers.Dossieruitgifte), typeof(Handhaving.Dossiers.Raadpleegdossier), typeof(Handhaving.Raadplegingen.Raadpleeglezer), typeof(Handhaving.Raadplegingen.Patroonzoeker), typeof(Zoekindex)];
+    private static readonly Type[] Deuren = [typeof(Sleuteldienst), typeof(Handhaving.Dossiers.Dossieruitgifte), typeof(Handhaving.Dossiers.Raadpleegdossier), typeof(Handhaving.Avgverzoeken.Inzagekopie), typeof(Handhaving.Raadplegingen.Raadpleeglezer), typeof(Handhaving.Raadplegingen.Patroonzoeker), typeof(Zoekindex)];
 
     [Fact]
     public void Elk_eindpunt_dat_persoonsgegevens_opent_zegt_bij_welke_verwerking()

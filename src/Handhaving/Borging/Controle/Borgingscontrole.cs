@@ -55,6 +55,7 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
         await StromenAsync(verbinding, gemeente, bevindingen, ct);
         await WissingenAsync(verbinding, gemeente, bevindingen, ct);
         await BetrokkenenAsync(verbinding, gemeente, bevindingen, ct);
+        await BeperkingenAsync(verbinding, gemeente, bevindingen, ct);
         if (Logbron.IsRaadplegingen(gemeente)) return new(gemeente, keuring.Grens.Maat, 0, [], bevindingen);
         var leesmodellen = await new Leesmodelcontrole((DocumentStore)opslag, gemeente, bevindingen).ControleerAsync(verbinding, tx, ct);
         return new(gemeente, keuring.Grens.Maat, leesmodellen.Vergeleken, leesmodellen.Ingehaald, bevindingen);
@@ -296,6 +297,20 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
             where k.gemeente = $1 and k.betrokkene::text <> coalesce(g.nieuw, e.data #>> (string_to_array(substr(k.pad, 2), '/') || 'betrokkene'::text)) limit {Partij}
             """, r => (r.GetString(0), r.GetString(1)), ct, gemeente))
             bevindingen.Meld("kluis-andere-betrokkene", $"dit persoonsgegeven staat onder de sleutel van een ander dan de gebeurtenissen zeggen: {pad}", waar: gebeurtenis);
+    }
+
+    /// <summary>Who is restricted (AVG art. 18) is who an event says, no more and no less: a row that is gone would open his values to all.</summary>
+    private static async Task BeperkingenAsync(NpgsqlConnection verbinding, string gemeente, Bevindinglijst bevindingen, CancellationToken ct)
+    {
+        foreach (var (beperking, staat) in await verbinding.LijstAsync($"""
+            with opgeheven as (select data->>'beperkingId' beperking from handhaving.mt_events where tenant_id = $1 and type = 'beperking-opgeheven.v1'),
+              gezegd as (select data->>'beperkingId' beperking, data->>'betrokkene' betrokkene, data->>'zaak' zaak from handhaving.mt_events where tenant_id = $1 and type = 'verwerking-beperkt.v1'
+                and data->>'beperkingId' not in (select beperking from opgeheven)),
+              staat as (select beperking::text beperking, betrokkene::text betrokkene, zaak::text zaak from {Kluisschema.Beperking} where gemeente = $1 and not opgeheven)
+            select beperking, true from (select * from staat except select * from gezegd) a union all select beperking, false from (select * from gezegd except select * from staat) b limit {Partij}
+            """, r => (r.GetString(0), r.GetBoolean(1)), ct, gemeente))
+            if (staat) bevindingen.Meld("beperking-zonder-gebeurtenis", "van een betrokkene is de verwerking beperkt, en geen gebeurtenis zegt dat zo", waar: beperking);
+            else bevindingen.Meld("beperking-open", "een gebeurtenis zegt dat de verwerking van een betrokkene is beperkt, en zijn gegevens gaan open", waar: beperking);
     }
 
     /// <summary>What says how far each stream is: its head, or for who looked the counter of each key, which moves in the transaction that fetches the key.</summary>

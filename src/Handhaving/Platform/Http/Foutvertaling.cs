@@ -33,6 +33,7 @@ internal sealed class Foutvertaling(IProblemDetailsService problemen) : IExcepti
         Marten.Exceptions.StreamLockedException or JasperFx.Events.StreamLockedException => Gelijktijdig(http),
         ConcurrencyException or EventStreamUnexpectedMaxEventIdException => Problemen.VersieVerouderd(),
         GegevenGewistException => Problemen.Gewist(),
+        GegevenBeperktException => Problemen.Beperkt(),
         WislijstException => Problemen.KluisGesloten(),
         ProbleemException e => e.Probleem,
         BadHttpRequestException e => Standaardproblemen.Maak(http, e.StatusCode),
