@@ -4,6 +4,7 @@ using Handhaving.Borging.Controle;
 using Handhaving.Controles;
 using Handhaving.Eigenaren;
 using Handhaving.Gemeenten;
+using Handhaving.Leveringsafspraken;
 using Handhaving.Meldingen;
 using Handhaving.Opdrachten;
 using Handhaving.Overnames;
@@ -102,6 +103,7 @@ public static class Opslag
         opts.Projections.Add<MandaatregisterProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<BezoekProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<SleutelregisterProjectie>(ProjectionLifecycle.Live);
+        opts.Projections.Add<LeveringsafspraakProjectie>(ProjectionLifecycle.Inline);
         opts.Schema.For<Bezoek>().Index(b => b.Begin);
         opts.OpenTelemetry.TrackConnections = TrackLevel.Normal;
         opts.OpenTelemetry.TrackEventCounters();
