@@ -1,6 +1,7 @@
 using FluentValidation;
 using Handhaving.Panden;
 using Handhaving.Partners;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ using Wolverine.Http;
 namespace Handhaving.Lsi;
 
 /// <summary>Records that a partner gave back or destroyed all that it got.</summary>
-public sealed record BevestigTeruggave(string Oin, Teruggavewijze Wijze, DateOnly Op)
+public sealed record BevestigTeruggave(string Oin, Teruggavewijze Wijze, DateOnly Op) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<BevestigTeruggave>
     {

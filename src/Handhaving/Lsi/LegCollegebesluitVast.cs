@@ -1,5 +1,6 @@
 using FluentValidation;
 using Handhaving.Panden;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace Handhaving.Lsi;
 
 /// <summary>Records that the college decided to take part.</summary>
 /// <param name="Besluit">Number of the decision.</param>
-public sealed record LegCollegebesluitVast(DateOnly Op, string Besluit)
+public sealed record LegCollegebesluitVast(DateOnly Op, string Besluit) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<LegCollegebesluitVast>
     {

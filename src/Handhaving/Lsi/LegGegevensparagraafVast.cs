@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FluentValidation;
 using Handhaving.Panden;
 using Handhaving.Partners;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ using Wolverine.Http;
 namespace Handhaving.Lsi;
 
 /// <summary>Records the signed gegevensparagraaf: what each partner that signed may get, and whether it supplies.</summary>
-public sealed record LegGegevensparagraafVast(DateOnly Op, string Kenmerk, ImmutableArray<Paragraafregel> Regels)
+public sealed record LegGegevensparagraafVast(DateOnly Op, string Kenmerk, ImmutableArray<Paragraafregel> Regels) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<LegGegevensparagraafVast>
     {

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Handhaving.Panden;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ public enum Wegingsuitkomst { Goedgekeurd, Afgewezen, Aangehouden }
 
 /// <summary>Records what the LSI answered.</summary>
 /// <param name="Kenmerk">Number of its letter.</param>
-public sealed record LegWegingVast(Wegingsuitkomst Uitkomst, DateOnly Op, string Kenmerk)
+public sealed record LegWegingVast(Wegingsuitkomst Uitkomst, DateOnly Op, string Kenmerk) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<LegWegingVast>
     {

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Handhaving.Panden;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ using Wolverine.Http;
 namespace Handhaving.Lsi;
 
 /// <summary>Records the DPIA of the project.</summary>
-public sealed record StelDpiaVast(DateOnly Op, string Kenmerk, bool FunctionarisGeadviseerd, bool HoogRestrisico, bool VoorafGeraadpleegd)
+public sealed record StelDpiaVast(DateOnly Op, string Kenmerk, bool FunctionarisGeadviseerd, bool HoogRestrisico, bool VoorafGeraadpleegd) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<StelDpiaVast>
     {

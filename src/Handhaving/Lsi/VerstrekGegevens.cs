@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FluentValidation;
 using Handhaving.Panden;
 using Handhaving.Partners;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
 using Handhaving.Velden;
@@ -11,7 +12,7 @@ using Wolverine.Http;
 namespace Handhaving.Lsi;
 
 /// <summary>Gives a partner data about a selected address, outside a feed. What goes is a set of fields; the values go another way.</summary>
-public sealed record VerstrekGegevens(string Oin, Leveringsdoel Doel, Leveringsgrond Grond, ImmutableArray<Leverveld> Velden, Verstrekwijze Wijze)
+public sealed record VerstrekGegevens(string Oin, Leveringsdoel Doel, Leveringsgrond Grond, ImmutableArray<Leverveld> Velden, Verstrekwijze Wijze) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<VerstrekGegevens>
     {

@@ -159,6 +159,7 @@ public class ProjectverhaalTests(Toepassing toepassing)
         (await _gemeente.Jurist.Post($"/v1/signalen/{id}/_open", new OpenSignaal())).Is(200).Tekst.ShouldContain("Paspoorten");
         (await _gemeente.Toezichthouder.Post($"/v1/signalen/{id}/bevestigingen", new BevestigSignaal())).Is(200);
         (await _gemeente.Coordinator.Get($"/v1/signalen/{id}")).Is(200).Json["bevestigdOp"].ShouldNotBeNull();
+        (await _gemeente.Toezichthouder.Post($"{zaak.Zaakpad}/zorgsignalen", new Handhaving.Meldingen.GeefZorgsignaalDoor(Zorgsoort.Mensenhandel, Zorginstantie.Politie, "Paspoorten zijn ingenomen."), zaak.Versie)).Is(400).Tekst.ShouldContain("/v1/signalen");
         (await _gemeente.Jurist.Get($"/v1/panden/{zaak.PandId}/rechtsgeschiedenis")).Is(200).Tekst.ShouldNotContain("signaal");
     }
 
