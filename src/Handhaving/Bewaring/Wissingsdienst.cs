@@ -50,6 +50,11 @@ public sealed partial class Wissingsdienst(IDocumentStore opslag, NpgsqlDataSour
     private async Task VoltooiAsync(string gemeente, string pandId, Guid wissingId, CancellationToken ct)
     {
         await using var sessie = opslag.LightweightSession(gemeente);
+        if (!Invoer.IsBagObject(pandId))
+        {
+            await VoltooiBuitenPandAsync(sessie, gemeente, wissingId, ct);
+            return;
+        }
         var stroom = await sessie.Events.FetchForExclusiveWriting<Pand>(pandId, ct);
         if (stroom.Aggregate?.Zaken.Values.FirstOrDefault(z => z.Wissingen.ContainsKey(wissingId)) is not { } zaak || zaak.Wissingen[wissingId] is not { Fase: Wisfase.Aangevraagd } wissing) return;
 
@@ -62,6 +67,20 @@ public sealed partial class Wissingsdienst(IDocumentStore opslag, NpgsqlDataSour
         stroom.AppendOne(new PersoonsgegevensGewist(zaak.Id, wissing.Id, wissing.Grond, wissing.Velden) { GebeurdOp = klok.GetUtcNow() });
         await sessie.SaveChangesAsync(ct);
         Gewist(wissing.Id, waarden.Count);
+    }
+
+    /// <summary>
+    /// The compartment of an interventieproject: the event that closed the values already says that they were destroyed, so here they only go,
+    /// with every key that opens nothing any more.
+    /// </summary>
+    private async Task VoltooiBuitenPandAsync(IDocumentSession sessie, string gemeente, Guid wissingId, CancellationToken ct)
+    {
+        var waarden = await WaardenAsync(gemeente, wissingId, ct);
+        if (waarden.Count == 0) return;
+        lijst.Voeg([.. waarden.Select(w => new Wisregel(gemeente, w.Veld.Gebeurtenis, w.Veld.Pad, w.Betrokkene, klok.GetUtcNow(), nameof(Wisgrond.BewaartermijnVerstreken), w.Betrokkene, wissingId))]);
+        Wisregister.Wis(sessie, wissingId, [.. waarden.Select(w => w.Commitment)], [.. waarden.Select(w => w.Betrokkene).Distinct().Order()]);
+        await sessie.SaveChangesAsync(ct);
+        Gewist(wissingId, waarden.Count);
     }
 
     private async Task<List<Wiswaarde>> WaardenAsync(string gemeente, Guid wissingId, CancellationToken ct)

@@ -14,6 +14,8 @@ public sealed record GeefZorgsignaalDoor(Zorgsoort Soort, Zorginstantie Instanti
     {
         public Validator(TimeProvider klok)
         {
+            // What stands in a zaak is in its dossier, which the landlord may read.
+            RuleFor(x => x.Soort).Must(s => s is not (Zorgsoort.Arbeidsuitbuiting or Zorgsoort.Mensenhandel)).WithMessage("hoort niet in een zaak. Geef het direct en apart door: POST /v1/signalen.");
             RuleFor(x => x.Omschrijving).Tekst();
             RuleFor(x => x.GebeurdOp).NietInDeToekomst(klok);
         }

@@ -33,6 +33,8 @@ public class RegisterTests
         ["Registers 1"] = "267e5180bb7f9b21",
         ["Wijkdashboard 1"] = "f382f7e7d4a5778f",
         ["LopendOnderzoek 1"] = "d49893756f032982",
+        ["Interventieteam 1"] = "c5545c42eee56e4c",
+        ["Uitbuitingssignaal 1"] = "5fe8939db396eae0",
     };
 
     private readonly Register _register = new(new Uri("https://handhaving.example.nl/"));

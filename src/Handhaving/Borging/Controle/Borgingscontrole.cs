@@ -278,7 +278,7 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
     {
         foreach (var (gebeurtenis, pad, dicht) in await verbinding.LijstAsync($"""
             with gezegd as (select v->>'gebeurtenis' gebeurtenis, v->>'pad' pad from handhaving.mt_events e, jsonb_path_query(e.data, '$.velden[*]') v
-                where e.tenant_id = $1 and e.type in ('wissing-aangevraagd.v1', 'persoonsgegevens-gewist.v1') group by 1, 2),
+                where e.tenant_id = $1 and e.type in ('wissing-aangevraagd.v1', 'persoonsgegevens-gewist.v1', 'lsi-gegevens-vernietigd.v1') group by 1, 2),
               dicht as (select gebeurtenis::text gebeurtenis, pad from {Kluisschema.Wissing} where gemeente = $1)
             select coalesce(d.gebeurtenis, g.gebeurtenis), coalesce(d.pad, g.pad), d.pad is not null from gezegd g full join dicht d using (gebeurtenis, pad) where g.pad is null or d.pad is null limit {Partij}
             """, r => (r.GetString(0), r.GetString(1), r.GetBoolean(2)), ct, gemeente))
