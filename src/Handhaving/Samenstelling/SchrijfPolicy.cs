@@ -1,4 +1,5 @@
 using Handhaving.Panden;
+using Handhaving.Partners;
 using Handhaving.Toegang;
 using JasperFx;
 using JasperFx.CodeGeneration;
@@ -19,6 +20,7 @@ internal sealed class SchrijfPolicy : IHttpPolicy
             List<Frame> vooraf = [new MethodCall(typeof(Herkomst), nameof(Herkomst.Before))];
             if (Vraagt<Zaak>(chain)) vooraf.Add(new MethodCall(typeof(Zaakslot), nameof(Zaakslot.Before)));
             else if (Vraagt<Pand>(chain)) vooraf.Add(new MethodCall(typeof(Pandslot), nameof(Pandslot.Before)));
+            if (Vraagt<Partner>(chain)) vooraf.Add(new MethodCall(typeof(Partnerslot), nameof(Partnerslot.Before)));
             if (Vraagt<Controle>(chain)) vooraf.Add(new MethodCall(typeof(Controleslot), nameof(Controleslot.Before)));
             if (Vraagt<Zaak>(chain) && chain.RoutePattern!.Parameters.Any(p => Onderdeelslot.IsOnderdeel(p.Name))) vooraf.Add(new MethodCall(typeof(Onderdeelslot), nameof(Onderdeelslot.Before)));
             chain.Middleware.InsertRange(0, vooraf);

@@ -20,6 +20,7 @@ public enum Toegangsrecht
     DossierMaken,
     RaadpleeglogInzien, Noodtoegang,
     WissingVoorstellen, WissingBehandelen, WissingBevestigen,
+    PartnersInzien, PartnersBeheren,
 }
 
 /// <summary>Who may do what. The one table; a test keeps it complete and prints it in docs/rechten.md.</summary>
@@ -72,5 +73,8 @@ public static class Toegangsmatrix
         [Toegangsrecht.WissingVoorstellen] = [Rol.Handhavingsjurist],
         [Toegangsrecht.WissingBehandelen] = [Rol.Handhavingsjurist, Rol.FunctionarisGegevensbescherming],
         [Toegangsrecht.WissingBevestigen] = [Rol.FunctionarisGegevensbescherming],
+        [Toegangsrecht.PartnersInzien] = [Rol.Beheerder, Rol.Handhavingsjurist, Rol.Auditor, Rol.FunctionarisGegevensbescherming],
+        // Who connects, and with which keys: always two persons, of whichever of these roles.
+        [Toegangsrecht.PartnersBeheren] = [Rol.Beheerder, Rol.Handhavingsjurist],
     }.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet());
 }
