@@ -5,6 +5,7 @@ using Handhaving.Dossiers;
 using Handhaving.Gemeenten;
 using Handhaving.Opdrachten;
 using Handhaving.Paginas;
+using Handhaving.Partners;
 using Handhaving.Platform.Waarneming;
 using Handhaving.Rechtsgeschiedenis;
 using Handhaving.Rekenen;
@@ -30,6 +31,7 @@ builder.AddAchterproxy();
 builder.AddAanmelding();
 builder.AddOpslag();
 builder.AddVerwerkingen();
+builder.AddPartners();
 builder.Services.AddSingleton<Registratieklok>();
 builder.Services.AddSingleton<Dossieruitgifte>();
 builder.Services.AddSingleton<Raadpleegdossier>();
@@ -41,9 +43,11 @@ builder.AddRekenen();
 builder.AddPaginas();
 
 var app = builder.Build();
+app.UsePartnercertificaten();
 app.UseAchterproxy();
 app.UseOpmaak();
 app.UseApi();
+app.MapTokeneindpunt();
 app.UsePaginas();
 app.MapDossierformulier();
 
