@@ -7,19 +7,6 @@ using Handhaving.Velden;
 
 namespace Handhaving.Leveringsafspraken;
 
-/// <summary>For which task of the partner. One purpose per agreement: another purpose is another agreement (AVG art. 5 lid 1 onder b).</summary>
-public enum Leveringsdoel { Arbeidswetten, BelastingenEnPremies, Toeslagen, SocialeZekerheid, OpenbareOrdeEnVeiligheid, Strafvordering, GemeentelijkeTaak }
-
-/// <summary>What lets the gemeente deliver.</summary>
-public enum Leveringsgrond
-{
-    /// <summary>Cooperation in an interventieteam: SUWI art. 64.</summary>
-    Suwi64,
-
-    /// <summary>The same fact is a crime: Awb art. 5:44.</summary>
-    Awb544,
-}
-
 /// <summary>Which zaken of the selected addresses go along; all that is left open means all. A closed form: nothing that points at origin fits in it.</summary>
 /// <param name="Wijkcodes">CBS codes; empty: everywhere in the gemeente.</param>
 /// <param name="Controleresultaten">Of the last visit; empty: any, and also without a visit.</param>
@@ -29,7 +16,7 @@ public sealed record Leveringsfilter(ImmutableArray<string> Wijkcodes, Immutable
 /// <summary>What one version of an agreement says.</summary>
 /// <param name="Velden">What is granted. Everything else is refused.</param>
 /// <param name="BewaardagenFeed">How many days what was delivered stays in the feed.</param>
-public sealed record Afspraakinhoud(ImmutableArray<Veld> Velden, Leveringsfilter Filter, DateOnly GeldigVanaf, DateOnly GeldigTotEnMet, int BewaardagenFeed);
+public sealed record Afspraakinhoud(ImmutableArray<Leverveld> Velden, Leveringsfilter Filter, DateOnly GeldigVanaf, DateOnly GeldigTotEnMet, int BewaardagenFeed);
 
 public enum Opschortreden { Datalek, GrondOnzeker, ProjectStil, OpVerzoekPartner, Onjuistheid }
 
@@ -44,7 +31,7 @@ public abstract record Afspraakgebeurtenis(Guid AfspraakId) : Gebeurtenis;
 /// <param name="Noodzaak">Why each field is necessary for the purpose, in words.</param>
 [Gebeurtenisnaam("leveringsafspraak-voorgesteld.v1", "Een afspraak om gegevens te leveren is voorgesteld.", Artikel = "AVG art. 5 lid 1 onder b en c; SUWI 64")]
 public sealed record LeveringsafspraakVoorgesteld(
-    Guid AfspraakId, Guid FeedId, Guid ProjectId, Partner Partner, Leveringsdoel Doel, Leveringsgrond Grond, Afspraakinhoud Inhoud, Guid Voorsteller, Persoonsgegeven<string> Noodzaak)
+    Guid AfspraakId, Guid FeedId, Guid ProjectId, Partnerverwijzing Partner, Leveringsdoel Doel, Leveringsgrond Grond, Afspraakinhoud Inhoud, Guid Voorsteller, Persoonsgegeven<string> Noodzaak)
     : Afspraakgebeurtenis(AfspraakId);
 
 /// <summary>A next version is proposed. Until it is approved the one before it holds.</summary>

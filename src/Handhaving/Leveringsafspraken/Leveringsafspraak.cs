@@ -22,7 +22,7 @@ public sealed record Afspraakversie(int Nr, Afspraakinhoud Inhoud, Guid Voorstel
 /// <param name="BeeindigdOp">Null while it is not ended.</param>
 [GeeftVersie]
 public sealed record Leveringsafspraak(
-    string Id, long Version, Guid AfspraakId, Guid FeedId, Guid ProjectId, Partner Partner, Leveringsdoel Doel, Leveringsgrond Grond, ImmutableList<Afspraakversie> Versies,
+    string Id, long Version, Guid AfspraakId, Guid FeedId, Guid ProjectId, Partnerverwijzing Partner, Leveringsdoel Doel, Leveringsgrond Grond, ImmutableList<Afspraakversie> Versies,
     Guid? OpgeschortDoor = null, Opschortreden? Opschortreden = null, DateTimeOffset? BeeindigdOp = null, Beeindigingsreden? Beeindigingsreden = null)
 {
     public static string Stroom(Guid afspraakId) => $"levering-{afspraakId:N}";
@@ -37,10 +37,10 @@ public sealed record Leveringsafspraak(
     public static bool Omvat(Afspraakversie versie, Bronrecord bron)
     {
         var filter = versie.Inhoud.Filter;
-        return Feit(bron, Veld.GeselecteerdOp) is not null
-            && (filter.Wijkcodes.IsEmpty || (Feit(bron, Veld.Wijkcode) is { } wijk && filter.Wijkcodes.Contains(wijk)))
-            && (filter.Controleresultaten.IsEmpty || filter.Controleresultaten.Any(r => Feit(bron, Veld.Controleresultaat) == r.ToString()))
-            && (!filter.AlleenNaOvertreding || Feit(bron, Veld.OvertredingVastgesteldOp) is not null);
+        return Feit(bron, Leverveld.GeselecteerdOp) is not null
+            && (filter.Wijkcodes.IsEmpty || (Feit(bron, Leverveld.Wijkcode) is { } wijk && filter.Wijkcodes.Contains(wijk)))
+            && (filter.Controleresultaten.IsEmpty || filter.Controleresultaten.Any(r => Feit(bron, Leverveld.Controleresultaat) == r.ToString()))
+            && (!filter.AlleenNaOvertreding || Feit(bron, Leverveld.OvertredingVastgesteldOp) is not null);
     }
 
     /// <summary>The part of a record that this partner gets: what was agreed, as far as the law lets him have it.</summary>
@@ -64,7 +64,7 @@ public sealed record Leveringsafspraak(
         _ => eerder,
     }) is { } na ? na with { Version = e.Version > 0 ? e.Version : (eerder?.Version ?? 0) + 1 } : null;
 
-    private static string? Feit(Bronrecord bron, Veld veld) => (bron.Waarden.GetValueOrDefault(veld) as Veldwaarde.Feit)?.Waarde?.ToString();
+    private static string? Feit(Bronrecord bron, Leverveld veld) => (bron.Waarden.GetValueOrDefault(veld) as Veldwaarde.Feit)?.Waarde?.ToString();
 }
 
 /// <summary>Stored with its events, so that a feed finds the agreements of a gemeente without folding each of them.</summary>

@@ -10,31 +10,16 @@ public static class Leveringsregels
     /// <summary>How long at most what was delivered stays in a feed. A choice of the product.</summary>
     public const int LangsteBewaring = 365;
 
-    public static string Artikel(this Leveringsgrond grond) => grond is Leveringsgrond.Suwi64 ? "SUWI art. 64" : "Awb art. 5:44";
-
-    /// <summary>The purposes that fit the task of a partner; an other purpose has no ground.</summary>
-    public static IReadOnlyList<Leveringsdoel> Doelen(this Partnersoort soort) => soort switch
-    {
-        Partnersoort.Arbeidsinspectie => [Leveringsdoel.Arbeidswetten],
-        Partnersoort.Belastingdienst => [Leveringsdoel.BelastingenEnPremies],
-        Partnersoort.Toeslagen => [Leveringsdoel.Toeslagen],
-        Partnersoort.Uwv or Partnersoort.Svb => [Leveringsdoel.SocialeZekerheid],
-        Partnersoort.Politie => [Leveringsdoel.OpenbareOrdeEnVeiligheid],
-        Partnersoort.OpenbaarMinisterie => [Leveringsdoel.Strafvordering],
-        Partnersoort.Gemeente => [Leveringsdoel.GemeentelijkeTaak],
-        _ => [],
-    };
-
     /// <summary>Whether this partner may be promised this at all.</summary>
-    public static Weigering? Inhoud(Partner partner, Leveringsdoel doel, Leveringsgrond grond, Afspraakinhoud inhoud) =>
+    public static Weigering? Inhoud(Partnerverwijzing partner, Leveringsdoel doel, Leveringsgrond grond, Afspraakinhoud inhoud) =>
         !partner.Soort.IsLsiPartner()
             ? new("LA-partner", "Samenwerkingsovereenkomst voor Interventieteams 2017 (Stcrt. 2017, 20624); SUWI art. 64", "Deze partij is geen partner van een interventieteam.",
-                partner.Soort is Partnersoort.Riec ? "Lever een RIEC alleen op de voet van de Wet gegevensverwerking door samenwerkingsverbanden, buiten dit product." : "Geef haar de aantallen uit het resultaatrapport.")
+                "Geef haar de aantallen uit het resultaatrapport.")
         : !partner.Soort.Doelen().Contains(doel)
             ? new("LA-doel", "AVG art. 5 lid 1 onder b", "Dit doel past niet bij de taak van deze partner.", partner.Soort.Doelen() is [var past, ..] ? $"Kies {past}." : "Deze partner krijgt geen vaste levering; verstrek per geval, met een eigen grond.")
-        : (grond is Leveringsgrond.Awb544) != (partner.Soort is Partnersoort.OpenbaarMinisterie)
+        : !grond.Past(partner.Soort)
             ? new("LA-grond", "SUWI art. 64; Awb art. 5:44", "Deze grond past niet bij deze partner.", "Kies Suwi64, en alleen voor het Openbaar Ministerie Awb544.")
-        : inhoud.Velden.FirstOrDefault(v => !v.Definitie().Toegestaan(partner.Soort), (Veld)(-1)) is var veld && Enum.IsDefined(veld)
+        : inhoud.Velden.FirstOrDefault(v => !v.Definitie().Toegestaan(partner.Soort), (Leverveld)(-1)) is var veld && Enum.IsDefined(veld)
             ? new("LA-veld", "AVG art. 5 lid 1 onder c; SUWI art. 64", $"Het veld {veld.Definitie().Naam} mag deze partner niet krijgen.", "Laat het weg. De veldcatalogus zegt wie wat mag krijgen, en op welke grond.")
         : null;
 

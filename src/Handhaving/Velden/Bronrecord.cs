@@ -26,7 +26,7 @@ public sealed record Kluisdeel(Persoonsgegeven Gegeven, ImmutableArray<string> O
 /// All that could be granted of one zaak, before any agreement: it never leaves the process. What holds of a fact after its
 /// corrections is what counts, and findings that no decision may use are left out.
 /// </summary>
-public sealed record Bronrecord(ImmutableDictionary<Veld, Veldwaarde> Waarden) : Persoonlijk
+public sealed record Bronrecord(ImmutableDictionary<Leverveld, Veldwaarde> Waarden) : Persoonlijk
 {
     /// <param name="geselecteerdOp">The day on which a project selected the address; null when it did not.</param>
     public static Bronrecord Van(Pand pand, Guid zaakId, DateOnly? geselecteerdOp)
@@ -37,26 +37,26 @@ public sealed record Bronrecord(ImmutableDictionary<Veld, Veldwaarde> Waarden) :
         var laatste = overtredingen.LastOrDefault();
         var bezoeken = zaak.Controles.Values.Where(c => c.Uitgevoerd).OrderBy(c => c.Afloop[^1].Op).ToList();
         var ruimten = Bruikbaar(zaak, bezoeken, feiten);
-        return new(new Dictionary<Veld, Veldwaarde>
+        return new(new Dictionary<Leverveld, Veldwaarde>
         {
-            [Veld.PandId] = Feit(pand.Id),
-            [Veld.Verblijfsobjecten] = Lijst(overtredingen.Select(o => o.VerblijfsobjectId).OfType<string>().Distinct()),
-            [Veld.Objectsoort] = Feit(pand.Soort.ToString()),
-            [Veld.Buurtcode] = Feit(Leeg(pand.Gebied.Buurtcode)),
-            [Veld.Wijkcode] = Feit(Leeg(pand.Gebied.Wijkcode)),
-            [Veld.Zaakfase] = Feit(zaak.Fase.ToString()),
-            [Veld.GeselecteerdOp] = Feit(geselecteerdOp),
-            [Veld.AantalControles] = Feit(bezoeken.Count),
-            [Veld.LaatsteControleOp] = Feit(bezoeken.LastOrDefault()?.Dag),
-            [Veld.Controleresultaat] = Feit(bezoeken.LastOrDefault()?.Afloop[^1].Resultaat.ToString()),
-            [Veld.Slaapplaatsen] = Feit(ruimten?.Sum(r => r.Bevinding.Slaapplaatsen)),
-            [Veld.RuimtenNietBrandveilig] = Feit(ruimten?.Count(r => !r.Bevinding.Brandveilig)),
-            [Veld.OvertredingVastgesteldOp] = Feit(laatste?.DatumFeit),
-            [Veld.AantalBewoners] = Feit(laatste?.AantalPersonen),
-            [Veld.EigenaarWoontErZelf] = new Veldwaarde.Feit(laatste is null ? null : laatste.EigenaarWoontErZelf),
-            [Veld.LastBekendgemaaktOp] = Feit(zaak.Lasten.Values.Max(l => l.BekendgemaaktOp)),
-            [Veld.Overtreders] = new Veldwaarde.UitKluis([.. feiten.OfType<OvertrederAangemerkt>().Select(o => new Kluisdeel(o.Gegevens, ["naam", "adres"], [("rol", o.Rol.ToString()), ("persoon", o.Persoon.ToString())]))]),
-            [Veld.Bewoners] = new Veldwaarde.UitKluis([.. feiten.OfType<BewonerAangetroffen>().Select(b => new Kluisdeel(b.Persoon, ["naam", "geboortedatum"], [("aangetroffenOp", Dag(b.GebeurdOp.Dag()))]))]),
+            [Leverveld.PandId] = Feit(pand.Id),
+            [Leverveld.Verblijfsobjecten] = Lijst(overtredingen.Select(o => o.VerblijfsobjectId).OfType<string>().Distinct()),
+            [Leverveld.Objectsoort] = Feit(pand.Soort.ToString()),
+            [Leverveld.Buurtcode] = Feit(Leeg(pand.Gebied.Buurtcode)),
+            [Leverveld.Wijkcode] = Feit(Leeg(pand.Gebied.Wijkcode)),
+            [Leverveld.Zaakfase] = Feit(zaak.Fase.ToString()),
+            [Leverveld.GeselecteerdOp] = Feit(geselecteerdOp),
+            [Leverveld.AantalControles] = Feit(bezoeken.Count),
+            [Leverveld.LaatsteControleOp] = Feit(bezoeken.LastOrDefault()?.Dag),
+            [Leverveld.Controleresultaat] = Feit(bezoeken.LastOrDefault()?.Afloop[^1].Resultaat.ToString()),
+            [Leverveld.Slaapplaatsen] = Feit(ruimten?.Sum(r => r.Bevinding.Slaapplaatsen)),
+            [Leverveld.RuimtenNietBrandveilig] = Feit(ruimten?.Count(r => !r.Bevinding.Brandveilig)),
+            [Leverveld.OvertredingVastgesteldOp] = Feit(laatste?.DatumFeit),
+            [Leverveld.AantalBewoners] = Feit(laatste?.AantalPersonen),
+            [Leverveld.EigenaarWoontErZelf] = new Veldwaarde.Feit(laatste is null ? null : laatste.EigenaarWoontErZelf),
+            [Leverveld.LastBekendgemaaktOp] = Feit(zaak.Lasten.Values.Max(l => l.BekendgemaaktOp)),
+            [Leverveld.Overtreders] = new Veldwaarde.UitKluis([.. feiten.OfType<OvertrederAangemerkt>().Select(o => new Kluisdeel(o.Gegevens, ["naam", "adres"], [("rol", o.Rol.ToString()), ("persoon", o.Persoon.ToString())]))]),
+            [Leverveld.Bewoners] = new Veldwaarde.UitKluis([.. feiten.OfType<BewonerAangetroffen>().Select(b => new Kluisdeel(b.Persoon, ["naam", "geboortedatum"], [("aangetroffenOp", Dag(b.GebeurdOp.Dag()))]))]),
         }.ToImmutableDictionary());
     }
 
@@ -92,7 +92,7 @@ public sealed class Leveringsrecord
 
     /// <param name="toegekend">What the agreement grants.</param>
     /// <param name="mag">Whom the law lets have a field; what it does not is empty, also when it was agreed.</param>
-    public static Leveringsrecord Van(Bronrecord bron, IEnumerable<Veld> toegekend, Func<Velddefinitie, bool> mag) =>
+    public static Leveringsrecord Van(Bronrecord bron, IEnumerable<Leverveld> toegekend, Func<Velddefinitie, bool> mag) =>
         new([.. toegekend.Distinct().Order().Select(v => v.Definitie()).Select(d => (d, mag(d) ? bron.Waarden.GetValueOrDefault(d.Veld) : null))]);
 
     /// <summary>What must be opened from the kluis before this can go out: of granted fields alone.</summary>

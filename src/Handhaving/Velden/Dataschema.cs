@@ -11,7 +11,7 @@ public static class Dataschema
     public const string Dialect = "http://json-schema.org/draft-07/schema#", Mediatype = "application/schema+json";
 
     /// <param name="adres">The address of this version; it never means anything else.</param>
-    public static JsonObject Maak(Uri adres, string titel, IEnumerable<Veld> velden)
+    public static JsonObject Maak(Uri adres, string titel, IEnumerable<Leverveld> velden)
     {
         var definities = velden.Distinct().Order().Select(v => v.Definitie()).ToList();
         return new JsonObject

@@ -8,7 +8,7 @@ namespace Handhaving.Velden;
 /// What a partner can be given about one zaak, at most. A closed list: what is not here cannot be agreed on, and what is not agreed
 /// on cannot be serialised. In JSON a field has this name in camel case; a name never changes.
 /// </summary>
-public enum Veld
+public enum Leverveld
 {
     PandId, Verblijfsobjecten, Objectsoort, Buurtcode, Wijkcode,
     Zaakfase, GeselecteerdOp,
@@ -36,7 +36,7 @@ public enum Herleidbaarheid
 /// <param name="Bron">The events that supply it.</param>
 /// <param name="MagNaar">Whom the law lets have it at all, each with the ground. Everyone else is refused, whatever was agreed.</param>
 public sealed record Velddefinitie(
-    Veld Veld, string Omschrijving, Veldvorm Vorm, Herleidbaarheid Herleidbaarheid, string Categorie, ImmutableArray<Type> Bron, ImmutableDictionary<Partnersoort, string> MagNaar)
+    Leverveld Veld, string Omschrijving, Veldvorm Vorm, Herleidbaarheid Herleidbaarheid, string Categorie, ImmutableArray<Type> Bron, ImmutableDictionary<Partnersoort, string> MagNaar)
 {
     /// <summary>
     /// The field points at someone's origin (AVG art. 9, Grondwet art. 1). There is none such in the catalogue; if one ever comes, a test

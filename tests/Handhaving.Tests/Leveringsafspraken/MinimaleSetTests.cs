@@ -20,7 +20,7 @@ public class MinimaleSetTests
 {
     private static readonly Uri Basis = new("https://handhaving.example.nl/");
 
-    private static readonly Veld[] Velden = Enum.GetValues<Veld>();
+    private static readonly Leverveld[] Velden = Enum.GetValues<Leverveld>();
 
     private static readonly Guid Persoon = Guid.Parse("00000000-0000-0000-0000-0000000000ab");
 
@@ -82,7 +82,7 @@ public class MinimaleSetTests
     [Fact]
     public void Ook_binnen_een_veld_gaat_alleen_mee_wat_is_genoemd()
     {
-        var (afspraak, versie) = Afspraak(Partnersoort.Belastingdienst, [Veld.Bewoners, Veld.Overtreders]);
+        var (afspraak, versie) = Afspraak(Partnersoort.Belastingdienst, [Leverveld.Bewoners, Leverveld.Overtreders]);
         var json = afspraak.Beperk(versie, Alles.Bron).Json(Alles.Open);
 
         json["bewoners"]![0]!.AsObject().Select(v => v.Key).ShouldBe(["naam", "geboortedatum", "aangetroffenOp"], ignoreOrder: true);
@@ -107,7 +107,7 @@ public class MinimaleSetTests
     [Fact]
     public void Wie_is_gewist_staat_er_niet_meer_in()
     {
-        var (afspraak, versie) = Afspraak(Partnersoort.Belastingdienst, [Veld.Bewoners, Veld.Overtreders]);
+        var (afspraak, versie) = Afspraak(Partnersoort.Belastingdienst, [Leverveld.Bewoners, Leverveld.Overtreders]);
         var json = afspraak.Beperk(versie, Alles.Bron).Json(Alles.Open.ToDictionary(o => o.Key, _ => default(GeopendeWaarde)));
         json.ToJsonString().ShouldBe("""{"overtreders":[],"bewoners":[]}""");
         Jsonschema.Fouten(afspraak.Schema(versie, Basis), json).ShouldBeEmpty();
@@ -126,14 +126,14 @@ public class MinimaleSetTests
     [Fact]
     public void Het_schema_heet_naar_zijn_afspraak_en_versie()
     {
-        var (afspraak, versie) = Afspraak(Partnersoort.Uwv, [Veld.PandId, Veld.AantalBewoners]);
+        var (afspraak, versie) = Afspraak(Partnersoort.Uwv, [Leverveld.PandId, Leverveld.AantalBewoners]);
         var schema = afspraak.Schema(versie, Basis);
         schema["$id"]!.GetValue<string>().ShouldBe($"https://handhaving.example.nl/v1/leveringsafspraken/{afspraak.AfspraakId}/dataschemas/1");
         schema["$schema"]!.GetValue<string>().ShouldBe(Dataschema.Dialect);
         schema["properties"]!["pandId"]!.ToJsonString().ShouldContain("\"pattern\":\"^[0-9]{16}$\"");
     }
 
-    internal static (Leveringsafspraak Afspraak, Afspraakversie Versie) Afspraak(Partnersoort soort, ImmutableArray<Veld> velden)
+    internal static (Leveringsafspraak Afspraak, Afspraakversie Versie) Afspraak(Partnersoort soort, ImmutableArray<Leverveld> velden)
     {
         var versie = new Afspraakversie(1, new(velden, new([], [], false), new(2026, 1, 1), new(2026, 12, 31), 30), Anna, Nu, Bert, Nu);
         return (new("levering-1", 2, Guid.Parse("00000000-0000-0000-0000-00000000af01"), Guid.Parse("00000000-0000-0000-0000-00000000fe01"), Guid.Empty, new("00000099000000001000", "proef", soort), default, default, [versie]), versie);
@@ -152,7 +152,7 @@ public class MinimaleSetTests
                 new OvertrederAangemerkt(ZaakId, Guid.NewGuid(), Overtrederrol.FysiekPleger, Persoonsoort.Natuurlijk, [], [], new(2026, 6, 10), overtreder) { GebeurdOp = Op(70) },
             ]), ZaakId, new DateOnly(2026, 6, 1));
         // A last takes a long way; here only the day on which it was made known counts.
-        bron = bron with { Waarden = bron.Waarden.SetItem(Veld.LastBekendgemaaktOp, new Veldwaarde.Feit("2026-07-01")) };
+        bron = bron with { Waarden = bron.Waarden.SetItem(Leverveld.LastBekendgemaaktOp, new Veldwaarde.Feit("2026-07-01")) };
         return (bron, new Dictionary<string, GeopendeWaarde?>
         {
             [bewoner.Commitment] = Open("""{"geboortedatum":"1990-01-02","naam":"Fictieve Bewoner","toelichting":"GEHEIM"}"""),

@@ -72,8 +72,8 @@ public partial class ArchitectuurTests
         ["Bewaareinde.Categorie"] = "number in the selectielijst, from the settings of the gemeente",
         ["Bewaareinde.Tabelversie"] = "version of the settings of the gemeente",
         ["Telling.Code"] = "code of a finding, from the code of the product",
-        ["Partner.Oin"] = "number of an organisation, by pattern",
-        ["Partner.Code"] = "label of an organisation, by pattern",
+        ["Partnerverwijzing.Oin"] = "number of an organisation, by pattern",
+        ["Partnerverwijzing.Code"] = "label of an organisation, by pattern",
         ["Leveringsfilter.Wijkcodes"] = "CBS codes, checked against the list",
         ["DwangsomVerbeurd.Signalen"] = "codes from the library",
     };
