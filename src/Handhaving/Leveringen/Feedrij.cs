@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Handhaving.Bewijs.Canoniek;
-using Handhaving.Leveringsafspraken;
 using Handhaving.Partners;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Velden;
@@ -86,13 +85,13 @@ internal static class Feedrecord
     private const string Feiten = "feiten", Personen = "personen";
 
     /// <param name="bron">All there is.</param>
-    /// <param name="versie">What was agreed.</param>
+    /// <param name="velden">What was agreed and granted.</param>
     /// <param name="soort">To whom it goes: what the law does not let him have is not kept either.</param>
     /// <param name="gewist">Commitments that no longer open.</param>
-    public static JsonObject Bewaar(Bronrecord bron, Afspraakversie versie, Partnersoort soort, IReadOnlySet<string> gewist)
+    public static JsonObject Bewaar(Bronrecord bron, IEnumerable<Leverveld> velden, Partnersoort soort, IReadOnlySet<string> gewist)
     {
         var (feiten, personen) = (new JsonObject(), new JsonObject());
-        foreach (var veld in versie.Inhoud.Velden.Distinct().Order().Select(v => v.Definitie()).Where(d => d.Toegestaan(soort)))
+        foreach (var veld in velden.Distinct().Order().Select(v => v.Definitie()).Where(d => d.Toegestaan(soort)))
             switch (bron.Waarden.GetValueOrDefault(veld.Veld))
             {
                 case Veldwaarde.Feit f:
@@ -123,7 +122,11 @@ internal static class Feedrecord
             .Concat(bewaard[Personen]!.AsObject().Select(p => KeyValuePair.Create(p.Key, (JsonNode?)new JsonArray([.. p.Value!.AsArray().Select(d => (JsonNode)new JsonObject(
                 d!["feiten"]!.AsObject().Select(x => KeyValuePair.Create(x.Key, x.Value?.DeepClone())).Append(KeyValuePair.Create("merk", (JsonNode?)sleutel.Waarde(d["commitment"]!.GetValue<string>())))))])))));
 
-    private static Veld Veld(string naam) => Veldcatalogus.Alle.Values.First(d => d.Naam == naam).Veld;
+    /// <summary>By field, what stands in the tree for each personal value, in their order.</summary>
+    public static JsonObject Merken(JsonObject bewaard, Feedsleutel sleutel) => new(bewaard[Personen]!.AsObject().Select(p => KeyValuePair.Create(p.Key,
+        (JsonNode?)new JsonArray([.. p.Value!.AsArray().Select(d => (JsonNode)sleutel.Waarde(d!["commitment"]!.GetValue<string>()))]))));
+
+    private static Leverveld Veld(string naam) => Veldcatalogus.Alle.Values.First(d => d.Naam == naam).Veld;
 
     private static Kluisdeel Deel(JsonObject deel) => new(
         JsonSerializer.Deserialize<Persoonsgegeven<JsonElement>>($$"""{"betrokkene":"{{deel["betrokkene"]}}","commitment":"{{deel["commitment"]}}"}""")!,

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using Handhaving.Leveringsafspraken;
+using Handhaving.Lsi;
+using Handhaving.Velden;
 
 namespace Handhaving.Leveringen;
 
@@ -7,7 +10,7 @@ internal enum Leverstand
 {
     Levert,
 
-    /// <summary>The agreement ended or ran out: of what the partner has only the word that it must go.</summary>
+    /// <summary>The agreement or its project ended or ran out: of what the partner has only the word that it must go.</summary>
     AlleenVerwijderingen,
 
     Opgeschort,
@@ -15,13 +18,17 @@ internal enum Leverstand
 
 /// <summary>The decision at each poll, and once more between the pieces of a page. Pure.</summary>
 /// <param name="Versie">The version under which is delivered; null when nothing but removals goes out.</param>
-internal sealed record Leveringsbesluit(Leverstand Stand, Afspraakversie? Versie)
+/// <param name="Velden">What may go out: agreed, and granted by the gegevensparagraaf of the project. The law is asked per field.</param>
+internal sealed record Leveringsbesluit(Leverstand Stand, Afspraakversie? Versie, ImmutableHashSet<Leverveld> Velden)
 {
-    public static Leveringsbesluit Van(Leveringsafspraak afspraak, DateOnly dag) =>
-        afspraak.BeeindigdOp is null && afspraak.OpgeschortDoor is not null ? new(Leverstand.Opgeschort, null)
-        : afspraak.GeldigOp(dag) is { } versie ? new(Leverstand.Levert, versie)
-        : new(Leverstand.AlleenVerwijderingen, null);
+    public static Leveringsbesluit Van(Leveringsafspraak afspraak, LsiProject? project, DateOnly dag) =>
+        afspraak.BeeindigdOp is null && afspraak.OpgeschortDoor is not null ? new(Leverstand.Opgeschort, null, [])
+        : Geldend(afspraak, project, dag) is { } geldend ? geldend
+        : new(Leverstand.AlleenVerwijderingen, null, []);
 
-    /// <summary>The version under which the feed is kept: also while it is suspended, so that nothing is missing when it resumes.</summary>
-    public static Afspraakversie? Geldend(Leveringsafspraak afspraak, DateOnly dag) => (afspraak with { OpgeschortDoor = null }).GeldigOp(dag);
+    /// <summary>Under what the feed is kept: also while it is suspended, so that nothing is missing when it resumes. Null: nothing.</summary>
+    public static Leveringsbesluit? Geldend(Leveringsafspraak afspraak, LsiProject? project, DateOnly dag) =>
+        project is not null && Projectregels.Uitwisseling(project, afspraak.Partner.Oin, dag) is null && (afspraak with { OpgeschortDoor = null }).GeldigOp(dag) is { } versie
+            ? new(Leverstand.Levert, versie, [.. versie.Inhoud.Velden.Intersect(project.Regel(afspraak.Partner.Oin)!.MagOntvangen)])
+            : null;
 }

@@ -83,6 +83,7 @@ internal sealed class Leveringsschema(string app) : FeatureSchemaBase("levering"
             t.AddColumn("id", "uuid").AsPrimaryKey();
             t.AddColumn("op", "timestamptz").NotNull().DefaultValueByExpression("clock_timestamp()");
             t.AddColumn("afnemer", "uuid").NotNull();
+            t.AddColumn("beslissing", "uuid").NotNull();
             t.AddColumn("versie", "integer");
             t.AddColumn("na", "bigint").NotNull();
             t.AddColumn("tot", "bigint").NotNull();
