@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Handhaving.Panden;
 using Handhaving.Partners;
 using Handhaving.Platform;
 using Handhaving.Velden;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Handhaving.Lsi;
 using Handhaving.Partners;
 using Handhaving.Platform;
 using Handhaving.Velden;
@@ -22,6 +24,25 @@ public static class Leveringsregels
         : inhoud.Velden.FirstOrDefault(v => !v.Definitie().Toegestaan(partner.Soort), (Leverveld)(-1)) is var veld && Enum.IsDefined(veld)
             ? new("LA-veld", "AVG art. 5 lid 1 onder c; SUWI art. 64", $"Het veld {veld.Definitie().Naam} mag deze partner niet krijgen.", "Laat het weg. De veldcatalogus zegt wie wat mag krijgen, en op welke grond.")
         : null;
+
+    /// <summary>What the project lets this partner have; the gegevensparagraaf decides, and the agreement ends with the project.</summary>
+    public static Weigering? Project(LsiProject project, Partnerverwijzing partner, Afspraakinhoud inhoud, DateOnly vandaag) =>
+        Projectregels.Uitwisseling(project, partner.Oin, vandaag)
+        ?? Paragraaf(project, partner, inhoud.Velden)
+        ?? (project.TotEnMet is not { } einde || inhoud.GeldigTotEnMet > einde
+            ? new Weigering("LA-einde", "AVG art. 5 lid 1 onder b; SUWI art. 64", "De afspraak eindigt later dan het project, of het project is nog niet gestart.", "Start het project, en laat de afspraak niet langer duren.") : null);
+
+    /// <summary>Whether something may go out under this agreement now. Asked at each delivery, of the project as it stands then: what is not certain does not go out.</summary>
+    public static Weigering? Leveren(Leveringsafspraak afspraak, LsiProject? project, DateOnly vandaag) =>
+        afspraak.GeldigOp(vandaag) is not { } versie
+            ? new("LA-geldig", "AVG art. 5 lid 1 onder b; SUWI art. 64", "Er geldt nu geen goedgekeurde versie van deze afspraak.", "Lees de afspraak: zij is opgeschort, beëindigd, verlopen of nog niet goedgekeurd.")
+        : project is null || project.ProjectId != afspraak.ProjectId
+            ? new("LA-project", "SUWI art. 64", "Het project van deze afspraak is er niet.", "Beëindig de afspraak.")
+        : Projectregels.Uitwisseling(project, afspraak.Partner.Oin, vandaag) ?? Paragraaf(project, afspraak.Partner, versie.Inhoud.Velden);
+
+    private static Weigering? Paragraaf(LsiProject project, Partnerverwijzing partner, ImmutableArray<Leverveld> velden) =>
+        !velden.Except(project.Regel(partner.Oin)?.MagOntvangen ?? []).Any() ? null
+            : new("LA-paragraaf", "AVG art. 26; SUWI art. 64", "De gegevensparagraaf van het project geeft deze partner niet al deze velden.", "Laat weg wat er niet in staat.");
 
     /// <summary>The version that waits for a second person.</summary>
     public static Weigering? TeGoedkeuren(Leveringsafspraak afspraak, int versie) =>

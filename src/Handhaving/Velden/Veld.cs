@@ -84,7 +84,7 @@ public sealed record Veldvorm(string Type)
 
     public static Veldvorm Lijst(Veldvorm delen) => new("array") { Delen = delen };
 
-    public static Veldvorm Object(params (string Naam, Veldvorm Vorm)[] onderdelen) => new("object") { Onderdelen = onderdelen.ToImmutableSortedDictionary(o => o.Naam, o => o.Vorm, StringComparer.Ordinal) };
+    public static Veldvorm Samengesteld(params (string Naam, Veldvorm Vorm)[] onderdelen) => new("object") { Onderdelen = onderdelen.ToImmutableSortedDictionary(o => o.Naam, o => o.Vorm, StringComparer.Ordinal) };
 
     /// <summary>A list is empty when there is nothing, anything else is null: whoever reads the record sees from its form alone what he was granted, and nothing more.</summary>
     public JsonObject Schema()

@@ -55,9 +55,9 @@ public static class Veldcatalogus
         new(Leverveld.AantalBewoners, "Hoeveel personen er volgens de bevindingen wonen.", Veldvorm.Aantal, Adres, Toezichtgegevens, [typeof(OvertredingVastgesteld)], Huishouden),
         new(Leverveld.EigenaarWoontErZelf, "Of de eigenaar er zelf woont.", Veldvorm.JaNee, Adres, Toezichtgegevens, [typeof(OvertredingVastgesteld)], Huishouden),
         new(Leverveld.LastBekendgemaaktOp, "De dag waarop een last onder dwangsom is bekendgemaakt.", Veldvorm.Datum, Adres, Handhavingsgegevens, [typeof(BesluitBekendgemaakt)], Overtreding),
-        new(Leverveld.Overtreders, "Wie als overtreder is aangemerkt, in welke hoedanigheid.", Veldvorm.Lijst(Veldvorm.Object(("naam", Veldvorm.Tekst(200)), ("adres", Veldvorm.Tekst(500)), ("rol", Veldvorm.Keuze<Overtrederrol>()), ("persoon", Veldvorm.Keuze<Persoonsoort>()))),
+        new(Leverveld.Overtreders, "Wie als overtreder is aangemerkt, in welke hoedanigheid.", Veldvorm.Lijst(Veldvorm.Samengesteld(("naam", Veldvorm.Tekst(200)), ("adres", Veldvorm.Tekst(500)), ("rol", Veldvorm.Keuze<Overtrederrol>()), ("persoon", Veldvorm.Keuze<Persoonsoort>()))),
             Persoon, Handhavingsgegevens, [typeof(OvertrederAangemerkt)], Personen),
-        new(Leverveld.Bewoners, "Wie bij controles als bewoner is aangetroffen, en wanneer.", Veldvorm.Lijst(Veldvorm.Object(("naam", Veldvorm.Tekst(200)), ("geboortedatum", Veldvorm.Datum), ("aangetroffenOp", Veldvorm.Datum))),
+        new(Leverveld.Bewoners, "Wie bij controles als bewoner is aangetroffen, en wanneer.", Veldvorm.Lijst(Veldvorm.Samengesteld(("naam", Veldvorm.Tekst(200)), ("geboortedatum", Veldvorm.Datum), ("aangetroffenOp", Veldvorm.Datum))),
             Persoon, "naam en geboortedatum van wie is aangetroffen", [typeof(BewonerAangetroffen)], Personen),
     }.ToFrozenDictionary(d => d.Veld);
 

@@ -40,7 +40,7 @@ internal sealed partial class Operatiefilter : IOperationFilter
         var recht = metadata.OfType<MagAttribute>().FirstOrDefault()?.Recht;
         var open = metadata.OfType<IAllowAnonymous>().Any();
         var schrijft = context.ApiDescription.HttpMethod == HttpMethods.Post && !pad.Split('/')[^1].StartsWith('_');
-        var opZaak = schrijft && pad.Contains("{zaakId}", StringComparison.Ordinal);
+        var opZaak = schrijft && (pad.Contains("{zaakId}", StringComparison.Ordinal) || pad.Contains("{projectId}", StringComparison.Ordinal) || pad.Contains("{afspraakId}", StringComparison.Ordinal));
 
         operation.OperationId = char.ToLowerInvariant(naam[0]) + naam[1..];
         // Wolverine fills both with the name of the generated class.
