@@ -1,5 +1,4 @@
 using Handhaving.Partners;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Handhaving.Leveringen;
 
@@ -15,7 +14,7 @@ internal static class Configuratie
         services.AddSingleton<Feedpeiling>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Feedboom>(s, s.GetRequiredService<Npgsql.NpgsqlDataSource>()));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Leveringenoverzicht>(s, s.GetRequiredService<Npgsql.NpgsqlDataSource>()));
-        services.Replace(ServiceDescriptor.Singleton<IAfspraken, Partnerrechten>());
+        services.AddSingleton<IAfspraken, Partnerrechten>();
         if (!schrijft) return;
         services.AddHostedService<Feedbijwerker>();
         services.AddHostedService(s => s.GetRequiredService<Wekker>());

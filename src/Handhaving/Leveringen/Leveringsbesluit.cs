@@ -18,7 +18,7 @@ internal enum Leverstand
 
 /// <summary>The decision at each poll, and once more between the pieces of a page. Pure.</summary>
 /// <param name="Versie">The version under which is delivered; null when nothing but removals goes out.</param>
-/// <param name="Velden">What may go out: agreed, and granted by the gegevensparagraaf of the project. The law is asked per field.</param>
+/// <param name="Velden">What may go out of any row, whatever was agreed when it was written. The law is asked per field.</param>
 internal sealed record Leveringsbesluit(Leverstand Stand, Afspraakversie? Versie, ImmutableHashSet<Leverveld> Velden)
 {
     public static Leveringsbesluit Van(Leveringsafspraak afspraak, LsiProject? project, DateOnly dag) =>
@@ -28,7 +28,5 @@ internal sealed record Leveringsbesluit(Leverstand Stand, Afspraakversie? Versie
 
     /// <summary>Under what the feed is kept: also while it is suspended, so that nothing is missing when it resumes. Null: nothing.</summary>
     public static Leveringsbesluit? Geldend(Leveringsafspraak afspraak, LsiProject? project, DateOnly dag) =>
-        project is not null && Projectregels.Uitwisseling(project, afspraak.Partner.Oin, dag) is null && (afspraak with { OpgeschortDoor = null }).GeldigOp(dag) is { } versie
-            ? new(Leverstand.Levert, versie, [.. versie.Inhoud.Velden.Intersect(project.Regel(afspraak.Partner.Oin)!.MagOntvangen)])
-            : null;
+        afspraak with { OpgeschortDoor = null } is var loopt && Leveringsregels.Leveren(loopt, project, dag) is null && loopt.GeldigOp(dag) is { } versie ? new(Leverstand.Levert, versie, [.. versie.Inhoud.Velden]) : null;
 }

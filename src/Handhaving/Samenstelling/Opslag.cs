@@ -11,6 +11,7 @@ using Handhaving.Meldingen;
 using Handhaving.Opdrachten;
 using Handhaving.Overnames;
 using Handhaving.Panden;
+using Handhaving.Partners;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Raadplegingen;
@@ -105,6 +106,7 @@ public static class Opslag
         opts.Projections.Add<ToezichthouderregisterProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<NormenregisterProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<MandaatregisterProjectie>(ProjectionLifecycle.Inline);
+        opts.Projections.Add<PartnerProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<BezoekProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<SleutelregisterProjectie>(ProjectionLifecycle.Live);
         opts.Projections.Add<LsiProjectProjectie>(ProjectionLifecycle.Inline);
@@ -126,5 +128,6 @@ public static class Opslag
         opts.Storage.Add(new Borgingsschema(opts, Databaseinrichting.App));
         opts.Storage.Add(new Raadpleegschema(Databaseinrichting.App));
         opts.Storage.Add(new Leveringsschema(Databaseinrichting.App));
+        opts.Storage.Add(new Partnerschema(Databaseinrichting.App));
     }
 }

@@ -24,6 +24,7 @@ public enum Toegangsrecht
     DoelbindingVoorstellen, DoelbindingBeslissen,
     SignaalMelden, SignalenInzien, SignaalOpenen,
     LeveringsafspraakInzien, LeveringsafspraakVoorstellen, LeveringsafspraakGoedkeuren, LeveringOpschorten, DataschemaInzien,
+    PartnersInzien, PartnersBeheren,
 }
 
 /// <summary>Who may do what. The one table; a test keeps it complete and prints it in docs/rechten.md.</summary>
@@ -100,5 +101,8 @@ public static class Toegangsmatrix
         [Toegangsrecht.LeveringOpschorten] = [Rol.Coordinator, Rol.Handhavingsjurist, Rol.FunctionarisGegevensbescherming, Rol.Beheerder],
         // It holds names of fields and nothing of a zaak.
         [Toegangsrecht.DataschemaInzien] = [Rol.Coordinator, Rol.Handhavingsjurist, Rol.FunctionarisGegevensbescherming, Rol.Auditor, Rol.LsiPartner],
+        [Toegangsrecht.PartnersInzien] = [Rol.Beheerder, Rol.Handhavingsjurist, Rol.Auditor, Rol.FunctionarisGegevensbescherming],
+        // Who connects, and with which keys: always two persons, of whichever of these roles.
+        [Toegangsrecht.PartnersBeheren] = [Rol.Beheerder, Rol.Handhavingsjurist],
     }.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet());
 }
