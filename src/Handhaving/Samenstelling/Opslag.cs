@@ -5,6 +5,7 @@ using Handhaving.Borging.Controle;
 using Handhaving.Controles;
 using Handhaving.Eigenaren;
 using Handhaving.Gemeenten;
+using Handhaving.Leveringen;
 using Handhaving.Leveringsafspraken;
 using Handhaving.Lsi;
 using Handhaving.Meldingen;
@@ -51,6 +52,7 @@ public static class Opslag
         builder.Services.AddBorging(builder.Configuration, boekt: knooppunt.Leesmodellen);
         builder.Services.AddSleutelbeheer(builder.Configuration, achtergrond: knooppunt.Leesmodellen);
         builder.Services.AddBewaring(builder.Configuration, voltooit: knooppunt.Leesmodellen);
+        builder.Services.AddLeveringen(schrijft: knooppunt.Leesmodellen);
         builder.Services.AddMarten(services =>
             {
                 var opts = new StoreOptions();
@@ -129,6 +131,7 @@ public static class Opslag
         opts.Storage.Add(new Onveranderlijkheid(opts, Databaseinrichting.App));
         opts.Storage.Add(new Borgingsschema(opts, Databaseinrichting.App));
         opts.Storage.Add(new Raadpleegschema(Databaseinrichting.App));
+        opts.Storage.Add(new Leveringsschema(Databaseinrichting.App));
         opts.Storage.Add(new Partnerschema(Databaseinrichting.App));
     }
 }

@@ -39,9 +39,9 @@ internal sealed partial class Operatiefilter : IOperationFilter
         var naam = soort.Name.Replace("Endpoint", "", StringComparison.Ordinal);
         var recht = metadata.OfType<MagAttribute>().FirstOrDefault()?.Recht;
         var open = metadata.OfType<IAllowAnonymous>().Any();
-        var schrijft = context.ApiDescription.HttpMethod == HttpMethods.Post && !pad.Split('/')[^1].StartsWith('_');
+        var schrijft = context.ApiDescription.HttpMethod == HttpMethods.Post && !pad.Split('/')[^1].StartsWith('_') && pad is not "/v1/feeds/{feedId}/bevestigingen";
         // A new key or a new partner builds on what was read as well.
-        var opZaak = schrijft && (pad.Contains("{zaakId}", StringComparison.Ordinal) || pad.Contains("{projectId}", StringComparison.Ordinal) || pad.Contains("{afspraakId}", StringComparison.Ordinal) || pad.Contains("{partnerId}", StringComparison.Ordinal));
+        var opZaak = schrijft && ((string[])["{zaakId}", "{projectId}", "{afspraakId}", "{partnerId}"]).Any(id => pad.Contains(id, StringComparison.Ordinal));
 
         operation.OperationId = char.ToLowerInvariant(naam[0]) + naam[1..];
         // Wolverine fills both with the name of the generated class.
