@@ -39,8 +39,6 @@ internal sealed class Onveranderlijkheid(StoreOptions opts, string app) : Featur
               and not has_any_column_privilege('{app}', to_regclass('{_schema}.mt_events'), 'update')
               and not exists (select from pg_attribute where attrelid = to_regclass('{_schema}.mt_streams') and attnum > 0
                 and has_column_privilege('{app}', attrelid, attnum, 'update') <> (attname in ('version', 'timestamp')))
-              and not exists (select from pg_attribute where attnum > 0 and not attisdropped and attrelid in (to_regclass('{Persoonsgegevens.Kluisschema.Kluis}'), to_regclass('{Persoonsgegevens.Kluisschema.Zoekindex}'))
-                and has_column_privilege('{app}', attrelid, attnum, 'update') <> (attname in ('betrokkene', 'inhoud')))
               and not has_sequence_privilege('{app}', to_regclass('{_schema}.mt_events_sequence'), 'update')
               and not has_schema_privilege('{app}', '{_schema}', 'create') and not has_schema_privilege('{app}', '{Persoonsgegevens.Kluisschema.Schema}', 'create')
             from (values ('{_schema}.mt_events', array['select', 'insert']), ('{_schema}.mt_streams', array['select', 'insert']),
@@ -66,8 +64,6 @@ internal sealed class Onveranderlijkheid(StoreOptions opts, string app) : Featur
             grant select, insert on {Persoonsgegevens.Kluisschema.Wissing}, {Persoonsgegevens.Kluisschema.Wislijst} to {app};
             grant update (gewist) on {Persoonsgegevens.Kluisschema.Wissing} to {app};
             grant select, insert, delete on {Persoonsgegevens.Kluisschema.Zoekindex} to {app};
-            grant update (betrokkene, inhoud) on {Persoonsgegevens.Kluisschema.Kluis} to {app};
-            grant update (betrokkene) on {Persoonsgegevens.Kluisschema.Zoekindex} to {app};
             grant select, insert on {Persoonsgegevens.Kluisschema.Beperking}, {Persoonsgegevens.Kluisschema.Rectificatie} to {app};
             grant update (opgeheven) on {Persoonsgegevens.Kluisschema.Beperking} to {app};
             grant update (rectificatie) on {Persoonsgegevens.Kluisschema.Rectificatie} to {app};

@@ -39,14 +39,33 @@ public sealed class Omsleuteling(NpgsqlDataSource db, ISleutelbewaring bewaring,
         {
             var plaats = new Kluisplaats(sessie.TenantId, w.Gebeurtenis, w.Pad, w.Commitment);
             var geheim = await dienst.VersleutelAsync(naar, w.Klasse, plaats, await OpenAsync(plaats, w, ct), ct);
-            sessie.QueueSqlCommand($"update {Kluisschema.Kluis} set betrokkene = ?, inhoud = ? where gemeente = ? and commitment = ? and betrokkene = ?", naar, geheim, sessie.TenantId, w.Commitment, w.Betrokkene);
-            sessie.QueueSqlCommand($"update {Kluisschema.Zoekindex} set betrokkene = ? where gemeente = ? and commitment = ?", naar, sessie.TenantId, w.Commitment);
+            var vindbaar = await VindbaarAsync(plaats, ct);
+            // Waits for who is closing it for erasure.
+            sessie.QueueSqlCommand($"update {Kluisschema.Sleutel} set omwikkeld = omwikkeld where gemeente = ? and betrokkene = ?", sessie.TenantId, w.Betrokkene);
+            // The application may not change a row of the kluis, so the old one goes and a new one comes; what it was found by goes with the old.
+            sessie.QueueSqlCommand($"""
+                with weg as (delete from {Kluisschema.Kluis} where gemeente = ? and commitment = ? and betrokkene = ? returning gemeente, commitment, gebeurtenis, pad, klasse)
+                insert into {Kluisschema.Kluis} (gemeente, commitment, betrokkene, gebeurtenis, pad, klasse, inhoud) select gemeente, commitment, ?, gebeurtenis, pad, klasse, ? from weg
+                """, sessie.TenantId, w.Commitment, w.Betrokkene, naar, geheim);
+            foreach (var (soort, hmac) in vindbaar)
+                sessie.QueueSqlCommand($"insert into {Kluisschema.Zoekindex} (gemeente, soort, hmac, commitment, betrokkene) select ?, ?, ?, ?, ? where exists (select from {Kluisschema.Kluis} where gemeente = ? and commitment = ?) on conflict do nothing", sessie.TenantId, soort, hmac, w.Commitment, naar, sessie.TenantId, w.Commitment);
             // A value that was erased or moved meanwhile leaves nothing to choose, and then the event is not stored either.
             sessie.QueueSqlCommand($"""
                 update {Kluisschema.Sleutel} set klasse = (select k.klasse from {Kluisschema.Kluis} k where k.gemeente = ? and k.commitment = ? and k.betrokkene = ?
                   and not exists (select from {Kluisschema.Wissing} w where w.gemeente = k.gemeente and w.commitment = k.commitment)) where gemeente = ? and betrokkene = ? and klasse = ?
                 """, sessie.TenantId, w.Commitment, naar, sessie.TenantId, naar, w.Klasse);
         }
+    }
+
+    private async Task<IReadOnlyList<(string Soort, byte[] Hmac)>> VindbaarAsync(Kluisplaats plaats, CancellationToken ct)
+    {
+        await using var vraag = db.CreateCommand($"select soort, hmac from {Kluisschema.Zoekindex} where gemeente = $1 and commitment = $2");
+        vraag.Parameters.AddWithValue(plaats.Gemeente);
+        vraag.Parameters.AddWithValue(plaats.Commitment);
+        List<(string, byte[])> uit = [];
+        await using var r = await vraag.ExecuteReaderAsync(ct);
+        while (await r.ReadAsync(ct)) uit.Add((r.GetString(0), r.GetFieldValue<byte[]>(1)));
+        return uit;
     }
 
     private async Task<byte[]> OpenAsync(Kluisplaats plaats, Persoonswaarde w, CancellationToken ct)

@@ -12,13 +12,13 @@ internal static class Wisregister
     /// <param name="stroom">The stream in which the erasure is recorded.</param>
     public static void Sluit(IDocumentSession sessie, Guid wissing, string stroom, IEnumerable<(Guid Gebeurtenis, string Pad, Guid Betrokkene, string Commitment)> waarden)
     {
-        foreach (var (gebeurtenis, pad, betrokkene, commitment) in waarden)
-        {
-            // Waits for who is taking it to another person's key; who comes later finds it closed.
-            sessie.QueueSqlCommand($"update {Kluisschema.Kluis} set betrokkene = betrokkene where gemeente = ? and commitment = ?", sessie.TenantId, commitment);
+        var alle = waarden.ToList();
+        // Waits for who is taking one of them to another person's key; who comes later finds it closed.
+        sessie.QueueSqlCommand($"update {Kluisschema.Sleutel} set omwikkeld = omwikkeld where gemeente = ? and betrokkene in (select betrokkene from {Kluisschema.Kluis} where gemeente = ? and commitment = any(?))",
+            sessie.TenantId, sessie.TenantId, alle.Select(w => w.Commitment).ToArray());
+        foreach (var (gebeurtenis, pad, betrokkene, commitment) in alle)
             sessie.QueueSqlCommand($"insert into {Kluisschema.Wissing} (gemeente, commitment, betrokkene, gebeurtenis, pad, wissing, stroom) values (?, ?, coalesce((select betrokkene from {Kluisschema.Kluis} where gemeente = ? and commitment = ?), ?), ?, ?, ?, ?) on conflict do nothing",
                 sessie.TenantId, commitment, sessie.TenantId, commitment, betrokkene, gebeurtenis, pad, wissing, stroom);
-        }
     }
 
     /// <summary>Removes the values from the kluis in the transaction of the session, with each key that opens nothing any more.</summary>
