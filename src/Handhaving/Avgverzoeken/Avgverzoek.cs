@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Handhaving.Persoonsgegevens;
 using Handhaving.Panden;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using JasperFx.Events;
 using Marten.Events.Aggregation;

@@ -51,5 +51,6 @@ public static class BeslisOpVerzoekEndpoint
     public static VerzoekVastgelegd Post(BeslisOpVerzoek opdracht, Behandeling behandeling, Mandaatregister mandaten, TimeProvider klok) => behandeling.Leg(new AvgVerzoekBesloten(
         behandeling.Id, opdracht.Uitkomst, [.. (opdracht.Gronden ?? []).Distinct()],
         new(opdracht.Ondertekenaar, mandaten.Voor(opdracht.Ondertekenaar, Bevoegdheidsoort.AvgVerzoekBeslissen, opdracht.Dagtekening)!.Id, opdracht.Dagtekening),
-        Persoonsgegeven.Over(behandeling.Id, opdracht.Motivering)) { GebeurdOp = klok.Op(opdracht.Dagtekening) });
+        Persoonsgegeven.Over(behandeling.Id, opdracht.Motivering))
+    { GebeurdOp = klok.Op(opdracht.Dagtekening) });
 }

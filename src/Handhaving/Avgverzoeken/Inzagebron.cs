@@ -32,7 +32,9 @@ internal sealed record Inzagebron(IReadOnlyDictionary<string, Pand> Panden, IRea
 
     public static async Task<Inzagebron> LaadAsync(IQuerySession sessie, Beperkingsregister register, ImmutableArray<Guid> betrokkenen, Func<Activiteit, bool> vertrouwelijk, CancellationToken ct)
     {
-        var plaatsen = await register.PlaatsenAsync(sessie.TenantId, betrokkenen, ct);
+        // What he asked before is about him too; not what someone asked of whom it was never established that it was he.
+        var gevraagd = (await sessie.Query<Avgverzoek>().ToListAsync(ct)).Where(v => v.Identiteit is not null && v.Betrokkenen.Intersect(betrokkenen).Any()).Select(v => v.VerzoekId);
+        var plaatsen = await register.PlaatsenAsync(sessie.TenantId, [.. betrokkenen, .. gevraagd], ct);
         var ids = plaatsen.Select(p => p.Gebeurtenis).Distinct().ToArray();
         var bronnen = (await sessie.Events.QueryAllRawEvents().Where(e => e.TenantId == sessie.TenantId && ids.Contains(e.Id)).ToListAsync(ct)).ToDictionary(e => e.Id);
         Dictionary<string, Pand> panden = [];
@@ -70,9 +72,10 @@ internal sealed record Inzagebron(IReadOnlyDictionary<string, Pand> Panden, IRea
     private static bool InVoorbereiding(Dictionary<string, Pand> panden, Inzageplaats p) =>
         p.Activiteit is not Activiteit.MeldingBehandelen && p is { PandId: { } pandId, ZaakId: { } zaakId } && panden[pandId].Zaak(zaakId) is { } zaak && InVoorbereiding(zaak);
 
-    /// <summary>Until the visit was made, or given up (the zaak is closed).</summary>
+    /// <summary>Until the visit was made and the machtiging used, or it was given up (the machtiging lapsed, the zaak is closed).</summary>
     internal static bool InVoorbereiding(Zaak zaak) => zaak.Fase is not Fase.Afgesloten
-        && (zaak.Controles.Values.Any(c => !c.Uitgevoerd && c.Planning is not null) || zaak.Machtigingen.Values.Any(m => m.Status is Machtigingstatus.Aangevraagd));
+        && (zaak.Controles.Values.Any(c => !c.Uitgevoerd && c.Planning is not null) || zaak.Machtigingen.Values.Any(m => m.Status is Machtigingstatus.Aangevraagd
+                || (m.Status is Machtigingstatus.Verleend && !zaak.Controles.Values.Any(c => c.Betredingen.Exists(b => b.MachtigingId == m.Id)))));
 
     private static Inzageplaats Plaats(IEvent e, string pad, string klasse, bool gewist, bool eigen)
     {

@@ -108,12 +108,15 @@ public sealed class Inzagekopie(
             gebeurtenis.GebeurdOp, p.Bron.Timestamp, p.PandId, p.ZaakId, verwerkingen.Op(p.Activiteit, klok.GetUtcNow()).Naam, p.Klasse, bron.Bewaartermijn(p, termijnen));
     }
 
-    /// <summary>Without the remark that an employee made beside the facts, unless a human read it.</summary>
+    /// <summary>What may name someone else among the facts.</summary>
+    private static readonly string[] OverAnderen = ["toelichting", "vertegenwoordiger"];
+
+    /// <summary>Without the remark that an employee made beside the facts and without who acted for him, unless a human read it.</summary>
     private static JsonElement Toon(GeopendeWaarde waarde, bool toelichting)
     {
         var json = waarde.Als<JsonElement>();
-        return toelichting || json.ValueKind is not JsonValueKind.Object || !json.TryGetProperty("toelichting", out _) ? json
-            : JsonSerializer.SerializeToElement(json.EnumerateObject().Where(v => v.Name != "toelichting").ToDictionary(v => v.Name, v => v.Value));
+        return toelichting || json.ValueKind is not JsonValueKind.Object ? json
+            : JsonSerializer.SerializeToElement(json.EnumerateObject().Where(v => !OverAnderen.Contains(v.Name)).ToDictionary(v => v.Name, v => v.Value));
     }
 
     private static string? Stuk(Inzageplaats p, GeopendeWaarde waarde, Dictionary<string, byte[]> bestanden)

@@ -73,6 +73,7 @@ public static class RectificeerGegevenEndpoint
         return (new GegevenRechtgezet(pand.Id, zaak.Id, id), new GegevenGerectificeerd(
             zaak.Id, opdracht.VerzoekId, id, opdracht.Veld, opdracht.Waarde is null ? Rectificatiesoort.AanvullendeVerklaring : Rectificatiesoort.Verbetering, grond.Beschermd,
             opdracht.Waarde is { } waarde ? Persoonsgegeven.Over(wie, Verbetering.Van(grond.Onjuist, waarde)!) : null,
-            opdracht.Verklaring is { } verklaring ? Persoonsgegeven.Over(wie, verklaring) : null) { GebeurdOp = op });
+            opdracht.Verklaring is { } verklaring ? Persoonsgegeven.Over(wie, verklaring) : null)
+        { GebeurdOp = op });
     }
 }

@@ -7,7 +7,6 @@ using Handhaving.Platform;
 using Handhaving.Rechtsgeschiedenis;
 using Handhaving.Tests.Opzet;
 using Handhaving.Toegang;
-using Marten;
 
 namespace Handhaving.Tests.Avgverzoeken;
 

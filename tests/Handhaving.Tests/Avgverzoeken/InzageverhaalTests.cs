@@ -5,7 +5,6 @@ using Handhaving.Bewijs.Dossiers;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Tests.Dossiers;
-using Handhaving.Tests.Opzet;
 using Handhaving.Tests.Persoonsgegevens;
 using static Handhaving.Tests.Opzet.Gegeven;
 using Vindplaatsen = Handhaving.Tests.Persoonsgegevens.Vindplaatsen;
@@ -101,11 +100,12 @@ public sealed class InzageverhaalTests(Dossierreis toepassing) : IClassFixture<D
     public async Task Wat_gewist_is_heet_vernietigd_en_na_intrekking_wordt_niets_gegeven()
     {
         var v = await new Avgverhaal(toepassing.NieuweGemeente()).MetZaak();
-        await v.Tot(Verzoeksoort.Inzage);
+        await (await (await v.MetVerzoek(Verzoeksoort.Inzage, "A. Verzoeker")).MetPersoon()).Toegewezen();
         await v.Gemeente.VraagAsync($"insert into persoonsgegevens.wissing (gemeente, commitment, betrokkene, gebeurtenis, pad, wissing, stroom, gewist) select gemeente, commitment, betrokkene, gebeurtenis, pad, gen_random_uuid(), 'x', true from persoonsgegevens.kluis where gemeente = :gemeente and betrokkene = '{v.Anna}'");
         var html = Encoding.UTF8.GetString(Zip.Lees((await v.Kopie()).Zip)["gegevens.html"]);
         html.ShouldContain("vernietigd");
         html.ShouldNotContain("Anna Fictief");
+        html.ShouldContain("A. Verzoeker", Case.Sensitive, "wat hij vroeg gaat ook over hem");
 
         await v.Doe(v.Functionaris, "intrekkingen", new TrekVerzoekIn(v.Vandaag));
         (await v.Kopie()).Fout!.GeweigerdDoor("AV-gesloten");
