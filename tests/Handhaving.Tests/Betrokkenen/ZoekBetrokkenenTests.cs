@@ -14,8 +14,6 @@ public class ZoekBetrokkenenTests(Toepassing toepassing)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private Sleuteldienst Dienst => toepassing.Host.Services.GetRequiredService<Sleuteldienst>();
-
     [Fact]
     public async Task Een_persoon_in_veel_gebeurtenissen_en_twee_in_een_worden_gevonden()
     {

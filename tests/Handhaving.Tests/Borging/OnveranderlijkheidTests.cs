@@ -85,6 +85,8 @@ public class OnveranderlijkheidTests(Aanvalsdatabase aanval) : IClassFixture<Aan
     [InlineData("truncate persoonsgegevens.kluis")]
     [InlineData("delete from persoonsgegevens.sleutel")]
     [InlineData("truncate persoonsgegevens.sleutel")]
+    [InlineData("delete from persoonsgegevens.wislijst")]
+    [InlineData("update persoonsgegevens.wislijst set merk = ''")]
     public async Task De_applicatie_kan_alleen_toevoegen_en_lezen(string sql)
     {
         var voor = await AfdrukAsync();
