@@ -1,4 +1,5 @@
 using FluentValidation;
+using Handhaving.Personen;
 using Handhaving.Platform;
 using Handhaving.Toegang;
 using Marten;
@@ -7,7 +8,7 @@ using Wolverine.Http;
 
 namespace Handhaving.Avgverzoeken;
 
-/// <summary>Says whom a request concerns: all references of the person, chosen by a human after <c>POST /v1/betrokkenen/_zoek</c>. It takes the place of what was chosen before.</summary>
+/// <summary>Says whom a request concerns, chosen by a human after <c>POST /v1/betrokkenen/_zoek</c>; with a reference come those that were found to be the same person. It takes the place of what was chosen before.</summary>
 public sealed record KiesBetrokkenen(IReadOnlyList<Guid> Betrokkenen)
 {
     internal sealed class Validator : AbstractValidator<KiesBetrokkenen>
@@ -18,11 +19,15 @@ public sealed record KiesBetrokkenen(IReadOnlyList<Guid> Betrokkenen)
 
 public static class KiesBetrokkenenEndpoint
 {
-    public static Task<(ProblemDetails, Behandeling?)> LoadAsync(Guid verzoekId, HttpContext http, IDocumentSession sessie, CancellationToken ct) => Behandeling.LaadAsync(verzoekId, http, sessie, ct);
+    public static async Task<(ProblemDetails, Behandeling?, Personenregister)> LoadAsync(Guid verzoekId, HttpContext http, IDocumentSession sessie, CancellationToken ct)
+    {
+        var (probleem, behandeling) = await Behandeling.LaadAsync(verzoekId, http, sessie, ct);
+        return (probleem, behandeling, await Personenregister.LaadAsync(sessie, ct));
+    }
 
     public static ProblemDetails Validate(Behandeling behandeling) => Problemen.Weiger(Verzoekregels.Loopt(behandeling.Verzoek), Verzoekregels.NogOnbeslist(behandeling.Verzoek));
 
     [WolverinePost("/v1/avg-verzoeken/{verzoekId}/betrokkenen"), Mag(Toegangsrecht.AvgVerzoekBehandelen), LegtVast(typeof(BetrokkenenGekozen))]
-    public static VerzoekVastgelegd Post(KiesBetrokkenen opdracht, Behandeling behandeling, TimeProvider klok) =>
-        behandeling.Leg(new BetrokkenenGekozen(behandeling.Id, [.. opdracht.Betrokkenen.Distinct()]) { GebeurdOp = klok.GetUtcNow() });
+    public static VerzoekVastgelegd Post(KiesBetrokkenen opdracht, Behandeling behandeling, Personenregister personen, TimeProvider klok) =>
+        behandeling.Leg(new BetrokkenenGekozen(behandeling.Id, [.. opdracht.Betrokkenen.SelectMany(personen.Verwijzingen).Distinct()]) { GebeurdOp = klok.GetUtcNow() });
 }

@@ -3,6 +3,7 @@ using FluentValidation;
 using Handhaving.Bewaring;
 using Handhaving.Panden;
 using Handhaving.Persoonsgegevens;
+using Handhaving.Personen;
 using Handhaving.Platform;
 using Handhaving.Toegang;
 using Marten;
@@ -33,7 +34,7 @@ public sealed record RectificeerGegeven(Guid VerzoekId, Guid Gebeurtenis, string
 }
 
 /// <summary>The request on which it rests, and the value that it is about.</summary>
-public sealed record Rectificatiegrond(Behandeling? Behandeling, Persoonsgegeven? Onjuist, bool Gewist, bool Beschermd);
+public sealed record Rectificatiegrond(Behandeling? Behandeling, Persoonsgegeven? Onjuist, Guid Van, bool Gewist, bool Beschermd);
 
 public sealed record GegevenRechtgezet(string PandId, Guid ZaakId, Guid RectificatieId) : CreationResponse($"/v1/panden/{PandId}/zaken/{ZaakId}");
 
@@ -46,7 +47,7 @@ public static class RectificeerGegevenEndpoint
         var intakes = await Intakes.LaadAsync(sessie, pandId, zaakId, ct);
         var bron = stroom.FirstOrDefault(e => e.Id == opdracht.Gebeurtenis && e.Data is Zaakgebeurtenis z && z.ZaakId == zaakId) ?? intakes.Gebeurtenissen.FirstOrDefault(e => e.Id == opdracht.Gebeurtenis);
         var gegeven = bron is null ? null : Persoonsgegeven.In(bron.Data).FirstOrDefault(v => v.Pad == opdracht.Pad).Gegeven;
-        return new(verzoek.Aggregate is null ? null : new(verzoek), gegeven, Wissing.Dicht(stroom).Contains(opdracht.Veld), gegeven is not null && Inzage.IsAfgeschermd(bron!.Data, gegeven));
+        return new(verzoek.Aggregate is null ? null : new(verzoek), gegeven, gegeven is null ? Guid.Empty : (await Personenregister.LaadAsync(sessie, ct)).Van(opdracht.Veld, gegeven.Betrokkene), Wissing.Dicht(stroom).Contains(opdracht.Veld), gegeven is not null && Inzage.IsAfgeschermd(bron!.Data, gegeven));
     }
 
     public static ProblemDetails Validate(RectificeerGegeven opdracht, Zaak zaak, Rectificatiegrond grond)
@@ -57,7 +58,7 @@ public static class RectificeerGegevenEndpoint
         return Problemen.Weiger(
                 Verzoekregels.Loopt(v), Verzoekregels.Soort(v, Verzoeksoort.Rectificatie), Verzoekregels.Identiteit(v),
                 verklaring && v.Besluit is not null ? null : Verzoekregels.Toegewezen(v),
-                v.Betrokkenen.Contains(onjuist.Betrokkene) ? null : new("AV16-ander", "AVG art. 16", "Dit gegeven is niet van de betrokkene om wie het verzoek gaat.", "Kies een gegeven van hemzelf; wat een ander over hem zegt vult hij aan met een verklaring bij zijn eigen gegeven."),
+                v.Betrokkenen.Contains(grond.Van) ? null : new("AV16-ander", "AVG art. 16", "Dit gegeven is niet van de betrokkene om wie het verzoek gaat.", "Kies een gegeven van hemzelf; wat een ander over hem zegt vult hij aan met een verklaring bij zijn eigen gegeven."),
                 grond.Gewist || zaak.IsVernietigd ? new("AV16-gewist", "AVG art. 16, art. 17", "Dit gegeven is gewist; er is niets meer te rectificeren.", "Deel de betrokkene mee dat het gegeven niet meer bestaat.") : null)
             is { Status: not (null or 200) } weigering ? weigering
             : !verklaring && Verbetering.Van(onjuist, opdracht.Waarde!.Value) is null ? Problemen.Ongeldig("waarde", "heeft niet de vorm van het gegeven dat onjuist is, of het is een stuk. Bij een stuk hoort een verklaring.")
@@ -67,8 +68,8 @@ public static class RectificeerGegevenEndpoint
     [WolverinePost("/v1/panden/{pandId}/zaken/{zaakId}/rectificaties"), Mag(Toegangsrecht.AvgVerzoekBeslissen), LegtVast(typeof(GegevenGerectificeerd), typeof(WijzigingVoorOntvangers))]
     public static (GegevenRechtgezet, GegevenGerectificeerd) Post(RectificeerGegeven opdracht, [Vergrendeld] Pand pand, Zaak zaak, Rectificatiegrond grond, IDocumentSession sessie, TimeProvider klok)
     {
-        var (id, op, wie) = (Guid.CreateVersion7(klok.GetUtcNow()), klok.GetUtcNow(), grond.Onjuist!.Betrokkene);
-        if (opdracht.Waarde is not null) Beperkingsregister.MerkOnjuist(sessie, grond.Onjuist.Commitment, id);
+        var (id, op, wie) = (Guid.CreateVersion7(klok.GetUtcNow()), klok.GetUtcNow(), grond.Van);
+        if (opdracht.Waarde is not null) Beperkingsregister.MerkOnjuist(sessie, grond.Onjuist!.Commitment, id);
         grond.Behandeling!.Leg(new WijzigingVoorOntvangers(opdracht.VerzoekId, wie, Wijzigingssoort.Gerectificeerd, [opdracht.Veld]) { GebeurdOp = op });
         return (new GegevenRechtgezet(pand.Id, zaak.Id, id), new GegevenGerectificeerd(
             zaak.Id, opdracht.VerzoekId, id, opdracht.Veld, opdracht.Waarde is null ? Rectificatiesoort.AanvullendeVerklaring : Rectificatiesoort.Verbetering, grond.Beschermd,

@@ -70,6 +70,34 @@ public sealed class Beperkingsregister(NpgsqlDataSource db)
         return uit;
     }
 
+    /// <summary>
+    /// References that are closed because another reference of the same person is restricted: two that were found to be one person are
+    /// restricted together, whichever of them was named.
+    /// </summary>
+    /// <param name="zaak">Of the access; null: everything.</param>
+    internal static async Task<Guid[]> MeegeslotenAsync(NpgsqlConnection verbinding, string gemeente, Guid? zaak, CancellationToken ct)
+    {
+        var beperkt = (await ParenAsync(verbinding, $"select betrokkene, betrokkene from {Kluisschema.Beperking} where gemeente = $1 and not opgeheven and (zaak is null or $2 or zaak = $3)", ct, gemeente, zaak is null, zaak ?? Guid.Empty)).ConvertAll(p => p.Een);
+        if (beperkt.Count == 0) return [];
+        var samen = await ParenAsync(verbinding, """
+            select (data->>'betrokkene')::uuid, (data->>'ander')::uuid from handhaving.mt_events e where tenant_id = $1 and type = 'personen-samengevoegd.v1'
+              and not exists (select from handhaving.mt_events o where o.tenant_id = $1 and o.type = 'samenvoeging-ongedaan-gemaakt.v1' and o.data->>'samenvoegingId' = e.data->>'samenvoegingId')
+            """, ct, gemeente);
+        HashSet<Guid> dicht = [.. beperkt];
+        while (samen.Where(s => dicht.Contains(s.Een) != dicht.Contains(s.Ander)).Select(s => dicht.Contains(s.Een) ? s.Ander : s.Een).ToList() is { Count: > 0 } nieuw) dicht.UnionWith(nieuw);
+        return [.. dicht.Except(beperkt)];
+    }
+
+    private static async Task<List<(Guid Een, Guid Ander)>> ParenAsync(NpgsqlConnection verbinding, string sql, CancellationToken ct, params object[] waarden)
+    {
+        await using var vraag = new NpgsqlCommand(sql, verbinding);
+        foreach (var waarde in waarden) vraag.Parameters.Add(new() { Value = waarde });
+        List<(Guid, Guid)> uit = [];
+        await using var r = await vraag.ExecuteReaderAsync(ct);
+        while (await r.ReadAsync(ct)) uit.Add((r.GetGuid(0), r.GetGuid(1)));
+        return uit;
+    }
+
     /// <summary>Every place where these persons stand, with what was erased. Places alone: no value opens.</summary>
     public async Task<IReadOnlyList<Betrokkeneplaats>> PlaatsenAsync(string gemeente, IReadOnlyCollection<Guid> betrokkenen, CancellationToken ct)
     {

@@ -62,16 +62,17 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
     private async Task<List<Geopend>> HaalAsync(NpgsqlConnection verbinding, Raadpleging raadpleging, Persoonsgegeven[] gevraagd, CancellationToken ct)
     {
         var gemeente = raadpleging.Gemeente;
+        var meegesloten = (await Beperkingsregister.MeegeslotenAsync(verbinding, gemeente, raadpleging.Zaak, ct)).Except(raadpleging.Eigen).ToArray();
         await using var vraag = new NpgsqlCommand($"""
             select g.commitment, k.gebeurtenis, k.pad, k.inhoud, s.betrokkene is not null, s.omwikkeld, s.klasse, s.tijdvak, w.commitment is not null, coalesce(k.betrokkene, w.betrokkene, g.betrokkene),
-              exists (select from {Kluisschema.Beperking} b where b.gemeente = $1 and b.betrokkene in (g.betrokkene, k.betrokkene) and not b.opgeheven and (b.zaak is null or $4 or b.zaak = $5) and not b.betrokkene = any($6)), r.rectificatie
+              exists (select from {Kluisschema.Beperking} b where b.gemeente = $1 and b.betrokkene in (g.betrokkene, k.betrokkene) and not b.opgeheven and (b.zaak is null or $4 or b.zaak = $5) and not b.betrokkene = any($6)) or coalesce(k.betrokkene, g.betrokkene) = any($7), r.rectificatie
             from unnest($2::text[], $3::uuid[]) g(commitment, betrokkene)
             left join {Kluisschema.Kluis} k on k.gemeente = $1 and k.commitment = g.commitment
             left join {Kluisschema.Wissing} w on w.gemeente = $1 and w.commitment = g.commitment
             left join {Kluisschema.Rectificatie} r on r.gemeente = $1 and r.commitment = g.commitment
             left join lateral (select * from {Kluisschema.Sleutel} s where s.gemeente = $1 and s.betrokkene = coalesce(k.betrokkene, w.betrokkene, g.betrokkene) and s.klasse = coalesce(k.klasse, s.klasse) order by s.omwikkeld is not null limit 1) s on true
             """, verbinding)
-        { Parameters = { new() { Value = gemeente }, new() { Value = gevraagd.Select(g => g.Commitment).ToArray() }, new() { Value = gevraagd.Select(g => g.Betrokkene).ToArray() }, new() { Value = raadpleging.Zaak is null }, new() { Value = raadpleging.Zaak ?? Guid.Empty }, new() { Value = raadpleging.Eigen.ToArray() } } };
+        { Parameters = { new() { Value = gemeente }, new() { Value = gevraagd.Select(g => g.Commitment).ToArray() }, new() { Value = gevraagd.Select(g => g.Betrokkene).ToArray() }, new() { Value = raadpleging.Zaak is null }, new() { Value = raadpleging.Zaak ?? Guid.Empty }, new() { Value = raadpleging.Eigen.ToArray() }, new() { Value = meegesloten } } };
         var bij = gevraagd.ToDictionary(g => g.Commitment, StringComparer.Ordinal);
         List<Geopend> uit = [];
         // Row by row: a value may be a whole document.
