@@ -40,7 +40,8 @@ public static class Projectregels
         [typeof(LsiGegevensVrijgegeven)] = [Goedgekeurd, .. Lopend, Afgesloten, Gerapporteerd],
         [typeof(LsiProjectAfgesloten)] = [Nazorg],
         [typeof(ResultaatGerapporteerd)] = [Afgesloten],
-        [typeof(LsiGegevensVernietigd)] = [Gerapporteerd],
+        // And of what came in too early for a project that was rejected, or too late.
+        [typeof(LsiGegevensVernietigd)] = [Afgewezen, Gerapporteerd, GegevensVernietigd],
     }.ToFrozenDictionary();
 
     public static Weigering? Fase<T>(Projectfase fase) where T : Projectgebeurtenis => Fase(typeof(T), fase);

@@ -15,11 +15,14 @@ namespace Handhaving.Lsi;
 /// </summary>
 public sealed record VernietigGegevens;
 
-/// <summary>The values that go.</summary>
+/// <summary>The values that go: all that did not go before.</summary>
 public sealed record Compartimentsinhoud(IReadOnlyList<(Wisveld Veld, Persoonsgegeven Gegeven)> Waarden)
 {
-    internal static Compartimentsinhoud Van(IEnumerable<IEvent> stroom) =>
-        new([.. stroom.Where(e => e.Data is GegevensOntvangen).SelectMany(e => Persoonsgegeven.In(e.Data).Select(p => (new Wisveld(e.Id, p.Pad), p.Gegeven)))]);
+    internal static Compartimentsinhoud Van(IReadOnlyList<IEvent> stroom)
+    {
+        var weg = stroom.Select(e => e.Data).OfType<LsiGegevensVernietigd>().SelectMany(v => v.Velden).ToHashSet();
+        return new([.. stroom.Where(e => e.Data is GegevensOntvangen).SelectMany(e => Persoonsgegeven.In(e.Data).Select(p => (Veld: new Wisveld(e.Id, p.Pad), p.Gegeven))).Where(w => !weg.Contains(w.Veld))]);
+    }
 }
 
 public static class VernietigGegevensEndpoint

@@ -62,7 +62,7 @@ public class ProjectregelTests
         ["LsiGegevensVrijgegeven"] = "Goedgekeurd Gestart Selectie Uitvoering Nazorg Afgesloten Gerapporteerd",
         ["LsiProjectAfgesloten"] = "Nazorg",
         ["ResultaatGerapporteerd"] = "Afgesloten",
-        ["LsiGegevensVernietigd"] = "Gerapporteerd",
+        ["LsiGegevensVernietigd"] = "Afgewezen Gerapporteerd GegevensVernietigd",
         // Facts: recorded in any phase, and marked.
         ["GegevensOntvangen"] = "*",
         ["TeruggaveBevestigd"] = "*",

@@ -5,7 +5,6 @@ using Handhaving.Lsi;
 using Handhaving.Overtredingen;
 using Handhaving.Panden;
 using Handhaving.Partners;
-using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Signalen;
 using Handhaving.Tests.Opzet;
