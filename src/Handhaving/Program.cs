@@ -43,6 +43,7 @@ app.UseOpmaak();
 app.UseApi();
 app.UsePaginas();
 app.MapDossierformulier();
+app.MapBegrippen();
 
 return await app.VoerUitAsync(args);
 

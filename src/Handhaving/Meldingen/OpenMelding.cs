@@ -57,7 +57,7 @@ public static class OpenMeldingEndpoint
     public static async Task<GeopendeMelding> Post(OpenMelding opdracht, Meldingsinhoud melding, HttpContext http, Verantwoording verantwoording, Sleuteldienst sleuteldienst, CancellationToken ct)
     {
         var afgeschermd = melding.Melder is not null && !http.User.MagZien(melding.Ontvangst, melding.Melder);
-        var raadpleging = verantwoording.Van(http, "Melding openen", opdracht.Doel, melding.ZaakId).MetWeigering(afgeschermd ? [melding.Melder!] : []);
+        var raadpleging = verantwoording.Van(http, "Melding openen", opdracht.Doel, melding.ZaakId).In(melding.Ontvangst).MetWeigering(afgeschermd ? [melding.Melder!] : []);
         var open = await sleuteldienst.OpenAllesAsync(raadpleging, [.. new Persoonsgegeven?[] { afgeschermd ? null : melding.Melder, melding.Plaatsaanduiding, melding.Omschrijving }.OfType<Persoonsgegeven>()], ct);
         if (open.Count > 0 && open.Values.All(w => w is null)) throw new GegevenGewistException(melding.Omschrijving.Betrokkene);
         return new(melding.MeldingId, afgeschermd ? null : Van(melding.Melder), afgeschermd, Van(melding.Plaatsaanduiding), Van(melding.Omschrijving),

@@ -38,7 +38,7 @@ public static class OpenGebeurtenisEndpoint
     public static async Task<GeopendeGebeurtenis> Post(OpenGebeurtenis opdracht, IEvent gebeurtenis, HttpContext http, Verantwoording verantwoording, Sleuteldienst sleuteldienst, CancellationToken ct)
     {
         var waarden = Persoonsgegeven.In(gebeurtenis.Data).ToLookup(v => http.User.MagZien(gebeurtenis.Data, v.Gegeven));
-        var raadpleging = verantwoording.Van(http, "Persoonsgegevens in een gebeurtenis openen", opdracht.Doel, (gebeurtenis.Data as Zaakgebeurtenis)?.ZaakId).MetWeigering(waarden[false].Select(v => v.Gegeven));
+        var raadpleging = verantwoording.Van(http, "Persoonsgegevens in een gebeurtenis openen", opdracht.Doel, (gebeurtenis.Data as Zaakgebeurtenis)?.ZaakId).In(gebeurtenis.Data).MetWeigering(waarden[false].Select(v => v.Gegeven));
         var open = await sleuteldienst.OpenAllesAsync(raadpleging, [.. waarden[true].Select(v => v.Gegeven)], ct);
         return new(gebeurtenis.Id, waarden[true].Where(v => open[v.Gegeven.Commitment] is not null).ToDictionary(v => v.Pad, v => open[v.Gegeven.Commitment]!.Als<JsonElement>()),
             [.. waarden[false].Select(v => v.Pad)], [.. waarden[true].Where(v => open[v.Gegeven.Commitment] is null).Select(v => v.Pad)]);
