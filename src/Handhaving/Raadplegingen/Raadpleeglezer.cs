@@ -73,7 +73,7 @@ public sealed class Raadpleeglezer(Kluisverbinding kluis, IRaadpleegboek boek)
         Als(vraag.Tot?.ToUnixTimeMilliseconds(), "(l.regel->>'end_time')::bigint <=");
         Als(vraag.Voor, "l.nr <");
         lees.CommandText = $"""
-            select l.nr, l.sleutel, l.n, l.op, (e.data->'logregel')::text, l.medewerker, l.rol, l.mandaat, (e.data->'audit')::text
+            select l.nr, l.sleutel, l.n, l.op, (e.data->'logregel')::text, l.medewerker, l.rol, l.mandaat, nullif(e.data->'audit', 'null')::text
             from (select l.log, l.nr, l.sleutel, l.n, l.op, a.medewerker, a.rol, a.mandaat
               from {Raadpleegschema.Logregel} l left join {Raadpleegschema.Auditregel} a on a.gemeente = l.gemeente and a.logregel = l.id
               where {string.Join(" and ", waar)} order by l.nr desc limit {hoogstens}) l
