@@ -50,6 +50,7 @@ app.UseApi();
 app.MapTokeneindpunt();
 app.UsePaginas();
 app.MapDossierformulier();
+app.MapBegrippen();
 
 return await app.VoerUitAsync(args);
 

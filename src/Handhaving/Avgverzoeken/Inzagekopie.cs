@@ -58,7 +58,7 @@ public sealed class Inzagekopie(
         }
         var mag = verzoek.Teksten.Where(t => t.Verstrekken).Select(t => t.Veld).ToHashSet();
         var mee = bron.Plaatsen.Where(p => p.Gegeven is not null && (p.IsTekst ? mag.Contains(p.Veld) : p.Eigen)).ToList();
-        var open = await sleuteldienst.OpenAllesAsync(verantwoord(Handeling) with { Eigen = [.. verzoek.Betrokkenen] }, [.. mee.Select(p => p.Gegeven!)], ct);
+        var open = await sleuteldienst.OpenAllesAsync(verantwoord(Handeling).In(mee.Select(p => p.Bron.Data)) with { Eigen = [.. verzoek.Betrokkenen] }, [.. mee.Select(p => p.Gegeven!)], ct);
 
         Dictionary<string, byte[]> bestanden = [];
         List<Inzagewaarde> waarden = [];

@@ -27,7 +27,7 @@ internal sealed record Rij(
 /// <summary>Where the rows of a log are: those of the second log of a gemeente have the form of events in a view.</summary>
 internal static class Logbron
 {
-    public const string Gebeurtenissen = "handhaving.mt_events", Raadplegingen = "raadpleging.gebeurtenis", Tellers = "raadpleging.teller";
+    public const string Gebeurtenissen = "handhaving.mt_events", Raadplegingen = "raadpleging.gebeurtenis", Tellers = "raadpleging.teller", Logregels = "raadpleging.logregel", Auditregels = "raadpleging.auditregel";
 
     public static string Van(string gemeente) => IsRaadplegingen(gemeente) ? Raadplegingen : Gebeurtenissen;
 

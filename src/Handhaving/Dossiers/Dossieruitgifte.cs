@@ -119,6 +119,7 @@ public sealed partial class Dossieruitgifte(
         await using var verbinding = await bron.OpenConnectionAsync(ct);
         var keten = await WachtAsync(verbinding, gemeente, pand, ct);
         var eigen = Zaakstroom.Van(pand.Stroom, zaakId);
+        opener = opener with { Raadpleging = opener.Raadpleging.In(eigen.Select(e => e.Data)) };
         var (id, moment) = (Guid.CreateVersion7(klok.GetUtcNow()), klok.Moment(null));
 
         var velden = await OpenAsync(eigen, Wissingen.Van(keten.Posten), opdracht, opener, geopend ?? new(), ct);

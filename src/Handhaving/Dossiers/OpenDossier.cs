@@ -45,7 +45,7 @@ public static class OpenDossierEndpoint
         try
         {
             var dossier = await uitgifte.GeefOpnieuwAsync(stroom.Single(e => e.Data is DossierGeexporteerd d && d.DossierId == dossierId),
-                verantwoording.Van(http, "Dossier openen", opdracht.Doel, zaakId).MetUitzondering(opdracht.Beperking), stroom, ct);
+                verantwoording.Van(http, "Dossier openen", opdracht.Doel, zaakId).In(stroom.Select(e => e.Data)).MetUitzondering(opdracht.Beperking), stroom, ct);
             return Results.File(dossier.Zip, "application/zip", dossier.Bestandsnaam);
         }
         catch (TeVeelBeloofdException)

@@ -35,6 +35,8 @@ public sealed class Raadpleegdossier(Kluisverbinding kluis, NpgsqlDataSource bro
         var stand = await Dossieruitgifte.MetOndertekenaar(() => uitgifte.StandAsync(gemeente, ct));
         await using var verbinding = await kluis.Bron.OpenConnectionAsync(ct);
         await using var tx = await verbinding.BeginTransactionAsync(ct);
+        // A mistyped reference is not a person about whom there is nothing to tell.
+        if (!await Raadpleeglog.KentAsync(verbinding, raadpleging.Gemeente, betrokkene, ct)) throw new ProbleemException(Problemen.Onbekend("De betrokkene"));
         // The reading itself is a line; what comes after it waits until the closing line is there.
         await log.SchrijfAsync(verbinding, raadpleging, [new(betrokkene, Uitkomst.Geopend, [])], ct);
         await tx.CommitAsync(ct);
@@ -46,13 +48,15 @@ public sealed class Raadpleegdossier(Kluisverbinding kluis, NpgsqlDataSource bro
         for (var poging = 1; ; poging++)
         {
             n = await TelAsync(verbinding, raadpleging.Gemeente, sleutel, "", ct);
+            if (n >= Dossier.LangsteKeten)
+                throw new ProbleemException(Problemen.Maak(StatusCodes.Status409Conflict, "overzicht-te-groot", "Het overzicht is te groot", $"Over deze betrokkene zijn meer dan {Dossier.LangsteKeten} regels, en die passen niet in één overzicht. Lees ze per bladzijde met POST /v1/raadplegingen/_zoek."));
             keten = await Dossieruitgifte.Geborgd(() => WachtAsync(gemeente, sleutel, n, ct));
             sluit = await verbinding.BeginTransactionAsync(ct);
             if (await TelAsync(verbinding, raadpleging.Gemeente, sleutel, " for update", ct) == n) break;
             await sluit.RollbackAsync(ct);
             if (poging == Pogingen) throw Bezet();
         }
-        var regels = await verbinding.LijstAsync($"select l.regel::text, a.medewerker::text, a.rol, a.mandaat, a.gegevens::text from {Raadpleegschema.Logregel} l join {Raadpleegschema.Auditregel} a on a.gemeente = l.gemeente and a.logregel = l.id where l.gemeente = $1 and l.sleutel = $2 order by l.n",
+        var regels = await verbinding.LijstAsync($"select l.regel::text, a.medewerker::text, a.rol, a.mandaat, a.gegevens::text from {Raadpleegschema.Logregel} l join {Raadpleegschema.Auditregel} a on a.gemeente = l.gemeente and a.logregel = l.id where l.log = $1 || '{Raadpleeglog.Achtervoegsel}' and l.gemeente = $1 and l.sleutel = $2 order by l.n",
             r => new Regel(r.GetString(0), r.GetString(1), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), r.GetString(4)), ct, raadpleging.Gemeente, sleutel);
         if (regels.Count != n) throw Dossieruitgifte.NietGeborgd("Het raadpleeglog is niet volledig.");
 
@@ -88,13 +92,13 @@ public sealed class Raadpleegdossier(Kluisverbinding kluis, NpgsqlDataSource bro
     private static Task<long> TelAsync(NpgsqlConnection verbinding, string gemeente, string sleutel, string slot, CancellationToken ct) =>
         verbinding.WaardeAsync<long>($"select n from {Raadpleegschema.Teller} where gemeente = $1 and sleutel = $2{slot}", ct, gemeente, sleutel);
 
-    /// <summary>Until the log holds all lines about this person.</summary>
-    private async Task<Pandketen> WachtAsync(string gemeente, string sleutel, long n, CancellationToken ct)
+    /// <summary>Until the log holds the first n lines about this person. What came after is for whoever asks to see or to leave.</summary>
+    internal async Task<Pandketen> WachtAsync(string gemeente, string sleutel, long n, CancellationToken ct)
     {
         await using var verbinding = await bron.OpenConnectionAsync(ct);
         for (var begin = instellingen.Klok.GetTimestamp(); ;)
         {
-            if (await Pandketen.LeesAsync(verbinding, gemeente, sleutel, ct) is { } keten && keten.Posten.Count == n) return keten;
+            if (await Pandketen.LeesAsync(verbinding, gemeente, sleutel, ct) is { } keten && keten.Posten.Count >= n) return keten with { Posten = [.. keten.Posten.Take((int)n)] };
             if (await Pandketen.BezwaarAsync(verbinding, gemeente, sleutel, ct) is { } bezwaar) throw new NietGeborgdException($"Het log weigert een regel over deze betrokkene: {bezwaar}.");
             if (instellingen.Klok.GetElapsedTime(begin) > Geduld) throw new NietGeborgdException("Het raadpleeglog loopt achter; kijk of de borging loopt.");
             if (await boekhouding.BoekPartijAsync(gemeente, ct) == 0) await Task.Delay(Kijk, instellingen.Klok, ct);
@@ -111,7 +115,7 @@ public sealed class Raadpleegdossier(Kluisverbinding kluis, NpgsqlDataSource bro
         Zin($"{regels.Count} {(regels.Count == 1 ? "regel" : "regels")}{(dicht.Count > 0 ? $", waarvan {dicht.Count} nu niet {(dicht.Count == 1 ? "wordt" : "worden")} verstrekt omdat de verwerking vertrouwelijk is (AVG art. 23); {(dicht.Count == 1 ? "zij is" : "zij zijn")} wel geteld" : "")}.");
         Zin();
         for (var k = 0; k < regels.Count; k++)
-            Zin(dicht.Contains(k + 1) ? $"{Nr(k)} (niet verstrekt)" : $"{Nr(k)} {Weergave.Moment(regels[k].Begin)}  {regels[k].Naam}  doel: {Weergave.Woorden(regels[k].Doel)}  rol: {regels[k].Rol}  {Weergave.Woorden(regels[k].Uitkomst)}");
+            Zin(dicht.Contains(k + 1) ? $"{Nr(k)} (niet verstrekt)" : $"{Nr(k)} {Weergave.Moment(regels[k].Begin)}  {regels[k].Naam}  doel: {Weergave.Woorden(regels[k].Doel ?? "NietGezegd")}  rol: {regels[k].Rol}  {Weergave.Woorden(regels[k].Uitkomst)}");
         Zin();
         Zin("Controleren: verifieer DIT-BESTAND --beleid BELEID, of python3 verifieer.py DIT-BESTAND BELEID. Haal het beleid voor het raadpleeglog niet hier vandaan maar van de gemeente.");
         Zin("'bewezen' betekent: van nummer 1 tot en met de afsluiting ontbreekt geen regel en is er geen veranderd. Het bewijst niet dat niemand over een schouder meekeek.");
@@ -130,7 +134,7 @@ public sealed class Raadpleegdossier(Kluisverbinding kluis, NpgsqlDataSource bro
 
         public DateTimeOffset Begin => DateTimeOffset.FromUnixTimeMilliseconds((long)((Json.Getal)_regel["start_time"]!).Waarde);
 
-        public string Doel => Veld(_audit, "doel");
+        public string? Doel => (_audit["doel"] as Json.Tekst)?.Waarde;
 
         public string Uitkomst => Veld(_audit, "uitkomst");
 

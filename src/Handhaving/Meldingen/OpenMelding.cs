@@ -65,7 +65,7 @@ public static class OpenMeldingEndpoint
     public static async Task<GeopendeMelding> Post(OpenMelding opdracht, Meldingsinhoud melding, HttpContext http, Verantwoording verantwoording, Sleuteldienst sleuteldienst, CancellationToken ct)
     {
         var afgeschermd = melding.Melder is not null && !http.User.MagZien(melding.Ontvangst, melding.Melder);
-        var raadpleging = verantwoording.Van(http, "Melding openen", opdracht.Doel, melding.ZaakId).MetWeigering(afgeschermd ? [melding.Melder!] : []).MetUitzondering(opdracht.Beperking) with { BeperktWeglaten = true };
+        var raadpleging = verantwoording.Van(http, "Melding openen", opdracht.Doel, melding.ZaakId).In(melding.Ontvangst).MetWeigering(afgeschermd ? [melding.Melder!] : []).MetUitzondering(opdracht.Beperking) with { BeperktWeglaten = true };
         var velden = new (string Veld, Persoonsgegeven? Gegeven)[] { ("melder", afgeschermd ? null : melding.Melder), ("plaatsaanduiding", melding.Plaatsaanduiding), ("omschrijving", melding.Omschrijving) }.Where(v => v.Gegeven is not null).ToList();
         var open = await sleuteldienst.OpenAllesAsync(raadpleging, [.. velden.Select(v => v.Gegeven!)], ct);
         if (open.Count > 0 && open.Values.All(w => w is null)) throw new GegevenGewistException(melding.Omschrijving.Betrokkene);

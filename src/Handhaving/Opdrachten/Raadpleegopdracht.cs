@@ -14,7 +14,7 @@ namespace Handhaving.Opdrachten;
 /// <summary>The commands about who looked.</summary>
 internal static class Raadpleegopdracht
 {
-    public static Opdracht Raadpleging { get; } = new("raadpleging", "raadpleging controleer|overzicht [BETROKKENE] [--gemeente GM0150] [--uit BESTAND]",
+    public static Opdracht Raadpleging { get; } = new("raadpleging", "raadpleging controleer [--gemeente GM0150] | overzicht BETROKKENE --gemeente GM0150 [--uit BESTAND]",
         "controleer: rekent na dat het raadpleeglog volledig en ongewijzigd is en klopt met de tellers van de sleutels (code 0 schoon, 1 afwijkingen, 2 niet gelukt). overzicht BETROKKENE: alle regels over een betrokkene met bewijs, als zip voor verifieer.", VoerUitAsync);
 
     private static async Task<int> VoerUitAsync(WebApplication app, string[] args)
@@ -32,8 +32,8 @@ internal static class Raadpleegopdracht
         return woorden switch
         {
             ["controleer"] => await ControleerAsync(app, gemeente),
-            ["overzicht", var betrokkene] => await OverzichtAsync(app, gemeente ?? "GM0150", Guid.TryParse(betrokkene, out var id) ? id : throw new OpdrachtMislukt("BETROKKENE is geen kenmerk van een betrokkene, zoals het in de gebeurtenissen staat."), uit),
-            _ => throw new OpdrachtMislukt("Noem wat u wilt: ops/handhaving raadpleging controleer [--gemeente GM0150], of ops/handhaving raadpleging overzicht BETROKKENE."),
+            ["overzicht", var betrokkene] => await OverzichtAsync(app, gemeente ?? throw new OpdrachtMislukt("--gemeente ontbreekt. Noem van welke gemeente, zoals --gemeente GM0150."), Guid.TryParse(betrokkene, out var id) ? id : throw new OpdrachtMislukt("BETROKKENE is geen kenmerk van een betrokkene, zoals het in de gebeurtenissen staat."), uit),
+            _ => throw new OpdrachtMislukt("Noem wat u wilt: ops/handhaving raadpleging controleer [--gemeente GM0150], of ops/handhaving raadpleging overzicht BETROKKENE --gemeente GM0150."),
         };
     }
 

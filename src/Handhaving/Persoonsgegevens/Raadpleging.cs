@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Npgsql;
@@ -5,10 +6,26 @@ using Npgsql;
 namespace Handhaving.Persoonsgegevens;
 
 /// <summary>Who opens personal data, in which gemeente, for which purpose, in which zaak, and in the course of what.</summary>
-public sealed record Raadpleging(string Gemeente, Guid Medewerker, string Rol, Raadpleegdoel Doel, Guid? Zaak, Handeling Handeling)
+/// <param name="Doel">Null when he was refused before he could say so.</param>
+public sealed record Raadpleging(string Gemeente, Guid Medewerker, string Rol, Raadpleegdoel? Doel, Guid? Zaak, Handeling Handeling)
 {
     /// <summary>Refused here and now: the records say so, and nothing opens.</summary>
     internal IReadOnlyList<Persoonsgegeven> Geweigerd { get; init; } = [];
+
+    /// <summary>The keys in this access that are no person's; that of its zaak speaks for itself.</summary>
+    public IReadOnlyDictionary<Guid, Sleutelsoort> Sleutels { get; init; } = FrozenDictionary<Guid, Sleutelsoort>.Empty;
+
+    /// <summary>Of what this key is.</summary>
+    public Sleutelsoort Soort(Guid sleutel) => Sleutels.TryGetValue(sleutel, out var soort) ? soort : sleutel == Zaak ? Sleutelsoort.Zaak : Sleutelsoort.Betrokkene;
+
+    /// <summary>This access, to values in these events.</summary>
+    public Raadpleging In(params IEnumerable<object> gebeurtenissen) => this with
+    {
+        Sleutels = gebeurtenissen.SelectMany(g => Sleutelvelden.Select(e => (Id: g.GetType().GetProperty(e.Veld)?.GetValue(g) as Guid?, e.Soort))).Where(s => s.Id is not null).DistinctBy(s => s.Id).ToFrozenDictionary(s => s.Id!.Value, s => s.Soort),
+    };
+
+    /// <summary>Fields by which an event names what has a key of its own.</summary>
+    private static readonly (string Veld, Sleutelsoort Soort)[] Sleutelvelden = [("ZaakId", Sleutelsoort.Zaak), ("MeldingId", Sleutelsoort.Melding), ("DossierId", Sleutelsoort.Dossier)];
 
     /// <summary>This access, in which these values were asked for and are not given.</summary>
     public Raadpleging MetWeigering(IEnumerable<Persoonsgegeven> gegevens) => this with { Geweigerd = [.. gegevens] };
@@ -24,7 +41,13 @@ public sealed record Raadpleging(string Gemeente, Guid Medewerker, string Rol, R
 }
 
 /// <summary>Why someone looks. A closed list: a free text in the access log would itself hold personal data.</summary>
-public enum Raadpleegdoel { Toezicht, Handhaving, Zienswijze, BezwaarEnBeroep, Invordering, Zorg, InzageBetrokkene, Controle, LopendOnderzoek, Interventieteam, Uitbuitingssignaal }
+public enum Raadpleegdoel { Toezicht, Handhaving, Zienswijze, BezwaarEnBeroep, Invordering, Zorg, InzageBetrokkene, Controle, LopendOnderzoek, MeldingBehandelen, Interventieteam, Uitbuitingssignaal }
+
+/// <summary>Why someone looks beyond his rights. A closed list, for the same reason.</summary>
+public enum Noodreden { GevaarVoorPersoon, BrandOfInstorting, VerzoekHulpdienst }
+
+/// <summary>Of what a key in the kluis is, and with it a chain in the access log: a text about a zaak stands under the key of the zaak, and whoever looked is a person in the log of who looked.</summary>
+public enum Sleutelsoort { Betrokkene, Zaak, Melding, Dossier, Medewerker }
 
 /// <summary>One action, as the access log tells it.</summary>
 /// <param name="Naam">What is done, for a person to read (LDV <c>name</c>).</param>

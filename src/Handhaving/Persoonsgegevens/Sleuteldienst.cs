@@ -8,6 +8,9 @@ namespace Handhaving.Persoonsgegevens;
 /// </summary>
 public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring, IRaadpleegboek raadpleegboek, Wislijstwacht? wacht = null)
 {
+    /// <summary>For how long a refusal is recorded that nobody waits for.</summary>
+    public static readonly TimeSpan Weigergeduld = TimeSpan.FromSeconds(15);
+
     /// <summary>Records the access and opens the value. No record, no value.</summary>
     /// <exception cref="GegevenGewistException">The person was erased.</exception>
     /// <exception cref="KluisGeschondenException">Row, key or commitment do not belong together.</exception>
@@ -41,6 +44,9 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
     internal async Task OpenAllesAsync(
         Raadpleging raadpleging, Func<NpgsqlConnection, Task<IReadOnlyCollection<Persoonsgegeven>>> besluit, Func<NpgsqlConnection, IReadOnlyDictionary<string, GeopendeWaarde?>, Task> vastleggen, CancellationToken ct)
     {
+        // Who is refused a value and hangs up, was refused it.
+        using var geduld = new CancellationTokenSource(Weigergeduld);
+        if (raadpleging.Geweigerd.Count > 0) ct = geduld.Token;
         if (wacht is not null) await wacht.EisAsync(ct);
         await using var verbinding = await db.OpenConnectionAsync(ct);
         await using var tx = await verbinding.BeginTransactionAsync(ct);

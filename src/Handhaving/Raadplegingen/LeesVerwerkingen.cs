@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using FluentValidation;
@@ -53,13 +54,16 @@ public sealed record Verwerkingenlijst(Logboekgegevens Metadata, IReadOnlyList<V
 
 public sealed record Logboekgegevens(string LogbookId, string OrganizationName);
 
+/// <summary>How a processing ended, in the words of the standard.</summary>
+public enum Logstatus { Unset, Ok, Error }
+
 /// <summary>One line, in the spelling of the read API.</summary>
 public sealed record Verwerking(
-    string TraceId, string SpanId, string Status, string Name, long StartTime, long EndTime, string? ParentSpanId, JsonNode? Resource, JsonNode Attributes)
+    string TraceId, string SpanId, Logstatus Status, string Name, long StartTime, long EndTime, string? ParentSpanId, Systeem? Resource, Logattributen Attributes)
 {
     internal static Verwerking Van(JsonObject regel) => new(
-        Guid.ParseExact(Tekst(regel, "trace_id")!, "N").ToString("D"), Tekst(regel, "span_id")!, Tekst(regel, "status")!, Tekst(regel, "name")!, regel["start_time"]!.GetValue<long>(), regel["end_time"]!.GetValue<long>(),
-        Tekst(regel, "parent_span_id"), regel["resource"]?.DeepClone(), regel["attributes"]!.DeepClone());
+        Guid.ParseExact(Tekst(regel, "trace_id")!, "N").ToString("D"), Tekst(regel, "span_id")!, Enum.Parse<Logstatus>(Tekst(regel, "status")!), Tekst(regel, "name")!, regel["start_time"]!.GetValue<long>(), regel["end_time"]!.GetValue<long>(),
+        Tekst(regel, "parent_span_id"), regel["resource"].Deserialize<Systeem>(), regel["attributes"].Deserialize<Logattributen>()!);
 
     private static string? Tekst(JsonObject regel, string veld) => regel[veld]?.GetValue<string>();
 }
@@ -71,7 +75,7 @@ public static class LeesVerwerkingenEndpoint
     {
         var onderwerpen = opdracht.Betrokkene is { } b ? Onderwerpen(await Personenregister.LaadAsync(sessie, ct), x => pseudoniem.Van(sessie.TenantId, x), b) : null;
         var raadpleging = verantwoording.Van(http, "Logboek dataverwerkingen lezen", Raadpleegdoel.Controle, null);
-        var (regels, meer) = await lezer.LeesAsync(raadpleging, new(opdracht.TraceId is { } t ? LeesVerwerkingen.Hex(t) : null, opdracht.Activiteit, onderwerpen, opdracht.Betrokkenesoort, Van: Moment(opdracht.StartTime), Tot: Moment(opdracht.EndTime)), Raadpleeglezer.Hoogstens, ct);
+        var (regels, meer) = await lezer.LeesAsync(raadpleging, new(opdracht.TraceId is { } t ? LeesVerwerkingen.Hex(t) : null, opdracht.Activiteit, onderwerpen, opdracht.Betrokkenesoort, Van: Moment(opdracht.StartTime), Tot: Moment(opdracht.EndTime)), Raadpleeglezer.Hoogstens, ct, nietAlsMeer: true);
         // The standard has no pages yet: an answer that leaves lines out without saying so would be believed.
         if (meer) throw new ProbleemException(Problemen.Ongeldig("startTime", $"en endTime: er zijn meer dan {Raadpleeglezer.Hoogstens} regels. Vernauw de vraag."));
         return new(new(instellingen.Log(Raadpleeglog.Log(raadpleging.Gemeente)), $"Gemeente {gebieden.Naam(raadpleging.Gemeente)}"), [.. regels.Select(r => Verwerking.Van(r.Regel))]);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Handhaving.Persoonsgegevens;
+using Handhaving.Verwerkingen;
 
 namespace Handhaving.Raadplegingen;
 
@@ -14,18 +15,15 @@ public sealed record Logregel(
 {
     public const string Ok = "Ok", Unset = "Unset", Error = "Error";
 
-    internal static Logregel Van(Raadpleging raadpleging, Persoonsinzage inzage, string span, Betrokkenepseudoniem pseudoniem, DateTimeOffset nu)
+    internal static Logregel Van(Raadpleging raadpleging, Persoonsinzage inzage, string span, Betrokkenepseudoniem pseudoniem, Register register, DateTimeOffset nu)
     {
         var h = raadpleging.Handeling;
         var begin = h.Begin.ToUnixTimeMilliseconds();
-        // A refusal by the rules is no failure, nor is a value that was lawfully erased: neither well nor wrong.
-        var status = inzage.Uitkomst switch { Uitkomst.Geopend => Ok, Uitkomst.Geschonden => Error, _ => Unset };
+        // A refusal by the rules is no failure, nor is a value that was lawfully erased: neither well nor wrong. What was not given because another was broken, is.
+        var status = inzage.Uitkomst switch { Uitkomst.Geopend => Ok, Uitkomst.Geschonden or Uitkomst.NietGegeven => Error, _ => Unset };
         return new(h.Spoor.TraceId, span, h.Spoor.Ouder, status, h.Naam, begin, Math.Max(begin, nu.ToUnixTimeMilliseconds()), Systeem.Dit,
-            new(h.Activiteit.AbsoluteUri, inzage.Betrokkene is { } b ? pseudoniem.Van(raadpleging.Gemeente, b) : null, inzage.Betrokkene is null ? null : Soort(h.Activiteit).AbsoluteUri, h.Aanroeper?.AbsoluteUri));
+            new(h.Activiteit.AbsoluteUri, inzage.Betrokkene is { } b ? pseudoniem.Van(raadpleging.Gemeente, b) : null, inzage.Betrokkene is { } wie ? register.Adres(Begrip.Van(raadpleging.Soort(wie))).AbsoluteUri : null, h.Aanroeper?.AbsoluteUri));
     }
-
-    /// <summary>What kind of identifier the pseudonym is: an address beside the register.</summary>
-    private static Uri Soort(Uri activiteit) => new(activiteit, "/begrippen/betrokkene");
 }
 
 /// <summary>Which application it was.</summary>
@@ -44,12 +42,13 @@ public sealed record Logattributen(
 
 /// <summary>What belongs to a line and may not stand in it. Who it was stands beside this, and in the leaf as a commitment.</summary>
 /// <param name="TraceId">With <paramref name="SpanId"/> the line to which this belongs.</param>
+/// <param name="Doel">Left out of a refusal at the door, where nobody says so.</param>
 /// <param name="Velden">Which values: the event, and the place in it.</param>
 /// <param name="Nood">The reason for access beyond one's rights.</param>
 /// <param name="Uitzondering">Why restricted values were opened (AVG art. 18 lid 2).</param>
-public sealed record Auditgegevens(string TraceId, string SpanId, string Doel, string Grond, Guid? Zaak, string Uitkomst, IReadOnlyList<Veld> Velden, string? Nood, string? Uitzondering = null)
+public sealed record Auditgegevens(string TraceId, string SpanId, string? Doel, string Grond, Guid? Zaak, string Uitkomst, IReadOnlyList<Veld> Velden, string? Nood, string? Uitzondering = null)
 {
-    internal static Auditgegevens Van(Raadpleging raadpleging, Persoonsinzage inzage, string span) => new(raadpleging.Handeling.Spoor.TraceId, span, raadpleging.Doel.ToString(), raadpleging.Handeling.Grond,
+    internal static Auditgegevens Van(Raadpleging raadpleging, Persoonsinzage inzage, string span) => new(raadpleging.Handeling.Spoor.TraceId, span, raadpleging.Doel?.ToString(), raadpleging.Handeling.Grond,
         raadpleging.Zaak, inzage.Uitkomst.ToString(), [.. inzage.Velden.Select(v => new Veld(v.Gebeurtenis, v.Pad, v.Uitkomst.ToString())).OrderBy(v => v.Pad, StringComparer.Ordinal)], raadpleging.Handeling.Nood, raadpleging.Handeling.Uitzondering);
 }
 

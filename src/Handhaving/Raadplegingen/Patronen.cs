@@ -35,49 +35,63 @@ public sealed record Patroongrenzen
 /// <param name="Tot">The last of these lines.</param>
 public sealed record Patroon(Patroonsoort Soort, string Vraag, Guid Medewerker, Guid? Zaak, long Aantal, DateTimeOffset Van, DateTimeOffset Tot);
 
-public sealed record Patronenlijst(IReadOnlyList<Patroon> Items);
+/// <param name="Meer">There are more than these; ask for a shorter period.</param>
+public sealed record Patronenlijst(IReadOnlyList<Patroon> Items, bool Meer);
 
 /// <summary>Looks in the access log for what may deserve a question.</summary>
 public sealed class Patroonzoeker(Kluisverbinding kluis, IDocumentStore opslag, IRaadpleegboek boek, Register register, Patroongrenzen grenzen, TimeProvider klok)
 {
     private const int Hoogstens = 200, Meeste = 2000;
 
-    public async Task<IReadOnlyList<Patroon>> ZoekAsync(Raadpleging raadpleging, DateTimeOffset van, DateTimeOffset tot, CancellationToken ct)
+    /// <summary>What asks, in its order: from <c>regel</c> whose, in which zaak, how many, from when, until when, and the reason that was given.</summary>
+    private static readonly (Patroonsoort Soort, string Sql)[] Vragen =
+    [
+        (Patroonsoort.BuitenWerktijd, "select medewerker, null::uuid, count(*), min(op), max(op), null from regel where uitkomst = 'Geopend' and (extract(isodow from plaatselijk) > 5 or plaatselijk::time < $5 or plaatselijk::time >= $6) group by medewerker, plaatselijk::date"),
+        (Patroonsoort.ZonderTaak, """
+            select medewerker, zaak, count(*), min(op), max(op), null from regel where zaak is not null and uitkomst = 'Geopend' and not exists (
+              select from handhaving.mt_events e where e.tenant_id = $1 and e.user_name = regel.medewerker::text and e.data->>'zaakId' = regel.zaak::text)
+            group by medewerker, zaak
+            """),
+        (Patroonsoort.VeelPersonen, "select medewerker, null::uuid, count(distinct sleutel), min(op), max(op), null from regel where uitkomst = 'Geopend' and sleutel <> 'zonder-betrokkene' group by medewerker, date_trunc('hour', op) having count(distinct sleutel) >= $7"),
+        (Patroonsoort.VaakGeweigerd, "select medewerker, null::uuid, count(*), min(op), max(op), null from regel where uitkomst = 'Geweigerd' group by medewerker, plaatselijk::date having count(*) >= $8"),
+        (Patroonsoort.Noodtoegang, "select medewerker, zaak, count(*), min(op), max(op), nood from regel where nood is not null group by medewerker, zaak, nood, plaatselijk::date"),
+        (Patroonsoort.LopendOnderzoek, "select medewerker, zaak, count(*), min(op), max(op), null from regel where uitkomst = 'Geopend' and activiteit like '%/' || $9 || '/versies/%' group by medewerker, zaak, plaatselijk::date"),
+    ];
+
+    public async Task<Patronenlijst> ZoekAsync(Raadpleging raadpleging, DateTimeOffset van, DateTimeOffset tot, CancellationToken ct)
     {
         await using var verbinding = await kluis.Bron.OpenConnectionAsync(ct);
         await using var tx = await verbinding.BeginTransactionAsync(ct);
-        const string regels = $"""
-            with regel as materialized (select l.nr, l.sleutel, l.op, a.medewerker, a.zaak, l.regel->'attributes'->>'dpl.core.processing_activity_id' activiteit, a.gegevens->>'uitkomst' uitkomst, a.gegevens->>'nood' nood,
+        // The lines are read once for all questions.
+        var gevonden = await verbinding.LijstAsync($"""
+            with regel as materialized (select l.nr, l.sleutel, l.op, a.medewerker, a.zaak, {Raadpleegschema.Activiteit} activiteit, a.gegevens->>'uitkomst' uitkomst, a.gegevens->>'nood' nood,
                 l.op at time zone 'Europe/Amsterdam' plaatselijk
               from {Raadpleegschema.Logregel} l join {Raadpleegschema.Auditregel} a on a.gemeente = l.gemeente and a.logregel = l.id
-              where l.gemeente = $1 and l.op >= $2 and l.op < $3 and l.regel->'attributes'->>'dpl.core.processing_activity_id' not like '%/' || $4 || '/versies/%')
-            """;
-        List<Patroon> uit = [];
-        async Task Vind(Patroonsoort soort, string sql, Func<Guid, Guid?, long, string> vraag, params object[] waarden) => uit.AddRange(await verbinding.LijstAsync($"{regels} {sql} limit {Meeste}",
-            r => new Patroon(soort, vraag(r.GetGuid(0), r.IsDBNull(1) ? null : r.GetGuid(1), r.GetInt64(2)), r.GetGuid(0), r.IsDBNull(1) ? null : r.GetGuid(1), r.GetInt64(2),
-                new(r.GetDateTime(3), TimeSpan.Zero), new(r.GetDateTime(4), TimeSpan.Zero)), ct, [raadpleging.Gemeente, van.UtcDateTime, tot.UtcDateTime, register.Op(Activiteit.ToezichtOpRaadpleging, tot).ActiviteitId.ToString(), .. waarden]));
+              where l.log = $1 || '{Raadpleeglog.Achtervoegsel}' and l.gemeente = $1 and l.op >= $2 and l.op < $3 and {Raadpleegschema.Activiteit} not like '%/' || $4 || '/versies/%')
+            {string.Join("\nunion all ", Vragen.Select((v, i) => $"(select {i}, v.* from ({v.Sql}) v(medewerker, zaak, aantal, van, tot, nood) order by v.van limit {Meeste + 1})"))}
+            """, r => Van(Vragen[r.GetInt32(0)].Soort, r.GetGuid(1), r.IsDBNull(2) ? null : r.GetGuid(2), r.GetInt64(3), new(r.GetDateTime(4), TimeSpan.Zero), new(r.GetDateTime(5), TimeSpan.Zero), r.IsDBNull(6) ? null : r.GetString(6)), ct,
+            raadpleging.Gemeente, van.UtcDateTime, tot.UtcDateTime, register.Op(Activiteit.ToezichtOpRaadpleging, tot).ActiviteitId.ToString(), grenzen.Van, grenzen.Tot, grenzen.PersonenPerUur, grenzen.WeigeringenPerDag,
+            register.Op(Activiteit.LopendOnderzoek, tot).ActiviteitId.ToString());
+        var metTaak = await MetTaakAsync(raadpleging.Gemeente, gevonden.Where(p => p.Soort is Patroonsoort.ZonderTaak).Select(p => p.Zaak!.Value), ct);
+        var soorten = gevonden.GroupBy(p => p.Soort).Select(g => (Meer: g.Count() > Meeste, Alle: g.Where(p => p.Soort is not Patroonsoort.ZonderTaak || !metTaak.Contains((p.Zaak!.Value, p.Medewerker))).ToList())).ToList();
+        var uit = soorten.SelectMany(s => s.Alle.Take(Hoogstens)).OrderBy(p => p.Van).ToList();
 
-        await Vind(Patroonsoort.BuitenWerktijd, "select medewerker, null::uuid, count(*), min(op), max(op) from regel where extract(isodow from plaatselijk) > 5 or plaatselijk::time < $5 or plaatselijk::time >= $6 group by medewerker, plaatselijk::date order by 4",
-            (_, _, aantal) => $"Waarom zijn {aantal} keer persoonsgegevens bekeken buiten {grenzen.Van:HH\\:mm}-{grenzen.Tot:HH\\:mm} op werkdagen? Een avonddienst of een spoedgeval kan het verklaren.", grenzen.Van, grenzen.Tot);
-        await Vind(Patroonsoort.ZonderTaak, """
-            select medewerker, zaak, count(*), min(op), max(op) from regel where zaak is not null and uitkomst = 'Geopend' and not exists (
-              select from handhaving.mt_events e where e.tenant_id = $1 and e.user_name = regel.medewerker::text and e.data->>'zaakId' = regel.zaak::text)
-            group by medewerker, zaak order by 4
-            """, (_, _, aantal) => $"Waarvoor was dit nodig? {aantal} keer keek iemand in een zaak waarin hij niets heeft vastgelegd en waarvan hij geen taak heeft.");
-        await Vind(Patroonsoort.VeelPersonen, "select medewerker, null::uuid, count(distinct sleutel), min(op), max(op) from regel where sleutel <> 'zonder-betrokkene' group by medewerker, date_trunc('hour', op) having count(distinct sleutel) >= $5 order by 4",
-            (_, _, aantal) => $"Waarvoor zijn binnen een uur de gegevens van {aantal} personen of zaken bekeken?", grenzen.PersonenPerUur);
-        await Vind(Patroonsoort.VaakGeweigerd, "select medewerker, null::uuid, count(*), min(op), max(op) from regel where uitkomst = 'Geweigerd' group by medewerker, plaatselijk::date having count(*) >= $5 order by 4",
-            (_, _, aantal) => $"Wat zocht iemand die op een dag {aantal} keer werd geweigerd? Misschien klopt zijn rol niet.", grenzen.WeigeringenPerDag);
-        await Vind(Patroonsoort.Noodtoegang, "select medewerker, zaak, count(*), min(op), max(op) from regel where nood is not null group by medewerker, zaak, nood, plaatselijk::date order by 4",
-            (_, _, _) => "Noodtoegang is gebruikt. Beoordeel of er nood was, en of de betrokkene het moet weten.");
-        await Vind(Patroonsoort.LopendOnderzoek, "select medewerker, zaak, count(*), min(op), max(op) from regel where activiteit like '%/' || $5 || '/versies/%' group by medewerker, zaak, plaatselijk::date order by 4",
-            (_, _, aantal) => $"{aantal} keer is gekeken voor een lopend onderzoek, dat de betrokkene niet te zien krijgt. Loopt het nog, en is dat per geval gemotiveerd?", register.Op(Activiteit.LopendOnderzoek, tot).ActiviteitId.ToString());
-
-        await boek.SchrijfAsync(verbinding, raadpleging, [new(null, Uitkomst.Geopend, [])], ct);
+        // Who is named is a person in this log as well.
+        var genoemd = uit.Select(p => p.Medewerker).Distinct().ToList();
+        await boek.SchrijfAsync(verbinding, raadpleging with { Sleutels = genoemd.ToDictionary(m => m, _ => Sleutelsoort.Medewerker) }, [.. genoemd.Select(m => (Guid?)m).DefaultIfEmpty(null).Select(m => new Persoonsinzage(m, Uitkomst.Geopend, []))], ct);
         await tx.CommitAsync(ct);
-        var metTaak = await MetTaakAsync(raadpleging.Gemeente, uit.Where(p => p.Soort is Patroonsoort.ZonderTaak).Select(p => p.Zaak!.Value), ct);
-        return [.. uit.Where(p => p.Soort is not Patroonsoort.ZonderTaak || !metTaak.Contains((p.Zaak!.Value, p.Medewerker))).OrderBy(p => p.Van).GroupBy(p => p.Soort).SelectMany(g => g.Take(Hoogstens)).OrderBy(p => p.Van)];
+        return new(uit, soorten.Exists(s => s.Meer || s.Alle.Count > Hoogstens));
     }
+
+    private Patroon Van(Patroonsoort soort, Guid medewerker, Guid? zaak, long aantal, DateTimeOffset van, DateTimeOffset tot, string? nood) => new(soort, soort switch
+    {
+        Patroonsoort.BuitenWerktijd => $"Waarom zijn {aantal} keer persoonsgegevens bekeken buiten {grenzen.Van:HH\\:mm}-{grenzen.Tot:HH\\:mm} op werkdagen? Een avonddienst of een spoedgeval kan het verklaren.",
+        Patroonsoort.ZonderTaak => $"Waarvoor was dit nodig? {aantal} keer keek iemand in een zaak waarin hij niets heeft vastgelegd en waarvan hij geen taak heeft.",
+        Patroonsoort.VeelPersonen => $"Waarvoor zijn binnen een uur de gegevens van {aantal} personen of zaken bekeken?",
+        Patroonsoort.VaakGeweigerd => $"Wat zocht iemand die op een dag {aantal} keer werd geweigerd? Misschien klopt zijn rol niet.",
+        Patroonsoort.Noodtoegang => $"Noodtoegang is gebruikt, met als reden: {Spelling.Woorden(nood!)}. Beoordeel of er nood was, en of de betrokkene het moet weten.",
+        _ => $"{aantal} keer is gekeken voor een lopend onderzoek, dat de betrokkene niet te zien krijgt. Loopt het nog, en is dat per geval gemotiveerd?",
+    }, medewerker, zaak, aantal, van, tot);
 
     /// <summary>Who has a task in which of these zaken.</summary>
     private async Task<HashSet<(Guid Zaak, Guid Medewerker)>> MetTaakAsync(string gemeente, IEnumerable<Guid> zaken, CancellationToken ct)
@@ -95,6 +109,8 @@ public static class BekijkPatronenEndpoint
         van is null ? Problemen.Ongeldig("van", "ontbreekt. Geef de eerste dag.")
         : tot is null ? Problemen.Ongeldig("tot", "ontbreekt. Geef de laatste dag.")
         : tot < van ? Problemen.Ongeldig("tot", "ligt voor van. Draai ze om.")
+        // Every line of the period is read.
+        : (tot.Value.Year - 1, tot.Value.Month, tot.Value.Day).CompareTo((van.Value.Year, van.Value.Month, van.Value.Day)) > 0 ? Problemen.Ongeldig("tot", "ligt meer dan een jaar na van. Vraag hoogstens een jaar.")
         : WolverineContinue.NoProblems;
 
     /// <summary>Patterns in the access log, each as a question to a human.</summary>
@@ -102,5 +118,5 @@ public static class BekijkPatronenEndpoint
     /// <param name="tot">Last day.</param>
     [WolverineGet("/v1/raadplegingen/patronen"), NonTransactional, Mag(Toegangsrecht.RaadpleeglogInzien), Verwerkt(Activiteit.ToezichtOpRaadpleging)]
     public static async Task<Patronenlijst> Get(DateOnly? van, DateOnly? tot, HttpContext http, Verantwoording verantwoording, Patroonzoeker zoeker, CancellationToken ct) =>
-        new(await zoeker.ZoekAsync(verantwoording.Van(http, "Patronen in het raadpleeglog zoeken", Raadpleegdoel.Controle, null), van!.Value.Om(TimeOnly.MinValue), tot!.Value.Einde(), ct));
+        await zoeker.ZoekAsync(verantwoording.Van(http, "Patronen in het raadpleeglog zoeken", Raadpleegdoel.Controle, null), van!.Value.Om(TimeOnly.MinValue), tot!.Value.Einde(), ct);
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Handhaving.Borging;
 using Handhaving.Persoonsgegevens;
+using Handhaving.Verwerkingen;
 using Npgsql;
 
 namespace Handhaving.Raadplegingen;
@@ -18,38 +20,54 @@ public sealed record Raadpleegvraag(
 public sealed record Raadpleegregel(long Nr, string Sleutel, long N, DateTimeOffset Op, JsonObject Regel, Guid? Medewerker, string? Rol, string? Mandaat, JsonObject? Audit)
 {
     public Guid? Betrokkene => Guid.TryParse(Sleutel, out var betrokkene) ? betrokkene : null;
+
+    /// <summary>Of what the key of this chain is: as the line says, or for a line of before there were kinds as far as its zaak tells.</summary>
+    public Sleutelsoort Soort => Begrip.Van(Regel["attributes"]?["dpl.core.data_subject_id_type"]?.GetValue<string>() ?? "") is { } soort and not Sleutelsoort.Betrokkene ? soort
+        : Audit?["zaak"]?.GetValue<string>() == Sleutel ? Sleutelsoort.Zaak : Sleutelsoort.Betrokkene;
 }
 
 /// <summary>
 /// Reads the access log. That is itself an access to the data of everyone in the answer, so it is recorded in the transaction in which it
-/// reads: one line per person, before anything is given.
+/// reads: one line per person, before anything is given. What it gives is what the log took in: the form of <see cref="Raadpleegschema.Gebeurtenis"/>,
+/// and nothing that stands beside it.
 /// </summary>
 public sealed class Raadpleeglezer(Kluisverbinding kluis, IRaadpleegboek boek)
 {
     /// <summary>The most lines in one answer: an answer is recorded person by person.</summary>
     public const int Hoogstens = 500;
 
+    /// <param name="nietAlsMeer">When there are more, none are given: the question was too wide.</param>
     /// <returns>The newest lines, and whether there are more.</returns>
-    public async Task<(IReadOnlyList<Raadpleegregel> Regels, bool Meer)> LeesAsync(Raadpleging raadpleging, Raadpleegvraag vraag, int hoogstens, CancellationToken ct)
+    public async Task<(IReadOnlyList<Raadpleegregel> Regels, bool Meer)> LeesAsync(Raadpleging raadpleging, Raadpleegvraag vraag, int hoogstens, CancellationToken ct, bool nietAlsMeer = false)
     {
         await using var verbinding = await kluis.Bron.OpenConnectionAsync(ct);
         await using var tx = await verbinding.BeginTransactionAsync(ct);
         var gevonden = await LeesAsync(verbinding, raadpleging.Gemeente, vraag, hoogstens + 1, ct);
-        var regels = gevonden.Take(hoogstens).ToList();
-        var betrokkenen = regels.Select(r => r.Betrokkene).OfType<Guid>().Concat(vraag.Sleutels ?? []).Distinct().Select(b => (Guid?)b).DefaultIfEmpty(null);
-        await boek.SchrijfAsync(verbinding, raadpleging, [.. betrokkenen.Select(b => new Persoonsinzage(b, Uitkomst.Geopend, []))], ct);
+        var meer = gevonden.Count > hoogstens;
+        var regels = meer && nietAlsMeer ? [] : gevonden.Take(hoogstens).ToList();
+        // Whom one follows is a person in this log too. Whom nobody here knows is none.
+        var soorten = regels.Where(r => r.Betrokkene is not null).GroupBy(r => r.Betrokkene!.Value).ToDictionary(g => g.Key, g => g.Max(r => r.Soort));
+        foreach (var gevraagd in vraag.Sleutels ?? [])
+            if (await Raadpleeglog.KentAsync(verbinding, raadpleging.Gemeente, gevraagd, ct)) soorten.TryAdd(gevraagd, Sleutelsoort.Betrokkene);
+        if (vraag.Medewerker is { } gevolgd && await IsMedewerkerAsync(verbinding, raadpleging.Gemeente, gevolgd, ct)) soorten.TryAdd(gevolgd, Sleutelsoort.Medewerker);
+        await boek.SchrijfAsync(verbinding, raadpleging with { Sleutels = soorten },
+            [.. soorten.Keys.Select(b => (Guid?)b).DefaultIfEmpty(null).Select(b => new Persoonsinzage(b, meer && nietAlsMeer ? Uitkomst.Geweigerd : Uitkomst.Geopend, []))], ct);
         await tx.CommitAsync(ct);
-        return (regels, gevonden.Count > hoogstens);
+        return (regels, meer);
     }
+
+    /// <summary>Does the log know him as one who looked?</summary>
+    private static Task<bool> IsMedewerkerAsync(NpgsqlConnection verbinding, string gemeente, Guid medewerker, CancellationToken ct) =>
+        verbinding.WaardeAsync<bool>($"select exists (select from {Raadpleegschema.Auditregel} where gemeente = $1 and medewerker = $2)", ct, gemeente, medewerker);
 
     private static async Task<List<Raadpleegregel>> LeesAsync(NpgsqlConnection verbinding, string gemeente, Raadpleegvraag vraag, int hoogstens, CancellationToken ct)
     {
-        var waar = new List<string> { "l.gemeente = $1" };
-        await using var lees = new NpgsqlCommand { Connection = verbinding, Parameters = { new() { Value = gemeente } } };
+        var waar = new List<string> { "l.log = $1", "l.gemeente = $2" };
+        await using var lees = new NpgsqlCommand { Connection = verbinding, Parameters = { new() { Value = Raadpleeglog.Log(gemeente) }, new() { Value = gemeente } } };
         Als(vraag.TraceId, "l.trace =");
         Als(vraag.Onderwerpen?.ToArray(), "l.onderwerp = any", een: true);
         Als(vraag.Onderwerpsoort, "l.regel->'attributes'->>'dpl.core.data_subject_id_type' =");
-        Als(vraag.Activiteit, "l.regel->'attributes'->>'dpl.core.processing_activity_id' =");
+        Als(vraag.Activiteit, $"{Raadpleegschema.Activiteit} =");
         if (vraag.Sleutels is { } sleutels)
         {
             var (oud, velden) = vraag.Vroeger ?? ([], []);
@@ -63,9 +81,11 @@ public sealed class Raadpleeglezer(Kluisverbinding kluis, IRaadpleegboek boek)
         Als(vraag.Tot?.ToUnixTimeMilliseconds(), "(l.regel->>'end_time')::bigint <=");
         Als(vraag.Voor, "l.nr <");
         lees.CommandText = $"""
-            select l.nr, l.sleutel, l.n, l.op, l.regel::text, a.medewerker, a.rol, a.mandaat, a.gegevens::text
-            from {Raadpleegschema.Logregel} l left join {Raadpleegschema.Auditregel} a on a.gemeente = l.gemeente and a.logregel = l.id
-            where {string.Join(" and ", waar)} order by l.nr desc limit {hoogstens}
+            select l.nr, l.sleutel, l.n, l.op, (e.data->'logregel')::text, l.medewerker, l.rol, l.mandaat, nullif(e.data->'audit', 'null')::text
+            from (select l.log, l.nr, l.sleutel, l.n, l.op, a.medewerker, a.rol, a.mandaat
+              from {Raadpleegschema.Logregel} l left join {Raadpleegschema.Auditregel} a on a.gemeente = l.gemeente and a.logregel = l.id
+              where {string.Join(" and ", waar)} order by l.nr desc limit {hoogstens}) l
+            join {Raadpleegschema.Gebeurtenis} e on e.tenant_id = l.log and e.seq_id = l.nr order by l.nr desc
             """;
         List<Raadpleegregel> uit = [];
         await using var r = await lees.ExecuteReaderAsync(ct);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Handhaving.Borging;
 using Handhaving.Persoonsgegevens;
+using Handhaving.Verwerkingen;
 using Npgsql;
 
 namespace Handhaving.Raadplegingen;
@@ -12,7 +13,7 @@ namespace Handhaving.Raadplegingen;
 /// Writes the access log: one line per action and per person, in the form of Logboek Dataverwerkingen, and beside it who did it and why. Both
 /// carry the admission tag of the application, so the log that takes them in knows what it did not write itself.
 /// </summary>
-public sealed class Raadpleeglog(Toelating toelating, Betrokkenepseudoniem pseudoniem, TimeProvider klok) : IRaadpleegboek
+public sealed class Raadpleeglog(Toelating toelating, Betrokkenepseudoniem pseudoniem, Register register, TimeProvider klok) : IRaadpleegboek
 {
     /// <summary>Behind the code of the gemeente: how the log of its accesses is told from the log of its panden.</summary>
     public const string Achtervoegsel = Borgingsinstellingen.Raadplegingen;
@@ -40,7 +41,7 @@ public sealed class Raadpleeglog(Toelating toelating, Betrokkenepseudoniem pseud
     private async Task<Guid> SchrijfAsync(NpgsqlConnection verbinding, Raadpleging raadpleging, Persoonsinzage inzage, string soort, JsonObject? afsluiting, CancellationToken ct)
     {
         var (id, span, sleutel) = (Guid.CreateVersion7(klok.GetUtcNow()), Spoor.NieuwSpan(), Sleutel(inzage));
-        var logregel = Logregel.Van(raadpleging, inzage, span, pseudoniem, klok.GetUtcNow());
+        var logregel = Logregel.Van(raadpleging, inzage, span, pseudoniem, register, klok.GetUtcNow());
         var regel = JsonSerializer.SerializeToNode(logregel, Opties)!;
         var audit = JsonSerializer.SerializeToNode(Auditgegevens.Van(raadpleging, inzage, span), Opties)!;
         var data = new JsonObject { ["audit"] = audit.DeepClone(), ["logregel"] = regel.DeepClone() };
@@ -58,6 +59,10 @@ public sealed class Raadpleeglog(Toelating toelating, Betrokkenepseudoniem pseud
         if (await schrijf.ExecuteNonQueryAsync(ct) != 1) throw new InvalidOperationException("Het raadpleeglog heeft een regel niet opgenomen.");
         return id;
     }
+
+    /// <summary>Is there a key of this person, or a line about him? One who was erased leaves the first, a medewerker who was followed only the second.</summary>
+    public static Task<bool> KentAsync(NpgsqlConnection verbinding, string gemeente, Guid betrokkene, CancellationToken ct) => verbinding.WaardeAsync<bool>(
+        $"select exists (select from {Kluisschema.Sleutel} where gemeente = $1 and betrokkene = $2) or exists (select from {Raadpleegschema.Teller} where gemeente = $1 and sleutel = $2::text)", ct, gemeente, betrokkene);
 
     /// <summary>The chain in which a line stands: that of the key with which it opened, without a hole.</summary>
     private static string Sleutel(Persoonsinzage inzage) => inzage.Betrokkene?.ToString() ?? ZonderBetrokkene;

@@ -14,7 +14,10 @@ internal sealed class Raadpleegschema(string app) : FeatureSchemaBase("raadplegi
 {
     public const string Schema = "raadpleging", Logregel = $"{Schema}.logregel", Auditregel = $"{Schema}.auditregel", Teller = $"{Schema}.teller", Gebeurtenis = $"{Schema}.gebeurtenis";
 
-    private const string Nummer = $"{Schema}.nummer";
+    /// <summary>The address of the activity of a line; indexed in this spelling.</summary>
+    public const string Activiteit = "(regel -> 'attributes'::text) ->> 'dpl.core.processing_activity_id'::text";
+
+    private const string Nummer = $"{Schema}.nummer", LogVanGemeente = "logregel_log_van_gemeente";
 
     public override Type StorageType => typeof(Raadpleegschema);
 
@@ -39,10 +42,12 @@ internal sealed class Raadpleegschema(string app) : FeatureSchemaBase("raadplegi
             t.AddColumn("afsluiting", "jsonb");
             t.AddColumn("merk", "text").NotNull();
             t.Indexes.Add(new IndexDefinition("logregel_id") { Columns = ["gemeente", "id"], IsUnique = true });
-            t.Indexes.Add(new IndexDefinition("logregel_sleutel") { Columns = ["gemeente", "sleutel", "n"], IsUnique = true });
-            t.Indexes.Add(new IndexDefinition("logregel_trace") { Columns = ["gemeente", "trace"] });
-            t.Indexes.Add(new IndexDefinition("logregel_onderwerp") { Columns = ["gemeente", "onderwerp"] });
-            t.Indexes.Add(new IndexDefinition("logregel_op") { Columns = ["gemeente", "op"] });
+            // By log and not by gemeente: a line outside the log takes no number in it.
+            t.Indexes.Add(new IndexDefinition("logregel_sleutel") { Columns = ["log", "sleutel", "n"], IsUnique = true });
+            t.Indexes.Add(new IndexDefinition("logregel_trace") { Columns = ["log", "trace"] });
+            t.Indexes.Add(new IndexDefinition("logregel_onderwerp") { Columns = ["log", "onderwerp"] });
+            t.Indexes.Add(new IndexDefinition("logregel_op") { Columns = ["log", "op"] });
+            t.Indexes.Add(new IndexDefinition("logregel_activiteit") { Columns = ["log", $"({Activiteit})", "nr"] });
         });
         yield return Tabel(Auditregel, t =>
         {
@@ -62,6 +67,7 @@ internal sealed class Raadpleegschema(string app) : FeatureSchemaBase("raadplegi
             t.AddColumn("sleutel", "text").AsPrimaryKey();
             t.AddColumn("n", "bigint").NotNull();
         });
+        yield return InHetLog();
         yield return AlsGebeurtenis();
         yield return SqlObject.Functie(Schema, "weiger_wijziging", "begin raise exception 'Het raadpleeglog is onveranderlijk: % op % geweigerd', tg_op, tg_relid::regclass using errcode = '42501'; end");
         yield return SqlObject.Functie(Schema, "naar_inbox", $"begin insert into {Borgingsschema.Inbox} (gemeente, seq_id, stroom, versie) values (new.log, new.nr, new.sleutel, new.n); perform pg_notify('{Borger.Raadpleegkanaal}', ''); return null; end", alsEigenaar: true);
@@ -77,6 +83,14 @@ internal sealed class Raadpleegschema(string app) : FeatureSchemaBase("raadplegi
         maak(tabel);
         return tabel;
     }
+
+    /// <summary>A line stands in the log of its gemeente, or nobody would audit it. Lines of before are left to the audit, which counts those that do not.</summary>
+    private static SqlObject InHetLog() => new(Schema, LogVanGemeente,
+        klopt: $"select pg_get_constraintdef(oid) = $body$CHECK ((log = (gemeente || '{Raadpleeglog.Achtervoegsel}'::text))) NOT VALID$body$ from pg_constraint where conrelid = to_regclass('{Logregel}') and conname = '{LogVanGemeente}'",
+        maak: $"""
+            alter table {Logregel} drop constraint if exists {LogVanGemeente};
+            alter table {Logregel} add constraint {LogVanGemeente} check (log = gemeente || '{Raadpleeglog.Achtervoegsel}') not valid;
+            """);
 
     private static SqlObject AlsGebeurtenis()
     {

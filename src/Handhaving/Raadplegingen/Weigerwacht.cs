@@ -22,7 +22,7 @@ internal sealed partial class Weigerwacht(Raadpleeglog raadpleeglog, Kluisverbin
             {
                 await NoteerAsync(context, verwerkt, wie);
             }
-            catch (Exception e) when (!context.RequestAborted.IsCancellationRequested)
+            catch (Exception e)
             {
                 NietGenoteerd(e.GetType().Name);
             }
@@ -31,12 +31,15 @@ internal sealed partial class Weigerwacht(Raadpleeglog raadpleeglog, Kluisverbin
 
     private async Task NoteerAsync(HttpContext http, VerwerktAttribute verwerkt, Uitvoerder wie)
     {
-        var raadpleging = verantwoording.Van(wie, verwerkt.Voor(null), "Poging zonder recht", Raadpleegdoel.Controle, Id(http, "zaakId"), http);
+        // For which purpose he does not say before he may.
+        var raadpleging = verantwoording.Van(wie, verwerkt.Activiteiten[0], "Poging zonder recht", null, Id(http, "zaakId"), http);
         var veld = Id(http, "gebeurtenisId") is { } gebeurtenis ? new (Guid, string, Uitkomst)[] { (gebeurtenis, "", Uitkomst.Geweigerd) } : [];
-        await using var verbinding = await kluis.Bron.OpenConnectionAsync(http.RequestAborted);
-        await using var tx = await verbinding.BeginTransactionAsync(http.RequestAborted);
-        await raadpleeglog.SchrijfAsync(verbinding, raadpleging, [new(null, Uitkomst.Geweigerd, veld)], http.RequestAborted);
-        await tx.CommitAsync(http.RequestAborted);
+        // Hanging up does not undo the attempt.
+        using var geduld = new CancellationTokenSource(Sleuteldienst.Weigergeduld);
+        await using var verbinding = await kluis.Bron.OpenConnectionAsync(geduld.Token);
+        await using var tx = await verbinding.BeginTransactionAsync(geduld.Token);
+        await raadpleeglog.SchrijfAsync(verbinding, raadpleging, [new(null, Uitkomst.Geweigerd, veld)], geduld.Token);
+        await tx.CommitAsync(geduld.Token);
     }
 
     /// <summary>Who is logged in at a gemeente, whatever he may; null: nobody whom the product knows.</summary>

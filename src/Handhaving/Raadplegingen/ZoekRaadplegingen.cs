@@ -35,12 +35,13 @@ public sealed record Raadplegingenlijst(IReadOnlyList<GevondenRaadpleging> Items
 /// <param name="Nr">Its number in the access log.</param>
 /// <param name="N">Its place among the lines about this person: no number is missing.</param>
 /// <param name="Uitkomst">What became of it.</param>
+/// <param name="Noodreden">The reason that was chosen for access beyond one's rights: the functionaris gegevensbescherming judges it.</param>
 public sealed record GevondenRaadpleging(
-    long Nr, Guid? Betrokkene, long N, DateTimeOffset Op, Guid? Medewerker, Toegangsrol? Rol, Raadpleegdoel? Doel, Guid? Zaak, Uitkomst? Uitkomst, bool Nood, Verwerking Verwerking, IReadOnlyList<Veld> Velden)
+    long Nr, Guid? Betrokkene, long N, DateTimeOffset Op, Guid? Medewerker, Toegangsrol? Rol, Raadpleegdoel? Doel, Guid? Zaak, Uitkomst? Uitkomst, bool Nood, Noodreden? Noodreden, Verwerking Verwerking, IReadOnlyList<Veld> Velden)
 {
     internal static GevondenRaadpleging Van(Raadpleegregel r) => new(r.Nr, r.Betrokkene, r.N, r.Op, r.Medewerker, r.Rol is { } rol ? new(rol, r.Mandaat) : null,
         Keuze<Raadpleegdoel>(r.Audit?["doel"]?.GetValue<string>()), r.Audit?["zaak"] is { } zaak ? Guid.Parse(zaak.GetValue<string>()) : null, Keuze<Uitkomst>(r.Audit?["uitkomst"]?.GetValue<string>()),
-        r.Audit?["nood"] is not null, Verwerking.Van(r.Regel), [.. r.Audit?["velden"]?.AsArray().Select(v => new Veld(Guid.Parse(v!["gebeurtenis"]!.GetValue<string>()), v["pad"]!.GetValue<string>(), v["uitkomst"]!.GetValue<string>())) ?? []]);
+        r.Audit?["nood"] is not null, Keuze<Noodreden>(r.Audit?["nood"]?.GetValue<string>()), Verwerking.Van(r.Regel), [.. r.Audit?["velden"]?.AsArray().Select(v => new Veld(Guid.Parse(v!["gebeurtenis"]!.GetValue<string>()), v["pad"]!.GetValue<string>(), v["uitkomst"]!.GetValue<string>())) ?? []]);
 
     private static T? Keuze<T>(string? tekst) where T : struct, Enum => Enum.TryParse<T>(tekst, out var keuze) ? keuze : null;
 }

@@ -55,7 +55,7 @@ public static class OpenGebeurtenisEndpoint
     public static async Task<GeopendeGebeurtenis> Post(OpenGebeurtenis opdracht, IEvent gebeurtenis, HttpContext http, Verantwoording verantwoording, Sleuteldienst sleuteldienst, CancellationToken ct)
     {
         var waarden = Persoonsgegeven.In(gebeurtenis.Data).ToLookup(v => http.User.MagZien(gebeurtenis.Data, v.Gegeven));
-        var raadpleging = verantwoording.Van(http, "Persoonsgegevens in een gebeurtenis openen", opdracht.Doel, (gebeurtenis.Data as Zaakgebeurtenis)?.ZaakId).MetWeigering(waarden[false].Select(v => v.Gegeven)).MetUitzondering(opdracht.Beperking) with { BeperktWeglaten = true };
+        var raadpleging = verantwoording.Van(http, "Persoonsgegevens in een gebeurtenis openen", opdracht.Doel, (gebeurtenis.Data as Zaakgebeurtenis)?.ZaakId).In(gebeurtenis.Data).MetWeigering(waarden[false].Select(v => v.Gegeven)).MetUitzondering(opdracht.Beperking) with { BeperktWeglaten = true };
         var open = await sleuteldienst.OpenAllesAsync(raadpleging, [.. waarden[true].Select(v => v.Gegeven)], ct);
         return GeopendeGebeurtenis.Van(gebeurtenis.Id, [.. waarden[true]], open, [.. waarden[false].Select(v => v.Pad)]);
     }

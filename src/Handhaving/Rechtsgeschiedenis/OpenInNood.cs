@@ -13,9 +13,6 @@ using Wolverine.Http;
 
 namespace Handhaving.Rechtsgeschiedenis;
 
-/// <summary>Why someone looks beyond his rights. A closed list: a free text in the access log would itself hold personal data.</summary>
-public enum Noodreden { GevaarVoorPersoon, BrandOfInstorting, VerzoekHulpdienst }
-
 /// <summary>
 /// Opens an event in an emergency, also what one's rights keep closed. It is recorded as such before anything opens, and the functionaris
 /// gegevensbescherming gets it to judge (<see cref="Patroonsoort.Noodtoegang"/>).
@@ -41,7 +38,7 @@ public static partial class OpenInNoodEndpoint
     [WolverinePost("/v1/panden/{pandId}/rechtsgeschiedenis/{gebeurtenisId}/_noodtoegang"), NonTransactional, Mag(Toegangsrecht.Noodtoegang), Verwerkt(Activiteit.Toezicht)]
     public static async Task<GeopendeGebeurtenis> Post(OpenInNood opdracht, IEvent gebeurtenis, HttpContext http, Verantwoording verantwoording, Sleuteldienst sleuteldienst, ILogger<OpenInNood> log, CancellationToken ct)
     {
-        var raadpleging = verantwoording.Van(http, "Persoonsgegevens openen in nood", Raadpleegdoel.Toezicht, (gebeurtenis.Data as Zaakgebeurtenis)?.ZaakId).MetUitzondering(opdracht.Beperking) with { BeperktWeglaten = true };
+        var raadpleging = verantwoording.Van(http, "Persoonsgegevens openen in nood", Raadpleegdoel.Toezicht, (gebeurtenis.Data as Zaakgebeurtenis)?.ZaakId).In(gebeurtenis.Data).MetUitzondering(opdracht.Beperking) with { BeperktWeglaten = true };
         var waarden = Persoonsgegeven.In(gebeurtenis.Data).ToList();
         var open = await sleuteldienst.OpenAllesAsync(raadpleging with { Handeling = raadpleging.Handeling with { Nood = opdracht.Reden.ToString() } }, [.. waarden.Select(v => v.Gegeven)], ct);
         Gebruikt(log, raadpleging.Gemeente, opdracht.Reden);

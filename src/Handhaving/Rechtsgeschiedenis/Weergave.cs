@@ -29,7 +29,7 @@ internal static partial class Weergave
     public static string Kort(Guid id) => id.ToString("N")[^6..];
 
     /// <summary><c>InOnderzoek</c> as <c>in onderzoek</c>.</summary>
-    public static string Woorden(string naam) => Hoofdletter().Replace(naam, " $1").Trim().ToLower(Nederlands);
+    public static string Woorden(string naam) => Spelling.Woorden(naam);
 
     /// <summary>The field that a JSON pointer names, as words.</summary>
     public static string Veld(string pad) => string.Join(": ", pad.Split('/').Where(d => d.Length > 0 && !d.All(char.IsAsciiDigit)).Select(Woorden));
@@ -84,7 +84,4 @@ internal static partial class Weergave
     private static bool IsBedrag(string veld) => veld.EndsWith("Cent", StringComparison.Ordinal);
 
     private static string Naam(string veld) => Woorden(IsBedrag(veld) ? veld[..^"Cent".Length] : veld);
-
-    [GeneratedRegex("(?<!^)([A-Z])")]
-    private static partial Regex Hoofdletter();
 }

@@ -11,14 +11,17 @@ public enum Activiteit
 }
 
 /// <summary>Stands on every endpoint that opens personal data: what the gemeente is doing when it does that.</summary>
-/// <param name="activiteiten">What can be meant; the first where the purpose asked for does not tell.</param>
+/// <param name="activiteiten">What can be meant; the first where nobody is asked for a purpose.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class)]
 public sealed class VerwerktAttribute(params Activiteit[] activiteiten) : Attribute
 {
     public IReadOnlyList<Activiteit> Activiteiten => activiteiten;
 
-    /// <summary>The activity that belongs to the purpose asked for, when it is one of these; else the first.</summary>
-    public Activiteit Voor(Raadpleegdoel? doel) => doel is { } d && activiteiten.Contains(Van(d)) ? Van(d) : activiteiten[0];
+    /// <summary>The activity that belongs to the purpose asked for; null when it is none of these. Another is never put in its place: whether a person may hear of the access hangs on it.</summary>
+    public Activiteit? Voor(Raadpleegdoel doel) => activiteiten.Contains(Van(doel)) ? Van(doel) : null;
+
+    /// <summary>The purposes that are served here.</summary>
+    public IEnumerable<Raadpleegdoel> Doelen => Enum.GetValues<Raadpleegdoel>().Where(d => Voor(d) is not null);
 
     /// <summary>A purpose is named after its activity, but for two.</summary>
     private static Activiteit Van(Raadpleegdoel doel) => doel switch

@@ -45,6 +45,9 @@ public sealed partial class Register(Uri basis)
 
     public Uri Adres(Activiteitversie versie) => new(string.Create(CultureInfo.InvariantCulture, $"{_basis}{Pad}/{versie.ActiviteitId}/versies/{versie.Inhoud.Nr}"));
 
+    /// <summary>The address of a term with which the access log says what an identifier is of.</summary>
+    public Uri Adres(Begrip begrip) => new($"{_basis}{Begrip.Pad}/{begrip.Naam}");
+
     /// <summary>
     /// What an address means; null when it is none of this register. The id decides and not the host: that may have been another when the
     /// address was written down.

@@ -46,6 +46,7 @@ public partial class AfdrukTests
         ["Beslissingen.NietVastgelegd.fout"] = "name of a type",
         ["Sleutelronde.Open.gebrek"] = "sentence from the code, about the permissions of a file",
         ["Sleutelronde.Onderbroken.fout"] = "name of a type",
+        ["Verantwoording.OnbekendeAanroeper.klant"] = "name of an application, given by who registered it with the login of the gemeente",
         ["Weigerwacht.NietGenoteerd.fout"] = "name of a type",
         ["Wislijstwacht.Dicht.melding"] = "sentence from the code, with the path of the list and numbers",
         ["Wissingsdienst.Onderbroken.fout"] = "name of a type",

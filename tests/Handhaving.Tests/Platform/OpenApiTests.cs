@@ -39,6 +39,22 @@ public class OpenApiTests(Toepassing toepassing)
         }
     }
 
+    /// <summary>What reads changes nothing, so it asks for no key and finds no conflict; also where its address is that of another standard.</summary>
+    [Fact]
+    public async Task Een_lezing_met_POST_vraagt_geen_sleutel_en_noemt_haar_velden()
+    {
+        var document = await Document();
+        foreach (var pad in (string[])["/processing-activities", "/raadplegingen/_zoek"])
+        {
+            var operatie = document["paths"]![pad]!["post"]!;
+            (operatie["parameters"]?.ToJsonString() ?? "").ShouldNotContain("Idempotency-Key");
+            foreach (var status in (string[])["409", "412", "422"]) operatie["responses"]!.AsObject().ShouldNotContainKey(status);
+        }
+        var schemas = document["components"]!["schemas"]!;
+        schemas["Logstatus"]!["enum"]!.AsArray().Select(s => s!.GetValue<string>()).ShouldBe(["Unset", "Ok", "Error"], ignoreOrder: true);
+        schemas["Logattributen"]!["properties"]!.AsObject().ShouldContainKey("dpl.core.processing_activity_id");
+    }
+
     [Fact]
     public async Task Elk_antwoord_van_een_verhaal_past_op_zijn_schema()
     {

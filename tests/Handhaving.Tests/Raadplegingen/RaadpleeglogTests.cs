@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Claims;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Handhaving.Bewijs.Bladen;
@@ -9,6 +11,12 @@ using Handhaving.Persoonsgegevens;
 using Handhaving.Raadplegingen;
 using Handhaving.Tests.Borging;
 using Handhaving.Tests.Opzet;
+using Handhaving.Tests.Platform;
+using Handhaving.Verwerkingen;
+using Marten;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Handhaving.Tests.Raadplegingen;
@@ -35,6 +43,11 @@ public partial class RaadpleeglogTests(Aanvalstoepassing toepassing) : IClassFix
             regel["attributes"]!["dpl.core.data_subject_id"]!.GetValue<string>().ShouldStartWith("v1:");
             regel.ToJsonString().ShouldNotContain(v.Gemeente.Jurist.Verwijzing.ToString());
         }
+        // What the pseudonym is of is an address that says so.
+        regels.Select(Soort).ShouldBe(["https://handhaving.invalid/begrippen/betrokkene", "https://handhaving.invalid/begrippen/zaak"], ignoreOrder: true);
+        using var klant = toepassing.Host.Server.CreateClient();
+        foreach (var soort in regels.Select(Soort)) (await klant.GetStringAsync(new Uri(new Uri(soort).AbsolutePath, UriKind.Relative), Ct)).ShouldContain("Pseudoniem van een");
+        (await klant.GetAsync(new Uri("/begrippen/onzin", UriKind.Relative), Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         regels.Select(r => r["span_id"]!.GetValue<string>()).ShouldBeUnique();
         regels.Select(r => r["trace_id"]!.GetValue<string>()).Distinct().ShouldHaveSingleItem();
         regels.Select(r => r["attributes"]!["dpl.core.data_subject_id"]!.GetValue<string>()).ShouldBeUnique();
@@ -146,6 +159,11 @@ public partial class RaadpleeglogTests(Aanvalstoepassing toepassing) : IClassFix
     [InlineData("delete from raadpleging.logregel where gemeente = '{0}' and n = 2", "post-zonder-gebeurtenis")]
     [InlineData("delete from raadpleging.logregel where gemeente = '{0}'", "post-zonder-gebeurtenis")]
     [InlineData("update raadpleging.logregel set n = 3 where gemeente = '{0}' and n = 2", "gebeurtenis-gewijzigd")]
+    [InlineData("update raadpleging.logregel set regel = jsonb_set(regel, '{trace_id}', to_jsonb(md5('x'))) where gemeente = '{0}' and n = 1", "rij-anders-dan-log")]
+    [InlineData("update raadpleging.logregel set regel = jsonb_set(regel, '{attributes,dpl.core.data_subject_id}', '\"v1:ander\"') where gemeente = '{0}' and n = 1", "rij-anders-dan-log")]
+    [InlineData("update raadpleging.auditregel set gegevens = jsonb_set(gegevens, '{zaak}', to_jsonb(gen_random_uuid())) where gemeente = '{0}'", "rij-anders-dan-log")]
+    [InlineData("insert into raadpleging.logregel (log, gemeente, id, sleutel, n, soort, trace, regel, merk) select 'x', gemeente, gen_random_uuid(), sleutel, 0, soort, trace, regel, merk from raadpleging.logregel where gemeente = '{0}' and n = 1 limit 1", "rij-buiten-log")]
+    [InlineData("insert into raadpleging.auditregel (gemeente, logregel, medewerker, rol, gegevens) select gemeente, gen_random_uuid(), medewerker, rol, gegevens - 'zaak' from raadpleging.auditregel where gemeente = '{0}' limit 1", "rij-buiten-log")]
     [InlineData("update raadpleging.teller set n = 1 where gemeente = '{0}'", "stroom")]
     [InlineData("delete from raadpleging.teller where gemeente = '{0}'", "stroom")]
     public async Task Een_beheerder_die_het_log_wijzigt_valt_op(string aanval, string code)
@@ -178,9 +196,171 @@ public partial class RaadpleeglogTests(Aanvalstoepassing toepassing) : IClassFix
         (await ControleerAsync(v.Gemeente)).ShouldContain(code);
     }
 
+    /// <summary>What stands beside the log is not shown, and holds nobody up.</summary>
+    [Fact]
+    public async Task Wie_zijn_JSON_vervalst_of_een_regel_plant_krijgt_die_niet_te_zien()
+    {
+        var v = await MetMelder();
+        await Open(v, v.Gemeente.Jurist);
+        var collega = Guid.NewGuid();
+        await KnoeiAsync($"""
+            update raadpleging.logregel set regel = jsonb_set(jsonb_set(regel, '{"{trace_id}"}', to_jsonb(md5('x'))), '{"{attributes,dpl.core.data_subject_id}"}', '"v1:vals"') where gemeente = '{v.Gemeente.Code}';
+            update raadpleging.auditregel set gegevens = jsonb_set(gegevens, '{"{zaak}"}', to_jsonb('{Guid.Empty}'::text)) where gemeente = '{v.Gemeente.Code}';
+            insert into raadpleging.logregel (log, gemeente, id, sleutel, n, soort, trace, regel, merk) select 'x', gemeente, md5(id::text)::uuid, sleutel, n + 1, soort, trace, regel, merk from raadpleging.logregel where gemeente = '{v.Gemeente.Code}';
+            insert into raadpleging.auditregel (gemeente, logregel, medewerker, rol, zaak, gegevens) select gemeente, md5(logregel::text)::uuid, '{collega}', rol, zaak, gegevens from raadpleging.auditregel where gemeente = '{v.Gemeente.Code}';
+            delete from borging.inbox where gemeente = 'x'
+            """);
+
+        var regels = (await v.Gemeente.Als(Handhaving.Toegang.Rol.Auditor).Post("/v1/raadplegingen/_zoek", new { Zaak = v.ZaakId })).Is(200);
+
+        regels.Json["items"]!.AsArray().Count.ShouldBe(2);
+        foreach (var regel in regels.Json["items"]!.AsArray()) regel!["zaak"]!.GetValue<Guid>().ShouldBe(v.ZaakId);
+        foreach (var vals in (string[])[collega.ToString(), "v1:vals", Guid.Empty.ToString(), Convert.ToHexStringLower(System.Security.Cryptography.MD5.HashData("x"u8))]) regels.Tekst.ShouldNotContain(vals);
+        // And the next of that person goes on where the log was.
+        await Open(v, v.Gemeente.Jurist);
+        (await v.Gemeente.Als(Handhaving.Toegang.Rol.Auditor).Get($"/v1/raadplegingen/patronen?van={Dag(-1)}&tot={Dag(1)}")).Is(200).Tekst.ShouldNotContain(collega.ToString());
+    }
+
+    /// <summary>The application itself cannot, nor anyone else who does not take the constraint away first.</summary>
+    [Fact]
+    public async Task Een_regel_buiten_het_log_van_zijn_gemeente_wordt_geweigerd() =>
+        (await Should.ThrowAsync<Npgsql.PostgresException>(() => toepassing.Database.VraagAsync("insert into raadpleging.logregel (log, gemeente, id, sleutel, n, soort, trace, regel, merk) values ('x', 'GM0150', gen_random_uuid(), 'y', 1, 's', 't', '{}', 'm')")))
+            .ConstraintName.ShouldBe("logregel_log_van_gemeente");
+
+    /// <summary>Lines of before had another constraint, other indexes and one kind of identifier.</summary>
+    [Fact]
+    public async Task Een_database_van_een_vorige_versie_wordt_bijgewerkt_en_blijft_schoon()
+    {
+        var v = await MetMelder();
+        await Open(v, v.Gemeente.Jurist);
+        await toepassing.Boekhouding.BoekAllesAsync(Ct);
+        await toepassing.Database.VraagAsync("""
+            alter table raadpleging.logregel drop constraint logregel_log_van_gemeente; drop index raadpleging.logregel_activiteit;
+            drop index raadpleging.logregel_sleutel; create index logregel_sleutel on raadpleging.logregel (gemeente, sleutel, n);
+            drop index raadpleging.logregel_op; create index logregel_op on raadpleging.logregel (gemeente, op)
+            """);
+
+        (await toepassing.Database.OpdrachtAlsAsync(toepassing.Database.AlsEigenaar, "db-assert")).Code.ShouldNotBe(0);
+        var (code, uitvoer) = await toepassing.Database.OpdrachtAlsAsync(toepassing.Database.AlsEigenaar, "db-apply");
+
+        code.ShouldBe(0, uitvoer);
+        (await toepassing.Database.OpdrachtAlsAsync(toepassing.Database.AlsEigenaar, "db-assert")).Code.ShouldBe(0);
+        (await toepassing.Database.VraagAsync("select count(*) from pg_indexes where schemaname = 'raadpleging' and indexname in ('logregel_sleutel', 'logregel_op', 'logregel_activiteit') and indexdef like '%(log, %'")).ShouldBe(3L);
+        (await ControleerAsync(v.Gemeente)).ShouldBeEmpty();
+        await Open(v, v.Gemeente.Jurist);
+    }
+
+    /// <summary>The connection is gone before the refusal is written.</summary>
+    [Fact]
+    public async Task Wie_na_een_weigering_ophangt_staat_er_toch_in_zonder_doel_dat_hij_niet_noemde()
+    {
+        var g = toepassing.NieuweGemeente();
+        await using var bereik = toepassing.Host.Services.CreateAsyncScope();
+        var http = new DefaultHttpContext
+        {
+            RequestServices = bereik.ServiceProvider,
+            RequestAborted = new CancellationToken(canceled: true),
+            User = new(new ClaimsIdentity([new(Handhaving.Toegang.Claims.Gemeente, g.Code), new(Handhaving.Toegang.Claims.Medewerker, g.Jurist.Verwijzing.ToString()), new(Handhaving.Toegang.Claims.Rol, Handhaving.Toegang.Rol.Auditor)], "proef")),
+        };
+        http.Request.Headers.Authorization = "Bearer proef";
+        http.SetEndpoint(new Endpoint(null, new([new VerwerktAttribute(Activiteit.Handhaving)]), "proef"));
+
+        await bereik.ServiceProvider.GetRequiredService<IAuthorizationMiddlewareResultHandler>().HandleAsync(_ => Task.CompletedTask, http, new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build(), PolicyAuthorizationResult.Forbid());
+
+        (await g.VraagAsync("select (a.gegevens->>'uitkomst') || coalesce(a.gegevens->>'doel', ' zonder doel') from raadpleging.auditregel a where gemeente = :gemeente")).ShouldBe("Geweigerd zonder doel");
+        await toepassing.Boekhouding.BoekAllesAsync(Ct);
+        (await ControleerAsync(g)).ShouldBeEmpty();
+        (await g.Als(Handhaving.Toegang.Rol.Auditor).Post("/v1/raadplegingen/_zoek", new { Medewerker = g.Jurist.Verwijzing })).Is(200).Json["items"]!.AsArray().ShouldHaveSingleItem();
+    }
+
+    /// <summary>Who is refused a value within an answer, and hangs up, was refused it.</summary>
+    [Fact]
+    public async Task Ook_een_waarde_die_binnen_een_antwoord_is_geweigerd_staat_er_na_ophangen_in()
+    {
+        var g = toepassing.NieuweGemeente();
+        var raadpleging = new Raadpleging(g.Code, g.Jurist.Verwijzing, Handhaving.Toegang.Rol.Handhavingsjurist, Raadpleegdoel.Handhaving, null, Gegeven.EenHandeling);
+        var v = await MetMelder(beschermd: true);
+        await using var sessie = v.Gemeente.Schrijf();
+        var melder = (await sessie.Events.FetchStreamAsync(v.PandId, token: Ct)).Select(e => e.Data).OfType<Handhaving.Panden.MeldingOntvangen>().Single().Melder!;
+
+        await toepassing.Host.Services.GetRequiredService<Sleuteldienst>().OpenAllesAsync(raadpleging.MetWeigering([melder]), [], new CancellationToken(canceled: true));
+
+        (await g.VraagAsync("select gegevens->>'uitkomst' from raadpleging.auditregel where gemeente = :gemeente")).ShouldBe("Geweigerd");
+    }
+
+    /// <summary>Whether a person may hear of an access hangs on its activity, so another is never put in its place.</summary>
+    [Theory]
+    [InlineData("Controle")]
+    [InlineData("Invordering")]
+    public async Task Een_doel_dat_het_eindpunt_niet_dient_wordt_geweigerd_en_opent_niets(string doel)
+    {
+        var v = await MetMelder();
+
+        (await v.Gemeente.Jurist.Post(Pad(v), new { Doel = doel })).IsProbleem(400).Detail().ShouldContain("Kies Toezicht of Handhaving");
+
+        (await v.Gemeente.VraagAsync("select count(*) from raadpleging.logregel where gemeente = :gemeente")).ShouldBe(0L);
+    }
+
+    /// <summary>The standard's API gives all or nothing, so what it does not give was not looked at.</summary>
+    [Fact]
+    public async Task Een_te_wijde_vraag_aan_de_lezen_API_geeft_niemand_en_schrijft_niemand_op()
+    {
+        var v = await MetMelder();
+        await Open(v, v.Gemeente.Jurist, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        await KnoeiAsync($"""
+            insert into raadpleging.logregel (log, gemeente, id, sleutel, n, soort, trace, regel, merk) select log, gemeente, gen_random_uuid(), 'proef', i, soort, trace, regel, merk
+              from (select * from raadpleging.logregel where gemeente = '{v.Gemeente.Code}' limit 1) l, generate_series(1, 501) i
+            """);
+        var voor = await v.Gemeente.VraagAsync("select count(*) from raadpleging.logregel where gemeente = :gemeente");
+
+        (await v.Gemeente.Als(Handhaving.Toegang.Rol.Auditor).Post("/v1/processing-activities", new { traceId = "0af7651916cd43dd8448eb211c80319c" })).IsProbleem(400).Detail().ShouldContain("meer dan 500");
+
+        (await v.Gemeente.VraagAsync("select count(*) from raadpleging.logregel where gemeente = :gemeente")).ShouldBe((long)voor! + 1);
+        (await v.Gemeente.VraagAsync("select sleutel || ' ' || (regel->>'status') from raadpleging.logregel where gemeente = :gemeente order by nr desc limit 1")).ShouldBe("zonder-betrokkene Unset");
+    }
+
+    [Theory]
+    [InlineData(Uitkomst.Geopend, "Ok")]
+    [InlineData(Uitkomst.Geweigerd, "Unset")]
+    [InlineData(Uitkomst.Gewist, "Unset")]
+    [InlineData(Uitkomst.NietGegeven, "Error")]
+    [InlineData(Uitkomst.Geschonden, "Error")]
+    public void De_status_zegt_of_het_misging(Uitkomst uitkomst, string status)
+    {
+        var diensten = toepassing.Host.Services;
+        var (zaak, dossier) = (Guid.NewGuid(), Guid.NewGuid());
+        var raadpleging = new Raadpleging("GM0150", Guid.NewGuid(), Handhaving.Toegang.Rol.Auditor, Raadpleegdoel.Controle, zaak, Gegeven.EenHandeling) { Sleutels = new Dictionary<Guid, Sleutelsoort> { [dossier] = Sleutelsoort.Dossier } };
+        foreach (var (sleutel, soort) in ((Guid, string)[])[(zaak, "zaak"), (dossier, "dossier"), (Guid.NewGuid(), "betrokkene")])
+        {
+            var regel = Handhaving.Raadplegingen.Logregel.Van(raadpleging, new(sleutel, uitkomst, []), Spoor.NieuwSpan(), diensten.GetRequiredService<Betrokkenepseudoniem>(), diensten.GetRequiredService<Register>(), TimeProvider.System.GetUtcNow());
+            regel.Status.ShouldBe(status);
+            regel.Attributen.Betrokkenesoort.ShouldBe($"https://handhaving.invalid/begrippen/{soort}");
+        }
+    }
+
+    /// <summary>The standard wants the caller named whenever an application calls.</summary>
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("onbekende-app", "https://handhaving.invalid/begrippen/onbekende-toepassing")]
+    public void Een_toepassing_die_aanroept_staat_in_de_regel_ook_als_niemand_haar_instelde(string? azp, string? adres)
+    {
+        var g = toepassing.NieuweGemeente();
+        var http = new DefaultHttpContext { User = new(new ClaimsIdentity(azp is null ? [] : [new Claim("azp", azp)], "proef")) };
+
+        var raadpleging = toepassing.Host.Services.GetRequiredService<Verantwoording>().Van(new Handhaving.Toegang.Uitvoerder(g.Code, Guid.NewGuid(), Handhaving.Toegang.Rol.Auditor, null), Activiteit.Handhaving, "Proef", Raadpleegdoel.Handhaving, null, http);
+
+        raadpleging.Handeling.Aanroeper?.AbsoluteUri.ShouldBe(adres);
+        (raadpleging.Handeling.Aanroeper is null).ShouldBe(adres is null);
+    }
+
+    private static string Dag(int verschil) => DateTime.UtcNow.AddDays(verschil).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Soort(JsonNode regel) => regel["attributes"]!["dpl.core.data_subject_id_type"]!.GetValue<string>();
+
     private async Task KnoeiAsync(string sql) => await toepassing.Database.VraagAsync($"""
-        begin; alter table raadpleging.logregel disable trigger alleen_toevoegen; alter table raadpleging.auditregel disable trigger alleen_toevoegen; {sql};
-        alter table raadpleging.logregel enable always trigger alleen_toevoegen; alter table raadpleging.auditregel enable always trigger alleen_toevoegen; commit
+        begin; alter table raadpleging.logregel drop constraint logregel_log_van_gemeente; alter table raadpleging.logregel disable trigger alleen_toevoegen; alter table raadpleging.auditregel disable trigger alleen_toevoegen; {sql};
+        alter table raadpleging.logregel enable always trigger alleen_toevoegen; alter table raadpleging.auditregel enable always trigger alleen_toevoegen;
+        alter table raadpleging.logregel add constraint logregel_log_van_gemeente check (log = gemeente || '/raadpleging') not valid; commit
         """);
 
     private async Task<List<string>> ControleerAsync(Gemeente g) =>

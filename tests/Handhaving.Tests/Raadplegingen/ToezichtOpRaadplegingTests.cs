@@ -9,6 +9,7 @@ using Handhaving.Meldingen;
 using Handhaving.Raadplegingen;
 using Handhaving.Tests.Borging;
 using Handhaving.Tests.Opzet;
+using Handhaving.Tests.Platform;
 using Handhaving.Toegang;
 using Microsoft.Extensions.DependencyInjection;
 using Bewijsoordeel = Handhaving.Bewijs.Dossiers.Oordeel;
@@ -79,6 +80,53 @@ public class ToezichtOpRaadplegingTests(GeborgdeToepassing toepassing) : IClassF
         (await toepassing.NieuweGemeente().Als(Rol.Auditor).Post("/v1/raadplegingen/_zoek", new { Zaak = v.ZaakId })).Is(200).Json["items"]!.AsArray().ShouldBeEmpty();
     }
 
+    /// <summary>Who follows a colleague leaves a trace of whom, also where he found nothing else.</summary>
+    [Fact]
+    public async Task Wie_een_medewerker_volgt_staat_bij_die_medewerker_in_het_log()
+    {
+        var v = await MetRaadpleging();
+        var auditor = v.Gemeente.Als(Rol.Auditor);
+
+        (await auditor.Post("/v1/raadplegingen/_zoek", new { Medewerker = v.Gemeente.Jurist.Verwijzing, Van = DateTimeOffset.UtcNow.AddDays(1) })).Is(200).Json["items"]!.AsArray().ShouldBeEmpty();
+
+        var gevolgd = (await v.Gemeente.Als(Rol.FunctionarisGegevensbescherming).Post("/v1/raadplegingen/_zoek", new { Betrokkene = v.Gemeente.Jurist.Verwijzing })).Is(200).Json["items"]!.AsArray().ShouldHaveSingleItem()!;
+        gevolgd["medewerker"]!.GetValue<Guid>().ShouldBe(auditor.Verwijzing);
+        gevolgd["verwerking"]!["attributes"]!["dpl.core.data_subject_id_type"]!.GetValue<string>().ShouldEndWith("/begrippen/medewerker");
+    }
+
+    [Fact]
+    public async Task Naar_iemand_die_er_niet_is_is_niet_gekeken()
+    {
+        var v = await MetRaadpleging();
+        var (auditor, niemand) = (v.Gemeente.Als(Rol.Auditor), Guid.NewGuid());
+
+        (await auditor.Post("/v1/raadplegingen/_open", new { Betrokkene = niemand })).Is(404);
+        (await auditor.Post("/v1/raadplegingen/_zoek", new { Betrokkene = niemand })).Is(200).Json["items"]!.AsArray().ShouldBeEmpty();
+
+        (await v.Gemeente.VraagAsync($"select count(*) from raadpleging.teller where gemeente = :gemeente and sleutel = '{niemand}'")).ShouldBe(0L);
+        (await v.Gemeente.VraagAsync("select count(*) from raadpleging.teller where gemeente = :gemeente and sleutel = 'zonder-betrokkene'")).ShouldBe(1L, "dat er is gezocht staat er wel");
+    }
+
+    [Fact]
+    public async Task Een_overzicht_wacht_niet_op_wie_er_na_de_vraag_nog_keek_en_zegt_het_als_het_te_groot_is()
+    {
+        var v = await MetRaadpleging();
+        for (var i = 0; i < 2; i++) await OpenAsync(v);
+        var dossiers = toepassing.Host.Services.GetRequiredService<Handhaving.Dossiers.Raadpleegdossier>();
+        (await dossiers.WachtAsync(Raadpleeglog.Log(v.Gemeente.Code), v.ZaakId.ToString(), 3, Ct)).Posten.Count.ShouldBe(3);
+        (await dossiers.WachtAsync(Raadpleeglog.Log(v.Gemeente.Code), v.ZaakId.ToString(), 2, Ct)).Posten.Select(p => p.N).ShouldBe([1, 2]);
+        await toepassing.Database.VraagAsync($"update raadpleging.teller set n = 10000 where gemeente = '{v.Gemeente.Code}'");
+
+        (await v.Gemeente.Als(Rol.Auditor).Post("/v1/raadplegingen/_open", new { Betrokkene = v.ZaakId })).IsProbleem(409).Detail().ShouldContain("_zoek");
+    }
+
+    [Theory]
+    [InlineData("2025-01-01", "2026-01-01", 200)]
+    [InlineData("2025-01-01", "2026-01-02", 400)]
+    [InlineData("2024-02-29", "2025-03-01", 400)]
+    public async Task Patronen_gaan_over_hoogstens_een_jaar(string van, string tot, int status) =>
+        (await toepassing.NieuweGemeente().Als(Rol.Auditor).Get($"/v1/raadplegingen/patronen?van={van}&tot={tot}")).Is(status);
+
     [Fact]
     public async Task Patronen_zijn_vragen_en_noodtoegang_is_er_altijd_een()
     {
@@ -90,12 +138,20 @@ public class ToezichtOpRaadplegingTests(GeborgdeToepassing toepassing) : IClassF
 
         nood.Json["waarden"]!["/melder"]!["naam"]!.GetValue<string>().ShouldBe("Fictieve Melder");
         nood.Json["afgeschermd"]!.AsArray().ShouldBeEmpty();
-        var vandaag = DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        var patronen = (await v.Gemeente.Als(Rol.Auditor).Get($"/v1/raadplegingen/patronen?van={vandaag}&tot=2199-01-01")).Is(200).Json["items"]!.AsArray();
+        var (vandaag, morgen) = (Dag(0), Dag(2));
+        var patronen = (await v.Gemeente.Als(Rol.Auditor).Get($"/v1/raadplegingen/patronen?van={vandaag}&tot={morgen}")).Is(200).Json["items"]!.AsArray();
         var soorten = patronen.Select(p => p!["soort"]!.GetValue<string>()).ToList();
         soorten.ShouldContain("Noodtoegang");
         soorten.ShouldContain("VaakGeweigerd");
         soorten.ShouldContain("ZonderTaak", "de jurist legde in deze zaak niets vast");
+        // Who judges it reads the reason.
+        patronen.Single(p => p!["soort"]!.GetValue<string>() == "Noodtoegang")!["vraag"]!.GetValue<string>().ShouldContain("gevaar voor persoon");
+        var gelezen = (await v.Gemeente.Als(Rol.FunctionarisGegevensbescherming).Post("/v1/raadplegingen/_zoek", new { Zaak = v.ZaakId })).Is(200).Json["items"]!.AsArray();
+        gelezen.Select(i => i!["noodreden"]?.GetValue<string>()).Where(n => n is not null).Distinct().ShouldBe(["GevaarVoorPersoon"]);
+        // Refused is not looked at: of the burgemeester there is only that he was refused.
+        patronen.Where(p => p!["medewerker"]!.GetValue<Guid>() == v.Gemeente.Als(Rol.Burgemeester).Verwijzing).Select(p => p!["soort"]!.GetValue<string>()).ShouldBe(["VaakGeweigerd"]);
+        // Who is named there can see by whom.
+        (await v.Gemeente.VraagAsync($"select count(*) from raadpleging.logregel where gemeente = :gemeente and sleutel = '{v.Gemeente.Als(Rol.Burgemeester).Verwijzing}' and regel->'attributes'->>'dpl.core.data_subject_id_type' like '%/begrippen/medewerker'")).ShouldBe(1L);
         patronen.ShouldAllBe(p => p!["vraag"]!.GetValue<string>().Contains('?') || p["soort"]!.GetValue<string>() == "Noodtoegang");
     }
 
@@ -131,6 +187,8 @@ public class ToezichtOpRaadplegingTests(GeborgdeToepassing toepassing) : IClassF
         var tweede = await OverzichtAsync(v, persoon);
         Keuring.Keur(tweede, beleid).Dossier!.Keten.Count.ShouldBe(6);
     }
+
+    private static string Dag(int verschil) => DateTime.UtcNow.AddDays(verschil).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task<byte[]> OverzichtAsync(Verhaal v, Guid persoon)
     {

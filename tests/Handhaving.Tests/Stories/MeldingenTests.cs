@@ -99,6 +99,11 @@ public class MeldingenTests(Toepassing toepassing)
         var intake = (await _g.Coordinator.Post("/v1/meldingen", new OntvangMeldingZonderPand(Kanaal.Balie, Onderwerp.Overlast, "Achter de kerk.", "Lawaai.", new Melderopgave("Fictieve Melder")))).Is(201).Id("meldingId");
         var pand = _g.NieuwPand();
 
+        // Who handles it says so, and the log says of what its text is.
+        (await _g.Jurist.Post($"/v1/meldingen/{intake}/_open", new OpenMelding(Raadpleegdoel.Invordering))).Is(400);
+        (await _g.Jurist.Post($"/v1/meldingen/{intake}/_open", new OpenMelding(Raadpleegdoel.MeldingBehandelen))).Is(200);
+        (await _g.VraagAsync($"select regel->'attributes'->>'dpl.core.data_subject_id_type' from raadpleging.logregel where gemeente = :gemeente and sleutel = '{intake}'")).ShouldBe("https://handhaving.invalid/begrippen/melding");
+
         (await _g.Jurist.Post($"/v1/meldingen/{intake}/koppelingen", new KoppelMelding(pand, _g.Buurt))).Is(201);
         (await _g.Jurist.Post($"/v1/meldingen/{intake}/koppelingen", new KoppelMelding(pand, _g.Buurt))).GeweigerdDoor("M-gekoppeld");
 

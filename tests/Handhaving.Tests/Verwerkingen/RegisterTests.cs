@@ -131,6 +131,22 @@ public class RegisterTests
         }
     }
 
+    /// <summary>The log holds these addresses for ever, also below an address of the gemeente that has a path.</summary>
+    [Theory]
+    [InlineData("https://handhaving.example.nl", "https://handhaving.example.nl/begrippen/")]
+    [InlineData("https://gemeente.example/toezicht/", "https://gemeente.example/toezicht/begrippen/")]
+    public void Een_soort_kenmerk_heeft_een_eigen_adres_onder_de_basis(string basis, string begin)
+    {
+        var register = new Register(new Uri(basis));
+        foreach (var soort in Enum.GetValues<Sleutelsoort>())
+        {
+            var adres = register.Adres(Begrip.Van(soort)).AbsoluteUri;
+            adres.ShouldBe(begin + soort.ToString().ToLowerInvariant());
+            Begrip.Van(adres).ShouldBe(soort);
+        }
+        Begrip.Van("https://elders.example/iets").ShouldBeNull();
+    }
+
     [Fact]
     public void Elk_doel_heeft_een_activiteit_en_geldt_alleen_waar_het_kan()
     {
@@ -138,8 +154,8 @@ public class RegisterTests
         Enum.GetValues<Raadpleegdoel>().Select(d => alles.Voor(d)).Distinct().Count().ShouldBe(Enum.GetValues<Raadpleegdoel>().Length);
         var dossier = new VerwerktAttribute(Activiteit.BezwaarEnBeroep, Activiteit.InzageBetrokkene);
         dossier.Voor(Raadpleegdoel.InzageBetrokkene).ShouldBe(Activiteit.InzageBetrokkene);
-        dossier.Voor(Raadpleegdoel.Toezicht).ShouldBe(Activiteit.BezwaarEnBeroep);
-        dossier.Voor(null).ShouldBe(Activiteit.BezwaarEnBeroep);
+        dossier.Voor(Raadpleegdoel.Toezicht).ShouldBeNull("een ander doel wordt nooit stil vervangen");
+        dossier.Doelen.ShouldBe([Raadpleegdoel.BezwaarEnBeroep, Raadpleegdoel.InzageBetrokkene], ignoreOrder: true);
     }
 
     [Fact]

@@ -56,7 +56,11 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
         await WissingenAsync(verbinding, gemeente, bevindingen, ct);
         await BetrokkenenAsync(verbinding, gemeente, bevindingen, ct);
         await BeperkingenAsync(verbinding, gemeente, bevindingen, ct);
-        if (Logbron.IsRaadplegingen(gemeente)) return new(gemeente, keuring.Grens.Maat, 0, [], bevindingen);
+        if (Logbron.IsRaadplegingen(gemeente))
+        {
+            await NaastLogAsync(verbinding, gemeente, bevindingen, ct);
+            return new(gemeente, keuring.Grens.Maat, 0, [], bevindingen);
+        }
         var leesmodellen = await new Leesmodelcontrole((DocumentStore)opslag, gemeente, bevindingen).ControleerAsync(verbinding, tx, ct);
         return new(gemeente, keuring.Grens.Maat, leesmodellen.Vergeleken, leesmodellen.Ingehaald, bevindingen);
     }
@@ -311,6 +315,22 @@ public sealed class Borgingscontrole(NpgsqlDataSource bron, IDocumentStore opsla
             """, r => (r.GetString(0), r.GetBoolean(1)), ct, gemeente))
             if (staat) bevindingen.Meld("beperking-zonder-gebeurtenis", "van een betrokkene is de verwerking beperkt, en geen gebeurtenis zegt dat zo", waar: beperking);
             else bevindingen.Meld("beperking-open", "een gebeurtenis zegt dat de verwerking van een betrokkene is beperkt, en zijn gegevens gaan open", waar: beperking);
+    }
+
+    /// <summary>
+    /// What stands in the tables of who looked and not in their log: a row that the log does not count, and what the row says once more in
+    /// JSON and the log takes from a column. Nobody reads either; whoever wrote it wanted it to be read.
+    /// </summary>
+    private static async Task NaastLogAsync(NpgsqlConnection verbinding, string log, Bevindinglijst bevindingen, CancellationToken ct)
+    {
+        foreach (var (code, zin, tabel, rijen) in ((string, string, string, string)[])
+            [
+                ("rij-buiten-log", "regels buiten het log van de gemeente, dat ze dus niet telt", Logbron.Logregels, "l where (l.log = $1 or l.gemeente = $2) and not (l.log = $1 and l.gemeente = $2)"),
+                ("rij-buiten-log", "rijen die bij geen regel van het log horen", Logbron.Auditregels, $"a where a.gemeente = $2 and not exists (select from {Logbron.Logregels} l where l.log = $1 and l.gemeente = $2 and l.id = a.logregel)"),
+                ("rij-anders-dan-log", "regels die in hun JSON iets anders zeggen dan het log heeft opgenomen", Logbron.Logregels, "l where l.log = $1 and l.gemeente = $2 and (l.regel->>'trace_id' is distinct from l.trace or l.regel->'attributes'->>'dpl.core.data_subject_id' is distinct from l.onderwerp)"),
+                ("rij-anders-dan-log", "rijen die in hun JSON een andere zaak noemen dan het log heeft opgenomen", Logbron.Auditregels, "a where $1 <> '' and a.gemeente = $2 and a.gegevens->>'zaak' is distinct from a.zaak::text"),
+            ])
+            if (await verbinding.WaardeAsync<long>($"select count(*) from {tabel} {rijen}", ct, log, Logbron.Gemeente(log)) is > 0 and var aantal) bevindingen.Meld(code, $"{zin}: {aantal}", waar: tabel);
     }
 
     /// <summary>What says how far each stream is: its head, or for who looked the counter of each key, which moves in the transaction that fetches the key.</summary>

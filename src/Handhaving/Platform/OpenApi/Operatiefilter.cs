@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
+using Wolverine.Attributes;
 
 namespace Handhaving.Platform.OpenApi;
 
@@ -39,7 +40,7 @@ internal sealed partial class Operatiefilter : IOperationFilter
         var naam = soort.Name.Replace("Endpoint", "", StringComparison.Ordinal);
         var recht = metadata.OfType<MagAttribute>().FirstOrDefault()?.Recht;
         var open = metadata.OfType<IAllowAnonymous>().Any();
-        var schrijft = context.ApiDescription.HttpMethod == HttpMethods.Post && !pad.Split('/')[^1].StartsWith('_') && pad is not "/v1/feeds/{feedId}/bevestigingen";
+        var schrijft = context.ApiDescription.HttpMethod == HttpMethods.Post && !context.MethodInfo.IsDefined(typeof(NonTransactionalAttribute), inherit: true);
         // A new key or a new partner builds on what was read as well.
         var opZaak = schrijft && ((string[])["{zaakId}", "{projectId}", "{afspraakId}", "{partnerId}"]).Any(id => pad.Contains(id, StringComparison.Ordinal));
 

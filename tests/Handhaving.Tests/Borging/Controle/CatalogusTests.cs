@@ -16,6 +16,7 @@ public class CatalogusTests(Aanvalstoepassing toepassing) : IClassFixture<Aanval
     [InlineData("alter table handhaving.mt_events enable trigger naar_inbox", "alter table handhaving.mt_events enable always trigger naar_inbox", "borging.naar_inbox_op_handhaving_mt_events")]
     [InlineData("create or replace function borging.weiger_wijziging() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$ begin return null; end $$", null, "borging.weiger_wijziging")]
     [InlineData("drop trigger alleen_toevoegen on borging.post", null, "borging.alleen_toevoegen_op_borging_post")]
+    [InlineData("alter table raadpleging.logregel drop constraint logregel_log_van_gemeente", null, "raadpleging.logregel_log_van_gemeente")]
     [InlineData("grant update on borging.post to handhaving_app", "revoke update on borging.post from handhaving_app", "borging.rechten")]
     public async Task Wat_de_code_voorschrijft_is_ook_na_een_verkeerde_ijking_te_zien(string sql, string? terug, string wat)
     {
