@@ -13,7 +13,6 @@ using Handhaving.Tests.Borging;
 using Handhaving.Tests.Opzet;
 using Handhaving.Tests.Platform;
 using Handhaving.Verwerkingen;
-using Marten;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
