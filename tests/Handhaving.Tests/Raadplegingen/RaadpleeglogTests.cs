@@ -13,7 +13,6 @@ using Handhaving.Tests.Borging;
 using Handhaving.Tests.Opzet;
 using Handhaving.Tests.Platform;
 using Handhaving.Verwerkingen;
-using Marten;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
@@ -215,7 +214,7 @@ public partial class RaadpleeglogTests(Aanvalstoepassing toepassing) : IClassFix
 
         regels.Json["items"]!.AsArray().Count.ShouldBe(2);
         foreach (var regel in regels.Json["items"]!.AsArray()) regel!["zaak"]!.GetValue<Guid>().ShouldBe(v.ZaakId);
-        foreach (var vals in (string[])[collega.ToString(), "v1:vals", Guid.Empty.ToString(), Convert.ToHexStringLower(System.Security.Cryptography.MD5.HashData("x"u8))]) regels.Tekst.ShouldNotContain(vals);
+        foreach (var vals in (string[])[collega.ToString(), "v1:vals", Guid.Empty.ToString(), "9dd4e461268c8034f5c8564e155c67a6"]) regels.Tekst.ShouldNotContain(vals);
         // And the next of that person goes on where the log was.
         await Open(v, v.Gemeente.Jurist);
         (await v.Gemeente.Als(Handhaving.Toegang.Rol.Auditor).Get($"/v1/raadplegingen/patronen?van={Dag(-1)}&tot={Dag(1)}")).Is(200).Tekst.ShouldNotContain(collega.ToString());
