@@ -51,7 +51,7 @@ public sealed class Feedlezer(Sleuteldienst sleuteldienst, Raadpleeglog raadplee
         Leveringsbesluit besluit = null!;
         try
         {
-            await sleuteldienst.OpenAllesAsync(raadpleging, async verbinding =>
+            await sleuteldienst.OpenMetBesluitAsync(raadpleging, async verbinding =>
             {
                 (afspraak, besluit) = await BesluitAsync(verbinding, raadpleging.Gemeente, vraag.Feed, vraag.Toegang.Partner, vergrendel: true, ct);
                 if (besluit.Stand is Leverstand.Opgeschort) throw new ProbleemException(Opgeschort());
