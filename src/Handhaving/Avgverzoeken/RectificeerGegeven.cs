@@ -73,7 +73,7 @@ public static class RectificeerGegevenEndpoint
         grond.Behandeling!.Leg(new WijzigingVoorOntvangers(opdracht.VerzoekId, wie, Wijzigingssoort.Gerectificeerd, [opdracht.Veld]) { GebeurdOp = op });
         return (new GegevenRechtgezet(pand.Id, zaak.Id, id), new GegevenGerectificeerd(
             zaak.Id, opdracht.VerzoekId, id, opdracht.Veld, opdracht.Waarde is null ? Rectificatiesoort.AanvullendeVerklaring : Rectificatiesoort.Verbetering, grond.Beschermd,
-            opdracht.Waarde is { } waarde ? Persoonsgegeven.Over(wie, Verbetering.Van(grond.Onjuist, waarde)!) : null,
+            opdracht.Waarde is { } waarde ? Persoonsgegeven.Over(wie, Verbetering.Van(grond.Onjuist!, waarde)!) : null,
             opdracht.Verklaring is { } verklaring ? Persoonsgegeven.Over(wie, verklaring) : null)
         { GebeurdOp = op });
     }

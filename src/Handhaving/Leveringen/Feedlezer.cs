@@ -35,7 +35,7 @@ internal sealed record Feedpagina(IReadOnlyList<byte[]> Events)
 /// of the granted values with the line in the access log for each person; and the receipt. Nothing leaves before that commit, so a suspension
 /// comes before a delivery or after it, and never in between unseen.
 /// </summary>
-public sealed class Feedlezer(Sleuteldienst sleuteldienst, Raadpleeglog raadpleeglog, Kluisverbinding kluis, IDocumentStore opslag, Hoofdsleutel hoofdsleutel, Leveringsinstellingen instellingen, TimeProvider klok)
+public sealed class Feedlezer(Sleuteldienst sleuteldienst, Raadpleeglog raadpleeglog, Kluisverbinding kluis, IDocumentStore opslag, Leveringsinstellingen instellingen, TimeProvider klok)
 {
     public const int Standaard = 100, Maximum = 500;
 
@@ -51,7 +51,7 @@ public sealed class Feedlezer(Sleuteldienst sleuteldienst, Raadpleeglog raadplee
         Leveringsbesluit besluit = null!;
         try
         {
-            await sleuteldienst.OpenAllesAsync(raadpleging, async verbinding =>
+            await sleuteldienst.OpenMetBesluitAsync(raadpleging, async verbinding =>
             {
                 (afspraak, besluit) = await BesluitAsync(verbinding, raadpleging.Gemeente, vraag.Feed, vraag.Toegang.Partner, vergrendel: true, ct);
                 if (besluit.Stand is Leverstand.Opgeschort) throw new ProbleemException(Opgeschort());

@@ -1,6 +1,4 @@
 using Handhaving.Borging;
-using Handhaving.Leveringsafspraken;
-using Handhaving.Lsi;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Marten;

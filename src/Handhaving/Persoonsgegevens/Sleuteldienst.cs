@@ -33,7 +33,7 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
     public async Task<IReadOnlyDictionary<string, GeopendeWaarde?>> OpenAllesAsync(Raadpleging raadpleging, IReadOnlyCollection<Persoonsgegeven> gegevens, CancellationToken ct)
     {
         IReadOnlyDictionary<string, GeopendeWaarde?> uit = new Dictionary<string, GeopendeWaarde?>();
-        await OpenAllesAsync(raadpleging, _ => Task.FromResult(gegevens), (_, geopend) => { uit = geopend; return Task.CompletedTask; }, ct);
+        await OpenMetBesluitAsync(raadpleging, _ => Task.FromResult(gegevens), (_, geopend) => { uit = geopend; return Task.CompletedTask; }, ct);
         return uit;
     }
 
@@ -41,7 +41,7 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
     /// <param name="besluit">Decides, with what it locks, what is opened. What it throws leaves nothing behind.</param>
     /// <param name="vastleggen">Records. The values are not to leave it before this call returns.</param>
     /// <inheritdoc cref="OpenAllesAsync(Raadpleging, IReadOnlyCollection{Persoonsgegeven}, CancellationToken)"/>
-    internal async Task OpenAllesAsync(
+    internal async Task OpenMetBesluitAsync(
         Raadpleging raadpleging, Func<NpgsqlConnection, Task<IReadOnlyCollection<Persoonsgegeven>>> besluit, Func<NpgsqlConnection, IReadOnlyDictionary<string, GeopendeWaarde?>, Task> vastleggen, CancellationToken ct)
     {
         // Who is refused a value and hangs up, was refused it.

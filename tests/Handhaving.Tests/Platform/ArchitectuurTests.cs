@@ -152,7 +152,7 @@ public partial class ArchitectuurTests
 
     /// <summary>Whoever opens personal data says in the course of what, or the access log has no activity to name (AVG art. 30).</summary>
     /// <summary>By which personal data, or the log of who saw them, comes out.</summary>
-    private static readonly Type[] Deuren = [typeof(Sleuteldienst), typeof(Handhaving.Dossiers.Dossieruitgifte), typeof(Handhaving.Dossiers.Raadpleegdossier), typeof(Handhaving.Avgverzoeken.Inzagekopie), typeof(Handhaving.Raadplegingen.Raadpleeglezer), typeof(Handhaving.Raadplegingen.Patroonzoeker), typeof(Zoekindex)];
+    private static readonly Type[] Deuren = [typeof(Sleuteldienst), typeof(Handhaving.Dossiers.Dossieruitgifte), typeof(Handhaving.Dossiers.Raadpleegdossier), typeof(Handhaving.Avgverzoeken.Inzagekopie), typeof(Handhaving.Raadplegingen.Raadpleeglezer), typeof(Handhaving.Raadplegingen.Patroonzoeker), typeof(Zoekindex), typeof(Handhaving.Leveringen.Feedlezer)];
 
     [Fact]
     public void Elk_eindpunt_dat_persoonsgegevens_opent_zegt_bij_welke_verwerking()
