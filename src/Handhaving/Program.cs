@@ -4,6 +4,7 @@ using Handhaving.Dossiers;
 using Handhaving.Gemeenten;
 using Handhaving.Opdrachten;
 using Handhaving.Paginas;
+using Handhaving.Partners;
 using Handhaving.Platform.Waarneming;
 using Handhaving.Rechtsgeschiedenis;
 using Handhaving.Rekenen;
@@ -29,6 +30,7 @@ builder.AddAchterproxy();
 builder.AddAanmelding();
 builder.AddOpslag();
 builder.AddVerwerkingen();
+builder.AddPartners();
 builder.Services.AddSingleton<Registratieklok>();
 builder.Services.AddSingleton<Dossieruitgifte>();
 builder.Services.AddSingleton<Raadpleegdossier>();
@@ -38,9 +40,11 @@ builder.AddRekenen();
 builder.AddPaginas();
 
 var app = builder.Build();
+app.UsePartnercertificaten();
 app.UseAchterproxy();
 app.UseOpmaak();
 app.UseApi();
+app.MapTokeneindpunt();
 app.UsePaginas();
 app.MapDossierformulier();
 

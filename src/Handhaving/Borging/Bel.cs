@@ -7,7 +7,14 @@ public sealed class Bel
 {
     private readonly Channel<bool> _kanaal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public void Klink() => _kanaal.Writer.TryWrite(true);
+    /// <summary>For whoever wants to hear it beside the one that signs. It must not take time.</summary>
+    public event Action? Geluid;
+
+    public void Klink()
+    {
+        _kanaal.Writer.TryWrite(true);
+        Geluid?.Invoke();
+    }
 
     /// <summary>Until it was rung, or so long.</summary>
     public async Task WachtAsync(TimeSpan hooguit, CancellationToken ct)

@@ -57,6 +57,10 @@ public sealed record Zaak(
     [JsonIgnore]
     public bool IsVernietigd => Wissingen.Values.Any(w => w.VernietigtZaak);
 
+    /// <summary>What came from an interventieproject and may be used here, by a besluit of two persons.</summary>
+    [JsonIgnore]
+    public ImmutableHashSet<Guid> Vrijgegeven { get; init; } = [];
+
     /// <summary>Closed by a decision, which a judgement on a melding does not undo.</summary>
     public bool IsAfgesloten { get; init; }
 
@@ -89,6 +93,7 @@ public sealed record Zaak(
         WaarschuwingVerzonden w => this with { Waarschuwingen = Waarschuwingen.Add(w.WaarschuwingId), Fase = Verder(Fase.Gewaarschuwd) },
         EvenredigheidAfgewogen v => this with { Evenredigheid = Evenredigheid.Add(new(v.OvertrederId, v.GebeurdOp.Dag(), v.Geschikt, v.Noodzakelijk, v.Evenwichtig)) },
         AfgezienVanHoren a => this with { AfgezienVanHoren = AfgezienVanHoren.Add(new(a.OvertrederId, a.GebeurdOp.Dag(), a.LastId, a.Grond, a.OvertredingId, a.Verbeurten)) },
+        DoelbindingsbesluitGenomen d => this with { Vrijgegeven = Vrijgegeven.Union(d.Ontvangsten) },
         Voornemengebeurtenis v => NaVoornemen(v, e),
         Wissinggebeurtenis w => Wissing.Na(Wissingen.GetValueOrDefault(w.WissingId), w) is { } wissing ? this with { Wissingen = Wissingen.SetItem(wissing.Id, wissing) } : this,
         BesluitVerzonden v => this with { Verzendingen = Verzendingen.Add(new(e.Id, v.BesluitId, v.OvertrederId, v.Verzending.TeltVanaf, Retour: false)) },
@@ -133,7 +138,7 @@ public sealed record Zaak(
 
     /// <summary>Is there something in the file of this zaak under this id, to which a proof can refer?</summary>
     public bool Kent(Guid id) => Stukken.ContainsKey(id) || Meldingen.ContainsKey(id) || Controles.ContainsKey(id) || ProcessenVerbaal.ContainsKey(id)
-        || Waarschuwingen.Contains(id) || Voornemens.ContainsKey(id) || Controles.Values.Any(c => c.Ruimten.Exists(r => r.Id == id));
+        || Vrijgegeven.Contains(id) || Waarschuwingen.Contains(id) || Voornemens.ContainsKey(id) || Controles.Values.Any(c => c.Ruimten.Exists(r => r.Id == id));
 
     /// <summary>A zaak does not go back when something earlier is recorded late.</summary>
     private Fase Verder(Fase naar) => Fase < naar || (Fase is Fase.Afgesloten && !IsAfgesloten) ? naar : Fase;

@@ -20,7 +20,16 @@ public static class Bewaarklasse
     /// <summary>What someone asks about his own data (AVG art. 15 to 21).</summary>
     public const string Verzoek = "verzoek";
 
-    public static IReadOnlyList<string> Alle { get; } = [Zaak, Melder, Medewerker, Verzoek];
+    /// <summary>What partners supplied in an interventieproject: a compartment of its own, which ends with the project.</summary>
+    public const string Lsi = "lsi";
+
+    /// <summary>What the police supplied there: apart from the rest.</summary>
+    public const string LsiPolitie = "lsi-politie";
+
+    /// <summary>A signal of exploitation or trafficking: apart from every zaak.</summary>
+    public const string Signaal = "signaal";
+
+    public static IReadOnlyList<string> Alle { get; } = [Zaak, Melder, Medewerker, Verzoek, Lsi, LsiPolitie, Signaal];
 
     /// <summary>That of the kind of value, or else of the event that it stands in, or else the zaak.</summary>
     public static string Van(object gebeurtenis, Persoonsgegeven gegeven) => Van(gebeurtenis.GetType(), gegeven.Soort);

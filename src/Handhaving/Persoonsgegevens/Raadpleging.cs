@@ -15,7 +15,7 @@ public sealed record Raadpleging(string Gemeente, Guid Medewerker, string Rol, R
 }
 
 /// <summary>Why someone looks. A closed list: a free text in the access log would itself hold personal data.</summary>
-public enum Raadpleegdoel { Toezicht, Handhaving, Zienswijze, BezwaarEnBeroep, Invordering, Zorg, InzageBetrokkene, Controle, LopendOnderzoek }
+public enum Raadpleegdoel { Toezicht, Handhaving, Zienswijze, BezwaarEnBeroep, Invordering, Zorg, InzageBetrokkene, Controle, LopendOnderzoek, Interventieteam, Uitbuitingssignaal }
 
 /// <summary>One action, as the access log tells it.</summary>
 /// <param name="Naam">What is done, for a person to read (LDV <c>name</c>).</param>

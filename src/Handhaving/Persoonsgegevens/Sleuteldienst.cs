@@ -35,10 +35,22 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
     /// <exception cref="KluisGeschondenException">Row, key or commitment of one of them do not belong together. The attempt is recorded, and nothing is given.</exception>
     public async Task<IReadOnlyDictionary<string, GeopendeWaarde?>> OpenAllesAsync(Raadpleging raadpleging, IReadOnlyCollection<Persoonsgegeven> gegevens, CancellationToken ct)
     {
+        IReadOnlyDictionary<string, GeopendeWaarde?> uit = new Dictionary<string, GeopendeWaarde?>();
+        await OpenAllesAsync(raadpleging, _ => Task.FromResult(gegevens), (_, geopend) => { uit = geopend; return Task.CompletedTask; }, ct);
+        return uit;
+    }
+
+    /// <summary>The same, with in that one transaction the decision what is opened and the record of what became of it: all of it stands, or none.</summary>
+    /// <param name="besluit">Decides, with what it locks, what is opened. What it throws leaves nothing behind.</param>
+    /// <param name="vastleggen">Records. The values are not to leave it before this call returns.</param>
+    /// <inheritdoc cref="OpenAllesAsync(Raadpleging, IReadOnlyCollection{Persoonsgegeven}, CancellationToken)"/>
+    internal async Task OpenAllesAsync(
+        Raadpleging raadpleging, Func<NpgsqlConnection, Task<IReadOnlyCollection<Persoonsgegeven>>> besluit, Func<NpgsqlConnection, IReadOnlyDictionary<string, GeopendeWaarde?>, Task> vastleggen, CancellationToken ct)
+    {
         if (wacht is not null) await wacht.EisAsync(ct);
-        var gevraagd = gegevens.DistinctBy(g => g.Commitment).ToArray();
         await using var verbinding = await db.OpenConnectionAsync(ct);
         await using var tx = await verbinding.BeginTransactionAsync(ct);
+        var gevraagd = (await besluit(verbinding)).DistinctBy(g => g.Commitment).ToArray();
         var uit = gevraagd.Length == 0 ? [] : await HaalAsync(verbinding, raadpleging.Gemeente, gevraagd, ct);
         var plaatsen = await PlaatsenAsync(verbinding, raadpleging.Gemeente, raadpleging.Geweigerd, ct);
         var heel = uit.TrueForAll(u => u.Fout is null);
@@ -46,8 +58,9 @@ public sealed class Sleuteldienst(NpgsqlDataSource db, ISleutelbewaring bewaring
             .Concat(raadpleging.Geweigerd.Select(g => (g.Betrokkene, Waarde: (plaatsen.TryGetValue(g.Commitment, out var plaats) ? plaats : default((Guid, string)?), Uitkomst: Uitkomst.Geweigerd))))
             .GroupBy(u => u.Betrokkene).Select(g => Persoonsinzage.Van(g.Key, [.. g.Select(u => u.Waarde)]));
         await raadpleegboek.SchrijfAsync(verbinding, raadpleging, [.. inzagen], ct);
+        if (heel) await vastleggen(verbinding, uit.ToDictionary(u => u.Gegeven.Commitment, u => u.Waarde));
         await tx.CommitAsync(ct);
-        return uit.Find(u => u.Fout is not null) is { Fout: { } fout } geschonden ? throw new KluisGeschondenException(fout) { Commitment = geschonden.Gegeven.Commitment } : uit.ToDictionary(u => u.Gegeven.Commitment, u => u.Waarde);
+        if (uit.Find(u => u.Fout is not null) is { Fout: { } fout } geschonden) throw new KluisGeschondenException(fout) { Commitment = geschonden.Gegeven.Commitment };
     }
 
     /// <summary>Opens in memory; whoever calls this has not given anything yet.</summary>

@@ -68,6 +68,7 @@ public static class Api
         app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseMiddleware<Pandadres>();
         app.UseMiddleware<Verzoekregels>();
         app.UseMiddleware<Pandrij>();

@@ -4,13 +4,18 @@ using Handhaving.Borging.Controle;
 using Handhaving.Controles;
 using Handhaving.Eigenaren;
 using Handhaving.Gemeenten;
+using Handhaving.Leveringen;
+using Handhaving.Leveringsafspraken;
+using Handhaving.Lsi;
 using Handhaving.Meldingen;
 using Handhaving.Opdrachten;
 using Handhaving.Overnames;
 using Handhaving.Panden;
+using Handhaving.Partners;
 using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Raadplegingen;
+using Handhaving.Signalen;
 using Handhaving.Sleutelbeheer;
 using Handhaving.Werkvoorraad;
 using Handhaving.Wijken;
@@ -45,6 +50,7 @@ public static class Opslag
         builder.Services.AddBorging(builder.Configuration, boekt: knooppunt.Leesmodellen);
         builder.Services.AddSleutelbeheer(builder.Configuration, achtergrond: knooppunt.Leesmodellen);
         builder.Services.AddBewaring(builder.Configuration, voltooit: knooppunt.Leesmodellen);
+        builder.Services.AddLeveringen(schrijft: knooppunt.Leesmodellen);
         builder.Services.AddMarten(services =>
             {
                 var opts = new StoreOptions();
@@ -100,8 +106,13 @@ public static class Opslag
         opts.Projections.Add<ToezichthouderregisterProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<NormenregisterProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<MandaatregisterProjectie>(ProjectionLifecycle.Inline);
+        opts.Projections.Add<PartnerProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<BezoekProjectie>(ProjectionLifecycle.Inline);
         opts.Projections.Add<SleutelregisterProjectie>(ProjectionLifecycle.Live);
+        opts.Projections.Add<LsiProjectProjectie>(ProjectionLifecycle.Inline);
+        opts.Projections.Add<CompartimentProjectie>(ProjectionLifecycle.Inline);
+        opts.Projections.Add<LeveringsafspraakProjectie>(ProjectionLifecycle.Inline);
+        opts.Projections.Add<SignaalProjectie>(ProjectionLifecycle.Inline);
         opts.Schema.For<Bezoek>().Index(b => b.Begin);
         opts.OpenTelemetry.TrackConnections = TrackLevel.Normal;
         opts.OpenTelemetry.TrackEventCounters();
@@ -116,5 +127,7 @@ public static class Opslag
         opts.Storage.Add(new Onveranderlijkheid(opts, Databaseinrichting.App));
         opts.Storage.Add(new Borgingsschema(opts, Databaseinrichting.App));
         opts.Storage.Add(new Raadpleegschema(Databaseinrichting.App));
+        opts.Storage.Add(new Leveringsschema(Databaseinrichting.App));
+        opts.Storage.Add(new Partnerschema(Databaseinrichting.App));
     }
 }

@@ -1,4 +1,7 @@
+using Handhaving.Leveringsafspraken;
+using Handhaving.Lsi;
 using Handhaving.Panden;
+using Handhaving.Partners;
 using Handhaving.Toegang;
 using JasperFx;
 using JasperFx.CodeGeneration;
@@ -18,9 +21,14 @@ internal sealed class SchrijfPolicy : IHttpPolicy
             // Before the endpoint's own Load and Validate, so that those see only a zaak of the version that the caller read.
             List<Frame> vooraf = [new MethodCall(typeof(Herkomst), nameof(Herkomst.Before))];
             if (Vraagt<Zaak>(chain)) vooraf.Add(new MethodCall(typeof(Zaakslot), nameof(Zaakslot.Before)));
+            else if (Vraagt<LsiProject>(chain)) vooraf.Add(new MethodCall(typeof(Projectslot), nameof(Projectslot.Before)));
+            else if (Vraagt<Leveringsafspraak>(chain)) vooraf.Add(new MethodCall(typeof(Afspraakslot), nameof(Afspraakslot.Before)));
             else if (Vraagt<Pand>(chain)) vooraf.Add(new MethodCall(typeof(Pandslot), nameof(Pandslot.Before)));
+            if (Vraagt<Partner>(chain)) vooraf.Add(new MethodCall(typeof(Partnerslot), nameof(Partnerslot.Before)));
             if (Vraagt<Controle>(chain)) vooraf.Add(new MethodCall(typeof(Controleslot), nameof(Controleslot.Before)));
             if (Vraagt<Zaak>(chain) && chain.RoutePattern!.Parameters.Any(p => Onderdeelslot.IsOnderdeel(p.Name))) vooraf.Add(new MethodCall(typeof(Onderdeelslot), nameof(Onderdeelslot.Before)));
+            if (Vraagt<Zaak>(chain) && chain.HasRequestType && Compartiment.KanNoemen(chain.RequestType))
+                vooraf.Add(new MethodCall(typeof(Compartiment), typeof(Compartiment).GetMethod(nameof(Compartiment.EisAsync))!.MakeGenericMethod(chain.RequestType)));
             chain.Middleware.InsertRange(0, vooraf);
             chain.DeduplicatedWithResponse = new DeduplicatedWithResponseRequirement
             {

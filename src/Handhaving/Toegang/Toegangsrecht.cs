@@ -20,6 +20,11 @@ public enum Toegangsrecht
     DossierMaken,
     RaadpleeglogInzien, Noodtoegang,
     WissingVoorstellen, WissingBehandelen, WissingBevestigen,
+    LsiProjectInzien, LsiProjectBeheren, LsiProjectVaststellen, LsiSelecteren, LsiUitwisselen, LsiGegevensInzien, LsiPolitiegegevensInzien, LsiGegevensVernietigen,
+    DoelbindingVoorstellen, DoelbindingBeslissen,
+    SignaalMelden, SignalenInzien, SignaalOpenen,
+    LeveringsafspraakInzien, LeveringsafspraakVoorstellen, LeveringsafspraakGoedkeuren, LeveringOpschorten, DataschemaInzien,
+    PartnersInzien, PartnersBeheren,
 }
 
 /// <summary>Who may do what. The one table; a test keeps it complete and prints it in docs/rechten.md.</summary>
@@ -72,5 +77,32 @@ public static class Toegangsmatrix
         [Toegangsrecht.WissingVoorstellen] = [Rol.Handhavingsjurist],
         [Toegangsrecht.WissingBehandelen] = [Rol.Handhavingsjurist, Rol.FunctionarisGegevensbescherming],
         [Toegangsrecht.WissingBevestigen] = [Rol.FunctionarisGegevensbescherming],
+        [Toegangsrecht.LsiProjectInzien] = [Rol.Coordinator, Rol.Handhavingsjurist, Rol.FunctionarisGegevensbescherming, Rol.Auditor],
+        [Toegangsrecht.LsiProjectBeheren] = [Rol.Coordinator],
+        // What others decided or signed: the jurist records it.
+        [Toegangsrecht.LsiProjectVaststellen] = [Rol.Handhavingsjurist],
+        [Toegangsrecht.LsiSelecteren] = [Rol.Coordinator, Rol.Handhavingsjurist],
+        [Toegangsrecht.LsiUitwisselen] = [Rol.Coordinator, Rol.Handhavingsjurist],
+        // And only in the team of the project itself.
+        [Toegangsrecht.LsiGegevensInzien] = [Rol.Coordinator, Rol.Handhavingsjurist],
+        [Toegangsrecht.LsiPolitiegegevensInzien] = [Rol.Handhavingsjurist],
+        [Toegangsrecht.LsiGegevensVernietigen] = [Rol.FunctionarisGegevensbescherming],
+        // Two persons in two roles: data leave the purpose for which they came.
+        [Toegangsrecht.DoelbindingVoorstellen] = [Rol.Handhavingsjurist],
+        [Toegangsrecht.DoelbindingBeslissen] = [Rol.FunctionarisGegevensbescherming],
+        // Whoever sees it passes it on at once.
+        [Toegangsrecht.SignaalMelden] = [Rol.Toezichthouder, Rol.Handhavingsjurist, Rol.Coordinator],
+        [Toegangsrecht.SignalenInzien] = [Rol.Handhavingsjurist, Rol.Coordinator, Rol.FunctionarisGegevensbescherming],
+        [Toegangsrecht.SignaalOpenen] = [Rol.Handhavingsjurist],
+        [Toegangsrecht.LeveringsafspraakInzien] = [Rol.Coordinator, Rol.Handhavingsjurist, Rol.FunctionarisGegevensbescherming, Rol.Auditor],
+        [Toegangsrecht.LeveringsafspraakVoorstellen] = [Rol.Coordinator, Rol.Handhavingsjurist],
+        [Toegangsrecht.LeveringsafspraakGoedkeuren] = [Rol.Handhavingsjurist, Rol.FunctionarisGegevensbescherming],
+        // Stopping may not wait for the right person.
+        [Toegangsrecht.LeveringOpschorten] = [Rol.Coordinator, Rol.Handhavingsjurist, Rol.FunctionarisGegevensbescherming, Rol.Beheerder],
+        // It holds names of fields and nothing of a zaak.
+        [Toegangsrecht.DataschemaInzien] = [Rol.Coordinator, Rol.Handhavingsjurist, Rol.FunctionarisGegevensbescherming, Rol.Auditor, Rol.LsiPartner],
+        [Toegangsrecht.PartnersInzien] = [Rol.Beheerder, Rol.Handhavingsjurist, Rol.Auditor, Rol.FunctionarisGegevensbescherming],
+        // Who connects, and with which keys: always two persons, of whichever of these roles.
+        [Toegangsrecht.PartnersBeheren] = [Rol.Beheerder, Rol.Handhavingsjurist],
     }.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet());
 }

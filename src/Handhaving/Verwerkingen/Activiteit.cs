@@ -7,6 +7,7 @@ public enum Activiteit
 {
     MeldingBehandelen, Toezicht, Handhaving, Zienswijze, BezwaarEnBeroep, Invordering, Zorgsignaal,
     InzageBetrokkene, ToezichtOpRaadpleging, WissingEnVernietiging, Registers, Wijkdashboard, LopendOnderzoek,
+    Interventieteam, Uitbuitingssignaal,
 }
 
 /// <summary>Stands on every endpoint that opens personal data: what the gemeente is doing when it does that.</summary>

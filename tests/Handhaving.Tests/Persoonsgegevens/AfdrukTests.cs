@@ -42,6 +42,7 @@ public partial class AfdrukTests
         ["Uitgever.Gestrand.fout"] = "name of a type",
         ["Uitgever.Onderbroken.fout"] = "name of a type",
         ["Controleronde.Onderbroken.fout"] = "name of a type",
+        ["Beslissingen.NietVastgelegd.fout"] = "name of a type",
         ["Sleutelronde.Open.gebrek"] = "sentence from the code, about the permissions of a file",
         ["Sleutelronde.Onderbroken.fout"] = "name of a type",
         ["Weigerwacht.NietGenoteerd.fout"] = "name of a type",

@@ -11,10 +11,13 @@ public sealed record Adres(string Methode, string Patroon, RouteEndpoint Endpoin
 {
     public bool Beveiligd => Endpoint.Metadata.GetMetadata<MagAttribute>() is not null;
 
+    /// <summary>For partners, with their own tokens, and for nobody else.</summary>
+    public bool VanPartner => Endpoint.Metadata.GetMetadata<MagPartnerAttribute>() is not null;
+
     public Toegangsrecht Recht => Endpoint.Metadata.GetMetadata<MagAttribute>()!.Recht;
 
     /// <summary>A command; what opens or searches (<c>_open</c>, <c>_zoek</c>, and what a standard calls otherwise) writes nothing.</summary>
-    public bool Schrijft => Methode == "POST" && !Patroon.Split('/')[^1].StartsWith('_') && Patroon is not "/v1/processing-activities";
+    public bool Schrijft => Methode == "POST" && !Patroon.Split('/')[^1].StartsWith('_') && Patroon is not ("/v1/processing-activities" or "/v1/feeds/{feedId}/bevestigingen");
 
     public bool OpZaak => Schrijft && Patroon.Contains("{zaakId}", StringComparison.Ordinal);
 

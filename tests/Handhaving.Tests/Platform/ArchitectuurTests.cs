@@ -72,6 +72,14 @@ public partial class ArchitectuurTests
         ["Bewaareinde.Categorie"] = "number in the selectielijst, from the settings of the gemeente",
         ["Bewaareinde.Tabelversie"] = "version of the settings of the gemeente",
         ["Telling.Code"] = "code of a finding, from the code of the product",
+        ["Partnerverwijzing.Oin"] = "number of an organisation, by pattern",
+        ["Partnerverwijzing.Code"] = "label of an organisation, by pattern",
+        ["Leveringsfilter.Wijkcodes"] = "CBS codes, checked against the list",
+        ["PartnerVoorgesteld.Oin"] = "number of an organisation, by pattern",
+        ["PartnerVoorgesteld.Organisatie"] = "name of an organisation of government, by pattern, entered by an administrator and confirmed by a second",
+        ["Sleutelopgave.Kid"] = "name of a key, by pattern",
+        ["Sleutelopgave.Publiek"] = "public key of an organisation, encoded by the product",
+        ["Sleutelopgave.Certificaten"] = "hashes of certificates of an organisation, by pattern",
         ["DwangsomVerbeurd.Signalen"] = "codes from the library",
     };
 
@@ -114,13 +122,22 @@ public partial class ArchitectuurTests
     public void Elk_eindpunt_noemt_precies_een_recht()
     {
         Eindpunten.Length.ShouldBeGreaterThan(20);
-        Eindpunten.Where(m => m.GetCustomAttributes<MagAttribute>().Count() != 1).ShouldBe(Open, ignoreOrder: true);
+        Eindpunten.Where(m => !m.IsDefined(typeof(MagPartnerAttribute)) && m.GetCustomAttributes<MagAttribute>().Count() != 1).ShouldBe(Open, ignoreOrder: true);
         Open.ShouldAllBe(m => !m.IsDefined(typeof(MagAttribute)));
+    }
+
+    /// <summary>What a partner gets is decided and recorded first: an endpoint for partners gets it from that decision alone.</summary>
+    [Fact]
+    public void Een_adres_van_partners_heeft_een_vastgelegde_beslissing()
+    {
+        var vanPartners = Eindpunten.Where(m => m.IsDefined(typeof(MagPartnerAttribute))).ToList();
+        vanPartners.ShouldNotBeEmpty();
+        vanPartners.ShouldAllBe(m => !m.IsDefined(typeof(MagAttribute)) && m.GetParameters().Any(p => p.ParameterType == typeof(Handhaving.Partners.Feedtoegang)));
     }
 
     /// <summary>Whoever opens personal data says in the course of what, or the access log has no activity to name (AVG art. 30).</summary>
     /// <summary>By which personal data, or the log of who saw them, comes out.</summary>
-    private static readonly Type[] Deuren = [typeof(Sleuteldienst), typeof(Handhaving.Dossiers.Dossieruitgifte), typeof(Handhaving.Dossiers.Raadpleegdossier), typeof(Handhaving.Raadplegingen.Raadpleeglezer), typeof(Handhaving.Raadplegingen.Patroonzoeker), typeof(Zoekindex)];
+    private static readonly Type[] Deuren = [typeof(Sleuteldienst), typeof(Handhaving.Dossiers.Dossieruitgifte), typeof(Handhaving.Dossiers.Raadpleegdossier), typeof(Handhaving.Raadplegingen.Raadpleeglezer), typeof(Handhaving.Raadplegingen.Patroonzoeker), typeof(Zoekindex), typeof(Handhaving.Leveringen.Feedlezer)];
 
     [Fact]
     public void Elk_eindpunt_dat_persoonsgegevens_opent_zegt_bij_welke_verwerking()

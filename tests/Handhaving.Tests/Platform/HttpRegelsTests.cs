@@ -20,7 +20,7 @@ public class HttpRegelsTests(Toepassing toepassing)
     [Fact]
     public void Elk_adres_noemt_precies_een_recht()
     {
-        foreach (var adres in Adres.Alle(toepassing).Where(a => !ZonderRecht.Contains(a.Patroon)))
+        foreach (var adres in Adres.Alle(toepassing).Where(a => !a.VanPartner && !ZonderRecht.Contains(a.Patroon)))
         {
             var eisen = adres.Endpoint.Metadata.OfType<IAuthorizeData>().ToList();
             eisen.OfType<MagAttribute>().Count().ShouldBe(1, adres.ToString());
@@ -31,7 +31,17 @@ public class HttpRegelsTests(Toepassing toepassing)
 
     [Fact]
     public void Alleen_de_rekenaars_het_register_van_verwerkingen_en_het_document_zijn_open() =>
-        Adres.Alle(toepassing).Where(a => !a.Beveiligd).Select(a => a.Patroon).Distinct().ShouldBe(ZonderRecht, ignoreOrder: true);
+        Adres.Alle(toepassing).Where(a => a is { Beveiligd: false, VanPartner: false }).Select(a => a.Patroon).Distinct().ShouldBe(ZonderRecht, ignoreOrder: true);
+
+    /// <summary>An employee is no partner, whatever his role; not even the one that is called so.</summary>
+    [Fact]
+    public Task Wat_van_partners_is_opent_niet_voor_een_medewerker() => Adres.Elk(toepassing, a => a.VanPartner && a.Methode != "HEAD", async adres =>
+    {
+        adres.Endpoint.Metadata.GetMetadata<IAllowAnonymous>().ShouldBeNull();
+        adres.Beveiligd.ShouldBeFalse();
+        (await Anoniem(adres.Verzoek())).IsProbleem(401).Koppen["WWW-Authenticate"].ShouldBe("Bearer");
+        foreach (var rol in Rol.Alle) (await _gemeente.Als(rol).Stuur(adres.Verzoek())).IsProbleem(401).Koppen["WWW-Authenticate"].ShouldStartWith("Bearer");
+    });
 
     [Fact]
     public Task Zonder_token_komt_niemand_erin() => Adres.Elk(toepassing, a => a.Beveiligd, async adres =>

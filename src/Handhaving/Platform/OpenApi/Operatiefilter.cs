@@ -39,8 +39,9 @@ internal sealed partial class Operatiefilter : IOperationFilter
         var naam = soort.Name.Replace("Endpoint", "", StringComparison.Ordinal);
         var recht = metadata.OfType<MagAttribute>().FirstOrDefault()?.Recht;
         var open = metadata.OfType<IAllowAnonymous>().Any();
-        var schrijft = context.ApiDescription.HttpMethod == HttpMethods.Post && !pad.Split('/')[^1].StartsWith('_');
-        var opZaak = schrijft && pad.Contains("{zaakId}", StringComparison.Ordinal);
+        var schrijft = context.ApiDescription.HttpMethod == HttpMethods.Post && !pad.Split('/')[^1].StartsWith('_') && pad is not "/v1/feeds/{feedId}/bevestigingen";
+        // A new key or a new partner builds on what was read as well.
+        var opZaak = schrijft && ((string[])["{zaakId}", "{projectId}", "{afspraakId}", "{partnerId}"]).Any(id => pad.Contains(id, StringComparison.Ordinal));
 
         operation.OperationId = char.ToLowerInvariant(naam[0]) + naam[1..];
         // Wolverine fills both with the name of the generated class.
@@ -52,6 +53,7 @@ internal sealed partial class Operatiefilter : IOperationFilter
             operation.Description ??= "Voor iedereen, zonder aanmelding.";
             operation.Security = [];
         }
+        if (metadata.OfType<MagPartnerAttribute>().Any()) operation.Description ??= "Voor aangesloten partners, met een token van /token over hetzelfde certificaat.";
         if (recht is { } r) operation.Description ??= $"Recht: {r}. Dit mag een {string.Join(" of ", Toegangsmatrix.Rollen[r].Order(StringComparer.Ordinal))}.";
 
         Parameters(operation, schrijft, opZaak, context);

@@ -37,7 +37,7 @@ public static class Waarneming
             .WithMetrics(m => m
                 .AddAspNetCoreInstrumentation()
                 .AddRuntimeInstrumentation()
-                .AddMeter("Wolverine:handhaving", "Marten", "Npgsql", Borging.Borgingsmeters.Naam, Borging.Controle.Controlemeters.Naam, Sleutelbeheer.Sleutelmeters.Naam))
+                .AddMeter("Wolverine:handhaving", "Marten", "Npgsql", Borging.Borgingsmeters.Naam, Borging.Controle.Controlemeters.Naam, Sleutelbeheer.Sleutelmeters.Naam, Partners.Partnermeters.Naam))
             // Last, after the processor that cleans.
             .UseOtlpExporter();
     }
