@@ -44,6 +44,7 @@ internal static partial class Opdrachtregel
         Raadpleegopdracht.Raadpleging,
         Sleutelopdrachten.Sleutels,
         Wissingsopdrachten.Persoonsgegevens,
+        Partneropdrachten.Partner,
         new("zoekindex", "zoekindex", "Vult de zoekindex van betrokkenen aan met wat is vastgelegd voordat hij er was. Kan herhaald worden.", async (app, _) =>
         {
             Console.WriteLine($"{await app.Services.GetRequiredService<Zoekindexvulling>().VulAsync(CancellationToken.None)} persoonsgegevens zijn in de zoekindex opgenomen.");

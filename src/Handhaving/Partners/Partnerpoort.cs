@@ -2,6 +2,9 @@ using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Handhaving.Toegang;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
@@ -39,7 +42,7 @@ internal static class Partnerpoort
                 {
                     if (gewoon.StartsWith("https:", StringComparison.OrdinalIgnoreCase)) l.UseHttps();
                 });
-            Luister(kestrel, adres, l => l.UseHttps(o =>
+            Luister(kestrel, adres, l => l.Merk().UseHttps(o =>
             {
                 o.ServerCertificate = eigen;
                 o.ServerCertificateChain = keten;
@@ -52,8 +55,30 @@ internal static class Partnerpoort
         });
     }
 
+    /// <summary>Through this door one reaches what is for partners, and nothing else of the product.</summary>
+    public static void UsePartnerpoort(this WebApplication app) => app.Use((http, verder) =>
+    {
+        if (http.Features.Get<IConnectionItemsFeature>()?.Items.ContainsKey(typeof(Partnerpoort)) is not true || http.GetEndpoint()?.Metadata is { } wat && (wat.GetMetadata<MagPartnerAttribute>() is not null || wat.GetMetadata<Partneradres>() is not null))
+            return verder(http);
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Stands on what partners need before they have a token.</summary>
+    internal sealed record Partneradres;
+
+    private static ListenOptions Merk(this ListenOptions deur)
+    {
+        deur.Use(verder => verbinding =>
+        {
+            verbinding.Items[typeof(Partnerpoort)] = true;
+            return verder(verbinding);
+        });
+        return deur;
+    }
+
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows"), System.Runtime.Versioning.UnsupportedOSPlatform("android")]
-    private static void AlleenSterk(Microsoft.AspNetCore.Connections.ConnectionContext verbinding, SslServerAuthenticationOptions ssl) => ssl.CipherSuitesPolicy = new CipherSuitesPolicy(Suites);
+    private static void AlleenSterk(ConnectionContext verbinding, SslServerAuthenticationOptions ssl) => ssl.CipherSuitesPolicy = new CipherSuitesPolicy(Suites);
 
     private static void Luister(KestrelServerOptions kestrel, string adres, Action<ListenOptions> inrichting)
     {

@@ -26,10 +26,10 @@ public static class Tokeneindpunt
     {
         var instellingen = app.Services.GetRequiredService<Partnerinstellingen>();
         if (instellingen.Uitgever is null) return;
-        app.MapPost(Pad, (HttpContext http, Tokenuitgifte uitgifte) => BeantwoordAsync(http, uitgifte)).WithMetadata(new AllowAnonymousAttribute()).ExcludeFromDescription();
+        app.MapPost(Pad, (HttpContext http, Tokenuitgifte uitgifte) => BeantwoordAsync(http, uitgifte)).WithMetadata(new AllowAnonymousAttribute(), new Partnerpoort.Partneradres()).ExcludeFromDescription();
         app.MapGet(Sleutelpad, (Toegangstokens tokens) => Results.Json(new { keys = tokens.Openbaar.Select(s => new { kty = s.Kty, crv = s.Crv, use = s.Use, alg = s.Alg, kid = s.Kid, x = s.X, y = s.Y }) }))
-            .WithMetadata(new AllowAnonymousAttribute()).ExcludeFromDescription();
-        app.MapGet(Ontdekpad, () => Results.Json(Beschrijving(instellingen))).WithMetadata(new AllowAnonymousAttribute()).ExcludeFromDescription();
+            .WithMetadata(new AllowAnonymousAttribute(), new Partnerpoort.Partneradres()).ExcludeFromDescription();
+        app.MapGet(Ontdekpad, () => Results.Json(Beschrijving(instellingen))).WithMetadata(new AllowAnonymousAttribute(), new Partnerpoort.Partneradres()).ExcludeFromDescription();
     }
 
     /// <summary>RFC 8414, with RFC 8705 section 3.3.</summary>

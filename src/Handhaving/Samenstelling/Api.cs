@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Handhaving.Partners;
 using Handhaving.Platform;
 using Handhaving.Platform.Http;
 using Handhaving.Platform.OpenApi;
@@ -65,6 +66,7 @@ public static class Api
         app.UseStatusCodePages();
         app.UseMiddleware<Adresregels>();
         app.UseRouting();
+        app.UsePartnerpoort();
         app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();

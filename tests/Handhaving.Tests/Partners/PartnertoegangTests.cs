@@ -234,11 +234,22 @@ public sealed class PartnertoegangTests(Partnertoepassing toepassing) : IClassFi
         var partner = await Proefpartner.Sluit(toepassing);
         using var beller = partner.Beller();
         var token = await partner.Token(beller);
+        using var gewoon = toepassing.Deur.Binnen();
         foreach (var pad in (string[])["/v1/normen", "/v1/partners", "/v1/werkvoorraad", "/v1/zaken"])
+        {
+            (await Vraag(gewoon, pad, token)).IsProbleem(401);
+            // Through the door of partners they are not even there, nor for an employee.
+            (await Vraag(beller, pad, token)).IsProbleem(404);
+            (await Vraag(beller, pad, partner.Gemeente.Jurist.Token)).IsProbleem(404);
+            (await Vraag(gewoon, pad, partner.Gemeente.Jurist.Token)).Is(200);
+        }
+        foreach (var pad in (string[])["/", "/aanmelden", "/v1/openapi.json"]) (await Vraag(beller, pad, token)).Is(404);
+
+        static async Task<Antwoord> Vraag(HttpClient klant, string pad, string token)
         {
             using var verzoek = new HttpRequestMessage(HttpMethod.Get, pad);
             verzoek.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            (await Antwoord.Van(await beller.SendAsync(verzoek, TestContext.Current.CancellationToken))).IsProbleem(401);
+            return await Antwoord.Van(await klant.SendAsync(verzoek, TestContext.Current.CancellationToken));
         }
     }
 
@@ -372,6 +383,15 @@ public sealed class PartnertoegangTests(Partnertoepassing toepassing) : IClassFi
         var beleid = (string)(await partner.Gemeente.VraagAsync("select regel #>> '{attributes,adl.core.policies}' from partners.beslissing where gemeente = :gemeente and soort = 'Feed' and toegestaan"))!;
         beleid.ShouldContain($"handhaving:leveringsafspraak:{afspraak}:3");
         beleid.ShouldContain($"handhaving:partner:{partner.Id}:4");
+        // And the gemeente reads them back, page by page.
+        var eerste = (await partner.Gemeente.Als(Rol.Auditor).Get($"{partner.Pad}/beslissingen?limit=2")).Is(200);
+        eerste.Json["items"]!.AsArray().Select(b => b!["reden"]!.GetValue<string>()).ShouldBe(["GeenAfspraak", "GeenAfspraak"]);
+        var tweede = (await partner.Gemeente.Als(Rol.Auditor).Get(eerste.Naar("next")!)).Is(200);
+        var toegestaan = tweede.Json["items"]![1]!;
+        toegestaan["afspraak"]!.GetValue<Guid>().ShouldBe(afspraak);
+        toegestaan["versie"]!.GetValue<int>().ShouldBe(3);
+        (await partner.Gemeente.Als(Rol.Auditor).Get(tweede.Naar("prev")!)).Is(200).Tekst.ShouldBe(eerste.Tekst);
+        (await partner.Gemeente.Als(Rol.Auditor).Get($"{partner.Pad}/beslissingen?cursor=x")).IsProbleem(400);
 
         async Task Geweigerd(string feed, string reden)
         {

@@ -1,8 +1,8 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Handhaving.Partners;
-using System.Formats.Asn1;
 
 namespace Handhaving.Tests.Partners;
 
