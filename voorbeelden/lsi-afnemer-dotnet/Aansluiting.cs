@@ -43,12 +43,15 @@ internal sealed class Aansluiting : IDisposable
         string Naast(string naam) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(bestand))!, naam);
         _sleutel.ImportFromPem(File.ReadAllText(Naast(_instellingen.Aanmeldsleutel)));
         var certificaat = X509Certificate2.CreateFromPemFile(Naast(_instellingen.Certificaat), Naast(_instellingen.Certificaatsleutel));
+        // The certificates between ours and the root go along: the server has only the root.
+        var keten = new X509Certificate2Collection();
+        keten.ImportFromPemFile(Naast(_instellingen.Certificaat));
         var vertrouwd = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         vertrouwd.CustomTrustStore.ImportFromPemFile(Naast(_instellingen.Vertrouwd));
         _klant = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
-            SslOptions = new SslClientAuthenticationOptions { ClientCertificateContext = SslStreamCertificateContext.Create(certificaat, null, offline: true), CertificateChainPolicy = vertrouwd },
+            SslOptions = new SslClientAuthenticationOptions { ClientCertificateContext = SslStreamCertificateContext.Create(certificaat, [.. keten.Skip(1)], offline: true), CertificateChainPolicy = vertrouwd },
         })
         { BaseAddress = new Uri(_instellingen.Uitgever), Timeout = TimeSpan.FromMilliseconds(Wacht + 30_000) };
     }
@@ -79,6 +82,8 @@ internal sealed class Aansluiting : IDisposable
                 verzoek.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
             }
             var antwoord = await _klant.SendAsync(verzoek, ct);
+            // What was granted after a token was given is not in it: the next attempt asks a new one.
+            if (antwoord.StatusCode is HttpStatusCode.Forbidden) _token = null;
             if (antwoord.StatusCode is not HttpStatusCode.Unauthorized || poging > 0) return antwoord;
             antwoord.Dispose();
             _token = null;

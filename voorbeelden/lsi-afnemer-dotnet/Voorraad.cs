@@ -27,7 +27,7 @@ internal sealed class Voorraad
     public Voorraad(string map)
     {
         _map = Directory.CreateDirectory(map).FullName;
-        Stand = File.Exists(Standbestand) ? JsonSerializer.Deserialize<Stand>(File.ReadAllBytes(Standbestand))! : new(new("zaken-1"));
+        Stand = File.Exists(Standbestand) ? JsonSerializer.Deserialize<Stand>(File.ReadAllBytes(Standbestand), JsonSerializerOptions.Web)! : new(new("zaken-1"));
         RuimOp();
     }
 
@@ -70,12 +70,14 @@ internal sealed class Voorraad
         RuimOp();
     }
 
-    /// <summary>Only the folders that count are there; others are what was left of a stop halfway.</summary>
+    /// <summary>Only the folders that count are there; others are what was left of a stop halfway. So are files that never got their name.</summary>
     private void RuimOp()
     {
         string[] tellen = [.. new[] { Stand.Lezing, Stand.Opnieuw }.OfType<Lezing>().Select(l => Path.Combine(_map, l.Map))];
         foreach (var map in Directory.GetDirectories(_map, "zaken-*").Except(tellen)) Directory.Delete(map, recursive: true);
-        foreach (var map in tellen) Directory.CreateDirectory(map);
+        File.Delete($"{Standbestand}.deel");
+        foreach (var map in tellen)
+            foreach (var half in Directory.CreateDirectory(map).GetFiles("*.deel")) half.Delete();
     }
 
     /// <summary>On disk before it has its name: whoever reads it sees the old or the new, and never half.</summary>
@@ -83,7 +85,7 @@ internal sealed class Voorraad
     {
         using (var stroom = new FileStream($"{bestand}.deel", FileMode.Create, FileAccess.Write, FileShare.None))
         {
-            JsonSerializer.Serialize(stroom, inhoud);
+            JsonSerializer.Serialize(stroom, inhoud, JsonSerializerOptions.Web);
             stroom.Flush(flushToDisk: true);
         }
         File.Move($"{bestand}.deel", bestand, overwrite: true);

@@ -95,8 +95,9 @@ function mislukt(wat, { status, koppen, tekst }) {
 async function metAanmelding(methode, pad, koppen, inhoud) {
   for (let poging = 0; ; poging++) {
     const antwoord = await vraag(methode, `${aansluiting.uitgever}/v1/feeds/${aansluiting.feed}${pad}`, { authorization: `Bearer ${await metToken()}`, ...koppen }, inhoud);
+    // What was granted after a token was given is not in it: after a 403 the next attempt asks a new one.
+    if ([401, 403].includes(antwoord.status)) token = undefined;
     if (antwoord.status !== 401 || poging > 0) return antwoord;
-    token = undefined;
   }
 }
 
@@ -119,7 +120,7 @@ const plek = (waar, onderwerp) => join(waar, `${createHash('sha256').update(onde
 
 // Where we are: which folder holds the zaken, up to which event, and up to which that was confirmed. While everything is read anew,
 // `opnieuw` says the same of the new folder; the old one counts until the new one is whole.
-const lees = () => (existsSync(standbestand) ? JSON.parse(readFileSync(standbestand, 'utf8')) : { map: 'zaken-1', cursor: null, bevestigd: null, opnieuw: null });
+const lees = () => (existsSync(standbestand) ? JSON.parse(readFileSync(standbestand, 'utf8')) : { lezing: { map: 'zaken-1', cursor: null }, bevestigd: null, opnieuw: null });
 
 /** One event. Twice is the same as once. */
 function verwerk(gebeurtenis, waar) {
@@ -135,7 +136,7 @@ function verwerk(gebeurtenis, waar) {
 /** One page: read, processed, cursor moved, confirmed. Returns whether there was anything to do. */
 async function ronde() {
   const stand = lees();
-  const waar = stand.opnieuw ?? stand;
+  const waar = stand.opnieuw ?? stand.lezing;
   const parameters = new URLSearchParams();
   if (waar.cursor) parameters.set('lastEventId', waar.cursor);
   if (!eenmaal && !stand.opnieuw) parameters.set('timeout', String(WACHT_MS));
@@ -159,23 +160,29 @@ async function ronde() {
   if (gebeurtenissen.length > 0) schrijf(standbestand, stand);
   else if (stand.opnieuw) {
     // The end of the feed: what was read is all there is, and takes the place of the old.
-    schrijf(standbestand, { ...stand.opnieuw, bevestigd: null, opnieuw: null });
+    schrijf(standbestand, { lezing: stand.opnieuw, bevestigd: null, opnieuw: null });
     ruimOp();
     return true;
   }
-  if (!stand.opnieuw && stand.cursor && stand.bevestigd !== stand.cursor) {
-    const bevestiging = await metAanmelding('POST', '/bevestigingen', { 'content-type': 'application/json', 'idempotency-key': randomUUID() }, JSON.stringify({ tot: stand.cursor }));
+  const { cursor } = stand.lezing;
+  if (!stand.opnieuw && cursor && stand.bevestigd !== cursor) {
+    const bevestiging = await metAanmelding('POST', '/bevestigingen', { 'content-type': 'application/json', 'idempotency-key': randomUUID() }, JSON.stringify({ tot: cursor }));
     if (bevestiging.status !== 200) throw mislukt('Bevestigen', bevestiging);
-    schrijf(standbestand, { ...stand, bevestigd: stand.cursor });
+    schrijf(standbestand, { ...stand, bevestigd: cursor });
   }
   return gebeurtenissen.length > 0;
 }
 
-/** Only the folders that count are there; others are what was left of a stop halfway. */
+/** Only the folders that count are there; others are what was left of a stop halfway. So are files that never got their name. */
 function ruimOp() {
-  const stand = lees();
-  for (const naam of readdirSync(map)) if (naam.startsWith('zaken-') && naam !== stand.map && naam !== stand.opnieuw?.map) rmSync(join(map, naam), { recursive: true });
-  for (const naam of [stand.map, stand.opnieuw?.map]) if (naam) mkdirSync(join(map, naam), { recursive: true, mode: 0o700 });
+  const { lezing, opnieuw } = lees();
+  const tellen = [lezing.map, ...(opnieuw ? [opnieuw.map] : [])];
+  for (const naam of readdirSync(map)) if (naam.startsWith('zaken-') && !tellen.includes(naam)) rmSync(join(map, naam), { recursive: true });
+  rmSync(`${standbestand}.deel`, { force: true });
+  for (const naam of tellen) {
+    mkdirSync(join(map, naam), { recursive: true, mode: 0o700 });
+    for (const half of readdirSync(join(map, naam))) if (half.endsWith('.deel')) rmSync(join(map, naam, half));
+  }
 }
 
 mkdirSync(map, { recursive: true });
@@ -185,8 +192,8 @@ while (!stop.signal.aborted) {
   try {
     const meer = await ronde();
     pauze = 1000;
-    const { map: nu, cursor } = lees();
-    if (meer) console.error(`Bij: ${readdirSync(join(map, nu)).length} zaken, tot en met ${cursor}.`);
+    const { lezing } = lees();
+    if (meer) console.error(`Bij: ${readdirSync(join(map, lezing.map)).length} zaken, tot en met ${lezing.cursor}.`);
     else if (eenmaal) break;
   } catch (fout) {
     if (stop.signal.aborted) break;

@@ -1,5 +1,4 @@
 using Handhaving.Borging;
-using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Marten;
 using Npgsql;

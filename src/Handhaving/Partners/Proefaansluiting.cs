@@ -41,6 +41,18 @@ internal sealed class Proefaansluiting(string map, TimeProvider klok)
             geldigTot = Nu + TimeSpan.FromDays(90),
         }, Leesbaar) + "\n");
         File.WriteAllText(Pad("partner.json"), JsonSerializer.Serialize(new { oin, organisatie = "Proefpartner", soort = nameof(Partnersoort.Uwv) }, Leesbaar) + "\n");
+        // As the sample consumers read it; the gemeente tells the two that are not known yet.
+        File.WriteAllText(Pad("aansluiting.json"), JsonSerializer.Serialize(new
+        {
+            uitgever = Adres,
+            client = "CLIENTID",
+            kid = Kid,
+            feed = "FEEDID",
+            certificaat = "partner.pem",
+            certificaatsleutel = "partner.key",
+            aanmeldsleutel = "aanmelden.key",
+            vertrouwd = "wortel.pem",
+        }, Leesbaar) + "\n");
         File.WriteAllText(Pad("instellingen.sh"), $"""
             export Partners__Uitgever={Adres} Partners__Poort__Adres={Adres}
             export Partners__Poort__Certificaat={Pad("server.pem")} Partners__Poort__Sleutel={Pad("server.key")}

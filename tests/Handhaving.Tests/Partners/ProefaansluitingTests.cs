@@ -35,6 +35,9 @@ public sealed class ProefaansluitingTests : IDisposable
         (await verklaring.OndertekendMetAsync(opgave)).ShouldBeTrue();
         proef.Verklaar(Client, "https://localhost:8443").ShouldNotBe(verklaring.Tekst);
         if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(Path.Combine(_map, "aanmelden.key")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var aansluiting = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_map, "aansluiting.json"), TestContext.Current.CancellationToken)).RootElement;
+        foreach (var bestand in (string[])["certificaat", "certificaatsleutel", "aanmeldsleutel", "vertrouwd"]) File.Exists(Path.Combine(_map, aansluiting.GetProperty(bestand).GetString()!)).ShouldBeTrue(bestand);
+        (aansluiting.GetProperty("kid").GetString(), aansluiting.GetProperty("uitgever").GetString()).ShouldBe((opgave.Kid, instellingen.Uitgever));
         // Once more in the same folder, for another: under the same root.
         proef.Maak(Proefketen.AndereOin);
         keuring.Keur(partner, []).ShouldNotBeNull();
