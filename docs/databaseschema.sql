@@ -17,6 +17,24 @@ BEGIN      IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 
         END;
       END IF;
 
+      IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 'levering') THEN
+        BEGIN
+          EXECUTE 'CREATE SCHEMA IF NOT EXISTS levering';
+        EXCEPTION
+          WHEN duplicate_schema THEN NULL;
+          WHEN unique_violation THEN NULL;
+        END;
+      END IF;
+
+      IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 'partners') THEN
+        BEGIN
+          EXECUTE 'CREATE SCHEMA IF NOT EXISTS partners';
+        EXCEPTION
+          WHEN duplicate_schema THEN NULL;
+          WHEN unique_violation THEN NULL;
+        END;
+      END IF;
+
       IF NOT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 'persoonsgegevens') THEN
         BEGIN
           EXECUTE 'CREATE SCHEMA IF NOT EXISTS persoonsgegevens';
@@ -528,6 +546,41 @@ END
 $do$;
 
 CREATE INDEX zoekindex_betrokkene ON persoonsgegevens.zoekindex USING btree (gemeente, betrokkene);
+CREATE TABLE IF NOT EXISTS persoonsgegevens.wislijst (
+    merk     text           NOT NULL,
+    sinds    timestamptz    NOT NULL DEFAULT now(),
+CONSTRAINT pkey_wislijst_merk PRIMARY KEY (merk)
+);
+CREATE TABLE IF NOT EXISTS persoonsgegevens.beperking (
+    gemeente      text       NOT NULL,
+    beperking     uuid       NOT NULL,
+    betrokkene    uuid       NOT NULL,
+    zaak          uuid       NULL,
+    grond         text       NOT NULL,
+    opgeheven     boolean    NOT NULL DEFAULT false,
+CONSTRAINT pkey_beperking_gemeente_beperking PRIMARY KEY (gemeente, beperking)
+);
+
+CREATE INDEX beperking_betrokkene ON persoonsgegevens.beperking USING btree (gemeente, betrokkene) WHERE (not opgeheven);
+CREATE TABLE IF NOT EXISTS persoonsgegevens.rectificatie (
+    gemeente        text    NOT NULL,
+    commitment      text    NOT NULL,
+    rectificatie    uuid    NOT NULL,
+CONSTRAINT pkey_rectificatie_gemeente_commitment PRIMARY KEY (gemeente, commitment)
+);
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_avgverzoek (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_avgverzoek_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_avgverzoek;
+ALTER TABLE handhaving.mt_doc_avgverzoek NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_avgverzoek DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS handhaving.mt_doc_bezoek (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,
@@ -542,6 +595,19 @@ CREATE INDEX mt_doc_bezoek_idx_begin ON handhaving.mt_doc_bezoek USING btree ((h
 DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_bezoek;
 ALTER TABLE handhaving.mt_doc_bezoek NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE handhaving.mt_doc_bezoek DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_compartimentsgegeven (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_compartimentsgegeven_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_compartimentsgegeven;
+ALTER TABLE handhaving.mt_doc_compartimentsgegeven NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_compartimentsgegeven DISABLE ROW LEVEL SECURITY;
 
 CREATE TABLE IF NOT EXISTS handhaving.mt_doc_controleregister (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
@@ -656,6 +722,32 @@ DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_jaarvaststell
 ALTER TABLE handhaving.mt_doc_jaarvaststelling NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE handhaving.mt_doc_jaarvaststelling DISABLE ROW LEVEL SECURITY;
 
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_leveringsafspraak (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_leveringsafspraak_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_leveringsafspraak;
+ALTER TABLE handhaving.mt_doc_leveringsafspraak NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_leveringsafspraak DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_lsiproject (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_lsiproject_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_lsiproject;
+ALTER TABLE handhaving.mt_doc_lsiproject NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_lsiproject DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS handhaving.mt_doc_mandaatregister (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  varchar                     NOT NULL,
@@ -695,6 +787,32 @@ DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_pand;
 ALTER TABLE handhaving.mt_doc_pand NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE handhaving.mt_doc_pand DISABLE ROW LEVEL SECURITY;
 
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_partner (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_partner_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_partner;
+ALTER TABLE handhaving.mt_doc_partner NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_partner DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_personenregister (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_personenregister_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_personenregister;
+ALTER TABLE handhaving.mt_doc_personenregister NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_personenregister DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS handhaving.mt_doc_rooster (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  varchar                     NOT NULL,
@@ -707,6 +825,19 @@ CONSTRAINT pkey_mt_doc_rooster_tenant_id_id PRIMARY KEY (tenant_id, id)
 DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_rooster;
 ALTER TABLE handhaving.mt_doc_rooster NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE handhaving.mt_doc_rooster DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS handhaving.mt_doc_signaal (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_signaal_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON handhaving.mt_doc_signaal;
+ALTER TABLE handhaving.mt_doc_signaal NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE handhaving.mt_doc_signaal DISABLE ROW LEVEL SECURITY;
 
 CREATE TABLE IF NOT EXISTS handhaving.mt_doc_sleutelregister (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
@@ -1030,6 +1161,40 @@ $$
 LANGUAGE plpgsql;
 
 
+CREATE TABLE IF NOT EXISTS partners.beslissing (
+    gemeente      text           NOT NULL,
+    id            uuid           NOT NULL,
+    op            timestamptz    NOT NULL DEFAULT clock_timestamp(),
+    partner       uuid           NULL,
+    soort         text           NOT NULL,
+    feed          text           NULL,
+    toegestaan    boolean        NOT NULL,
+    reden         text           NOT NULL,
+    transactie    uuid           NOT NULL,
+    trace         text           NOT NULL,
+    regel         jsonb          NOT NULL,
+CONSTRAINT pkey_beslissing_gemeente_id PRIMARY KEY (gemeente, id)
+);
+
+CREATE INDEX beslissing_partner ON partners.beslissing USING btree (gemeente, partner, id);
+
+CREATE INDEX beslissing_transactie ON partners.beslissing USING btree (gemeente, transactie);
+CREATE TABLE IF NOT EXISTS partners.verklaring (
+    gemeente    text           NOT NULL,
+    partner     uuid           NOT NULL,
+    jti         bytea          NOT NULL,
+    tot         timestamptz    NOT NULL,
+CONSTRAINT pkey_verklaring_gemeente_partner_jti PRIMARY KEY (gemeente, partner, jti)
+);
+create or replace function partners.weiger_wijziging() returns trigger language plpgsql security invoker set search_path = pg_catalog, pg_temp as $body$begin raise exception 'Een beslissing is onveranderlijk: % op % geweigerd', tg_op, tg_relid::regclass using errcode = '42501'; end$body$;
+
+create or replace trigger alleen_toevoegen before update or delete or truncate on partners.beslissing for each statement execute function partners.weiger_wijziging();
+alter table partners.beslissing enable always trigger alleen_toevoegen;
+revoke create on schema partners from handhaving_app, public;
+grant usage on schema partners to handhaving_app;
+revoke all on all tables in schema partners from handhaving_app, public;
+grant select, insert on partners.beslissing to handhaving_app;
+grant select, insert, delete on partners.verklaring to handhaving_app;
 create or replace function handhaving.weiger_wijziging() returns trigger language plpgsql security invoker set search_path = pg_catalog, pg_temp as $body$begin raise exception 'De geschiedenis is onveranderlijk: % op % geweigerd', tg_op, tg_relid::regclass using errcode = '42501'; end$body$;
 
 create or replace function handhaving.stempel_registratie() returns trigger language plpgsql security invoker set search_path = pg_catalog, pg_temp as $body$begin perform pg_current_xact_id(); new.timestamp := clock_timestamp(); return new; end$body$;
@@ -1051,9 +1216,12 @@ grant update (version, timestamp) on handhaving.mt_streams to handhaving_app;
 revoke all on all tables in schema persoonsgegevens from handhaving_app, public;
 grant select, insert, delete on persoonsgegevens.kluis to handhaving_app;
 grant select, insert, update on persoonsgegevens.sleutel to handhaving_app;
-grant select, insert on persoonsgegevens.wissing to handhaving_app;
+grant select, insert on persoonsgegevens.wissing, persoonsgegevens.wislijst to handhaving_app;
 grant update (gewist) on persoonsgegevens.wissing to handhaving_app;
 grant select, insert, delete on persoonsgegevens.zoekindex to handhaving_app;
+grant select, insert on persoonsgegevens.beperking, persoonsgegevens.rectificatie to handhaving_app;
+grant update (opgeheven) on persoonsgegevens.beperking to handhaving_app;
+grant update (rectificatie) on persoonsgegevens.rectificatie to handhaving_app;
 CREATE TABLE IF NOT EXISTS borging.inbox (
     gemeente      text           NOT NULL,
     seq_id        bigint         NOT NULL,
@@ -1206,13 +1374,15 @@ CONSTRAINT pkey_logregel_log_nr PRIMARY KEY (log, nr)
 
 CREATE UNIQUE INDEX logregel_id ON raadpleging.logregel USING btree (gemeente, id);
 
-CREATE UNIQUE INDEX logregel_sleutel ON raadpleging.logregel USING btree (gemeente, sleutel, n);
+CREATE UNIQUE INDEX logregel_sleutel ON raadpleging.logregel USING btree (log, sleutel, n);
 
-CREATE INDEX logregel_trace ON raadpleging.logregel USING btree (gemeente, trace);
+CREATE INDEX logregel_trace ON raadpleging.logregel USING btree (log, trace);
 
-CREATE INDEX logregel_onderwerp ON raadpleging.logregel USING btree (gemeente, onderwerp);
+CREATE INDEX logregel_onderwerp ON raadpleging.logregel USING btree (log, onderwerp);
 
-CREATE INDEX logregel_op ON raadpleging.logregel USING btree (gemeente, op);
+CREATE INDEX logregel_op ON raadpleging.logregel USING btree (log, op);
+
+CREATE INDEX logregel_activiteit ON raadpleging.logregel USING btree (log, ((regel -> 'attributes'::text) ->> 'dpl.core.processing_activity_id'::text), nr);
 CREATE TABLE IF NOT EXISTS raadpleging.auditregel (
     gemeente      text     NOT NULL,
     logregel      uuid     NOT NULL,
@@ -1233,6 +1403,8 @@ CREATE TABLE IF NOT EXISTS raadpleging.teller (
     n           bigint    NOT NULL,
 CONSTRAINT pkey_teller_gemeente_sleutel PRIMARY KEY (gemeente, sleutel)
 );
+alter table raadpleging.logregel drop constraint if exists logregel_log_van_gemeente;
+alter table raadpleging.logregel add constraint logregel_log_van_gemeente check (log = gemeente || '/raadpleging') not valid;
 create or replace view raadpleging.gebeurtenis as
  SELECT l.log AS tenant_id, l.nr AS seq_id, l.id, l.sleutel AS stream_id, l.n AS version, l.soort AS type, l.op AS "timestamp",
     jsonb_build_object('audit', (a.gegevens - 'zaak') || CASE WHEN a.zaak IS NULL THEN jsonb_build_object() ELSE jsonb_build_object('zaak', a.zaak) END,
@@ -1268,3 +1440,120 @@ grant usage on sequence raadpleging.nummer to handhaving_app;
 grant select, insert on raadpleging.logregel, raadpleging.auditregel to handhaving_app;
 grant select, insert, update on raadpleging.teller to handhaving_app;
 grant select on raadpleging.gebeurtenis to handhaving_app;
+CREATE TABLE IF NOT EXISTS levering.stand (
+    gemeente    text      NOT NULL,
+    positie     bigint    NOT NULL,
+    dag         date      NOT NULL,
+CONSTRAINT pkey_stand_gemeente PRIMARY KEY (gemeente)
+);
+CREATE TABLE IF NOT EXISTS levering.feed (
+    gemeente    text           NOT NULL,
+    feed        uuid           NOT NULL,
+    afspraak    uuid           NOT NULL,
+    versie      integer        NULL,
+    begonnen    timestamptz    NOT NULL,
+    head        bigint         NOT NULL,
+    grens       bigint         NOT NULL,
+    rand        bytea[]        NOT NULL,
+CONSTRAINT pkey_feed_gemeente_feed PRIMARY KEY (gemeente, feed)
+);
+CREATE TABLE IF NOT EXISTS levering.onderwerp (
+    gemeente    text      NOT NULL,
+    feed        uuid      NOT NULL,
+    zaak        uuid      NOT NULL,
+    pand        text      NOT NULL,
+    nr          bigint    NOT NULL,
+    afdruk      bytea     NOT NULL,
+CONSTRAINT pkey_onderwerp_gemeente_feed_zaak PRIMARY KEY (gemeente, feed, zaak)
+);
+
+CREATE INDEX onderwerp_pand ON levering.onderwerp USING btree (gemeente, pand);
+CREATE TABLE IF NOT EXISTS levering.regel (
+    gemeente       text           NOT NULL,
+    feed           uuid           NOT NULL,
+    nr             bigint         NOT NULL,
+    onderwerp      text           NOT NULL,
+    verwijderd     boolean        NOT NULL,
+    versie         integer        NOT NULL,
+    reden          text           NOT NULL,
+    gebeurtenis    uuid           NULL,
+    spoor          text           NOT NULL,
+    op             timestamptz    NOT NULL,
+    data           jsonb          NULL,
+CONSTRAINT pkey_regel_gemeente_feed_nr PRIMARY KEY (gemeente, feed, nr)
+);
+
+CREATE INDEX regel_onderwerp ON levering.regel USING btree (gemeente, feed, onderwerp);
+CREATE TABLE IF NOT EXISTS levering.knoop (
+    gemeente    text       NOT NULL,
+    feed        uuid       NOT NULL,
+    niveau      integer    NOT NULL,
+    nr          bigint     NOT NULL,
+    hash        bytea      NOT NULL,
+CONSTRAINT pkey_knoop_gemeente_feed_niveau_nr PRIMARY KEY (gemeente, feed, niveau, nr)
+);
+CREATE TABLE IF NOT EXISTS levering.correctie (
+    gemeente    text           NOT NULL,
+    feed        uuid           NOT NULL,
+    nr          bigint         NOT NULL,
+    reden       text           NOT NULL,
+    op          timestamptz    NOT NULL,
+CONSTRAINT pkey_correctie_gemeente_feed_nr PRIMARY KEY (gemeente, feed, nr)
+);
+CREATE TABLE IF NOT EXISTS levering.levering (
+    gemeente      text           NOT NULL,
+    feed          uuid           NOT NULL,
+    id            uuid           NOT NULL,
+    op            timestamptz    NOT NULL DEFAULT clock_timestamp(),
+    afnemer       uuid           NOT NULL,
+    beslissing    uuid           NOT NULL,
+    versie        integer        NULL,
+    na            bigint         NOT NULL,
+    tot           bigint         NOT NULL,
+    aantal        integer        NOT NULL,
+    sha256        bytea          NOT NULL,
+    spoor         text           NOT NULL,
+CONSTRAINT pkey_levering_gemeente_feed_id PRIMARY KEY (gemeente, feed, id)
+);
+
+CREATE INDEX levering_tot ON levering.levering USING btree (gemeente, feed, tot);
+CREATE TABLE IF NOT EXISTS levering.bevestiging (
+    gemeente    text           NOT NULL,
+    feed        uuid           NOT NULL,
+    tot         bigint         NOT NULL,
+    afnemer     uuid           NOT NULL,
+    op          timestamptz    NOT NULL DEFAULT clock_timestamp(),
+CONSTRAINT pkey_bevestiging_gemeente_feed_tot PRIMARY KEY (gemeente, feed, tot)
+);
+CREATE TABLE IF NOT EXISTS levering.checkpoint (
+    gemeente    text           NOT NULL,
+    feed        uuid           NOT NULL,
+    omvang      bigint         NOT NULL,
+    notitie     text           NOT NULL,
+    op          timestamptz    NOT NULL DEFAULT clock_timestamp(),
+CONSTRAINT pkey_checkpoint_gemeente_feed_omvang PRIMARY KEY (gemeente, feed, omvang)
+);
+create or replace function levering.weiger_wijziging() returns trigger language plpgsql security invoker set search_path = pg_catalog, pg_temp as $body$begin raise exception 'Wat is geleverd staat vast: % op % geweigerd', tg_op, tg_relid::regclass using errcode = '42501'; end$body$;
+
+create or replace trigger alleen_toevoegen before update or delete or truncate on levering.knoop for each statement execute function levering.weiger_wijziging();
+alter table levering.knoop enable always trigger alleen_toevoegen;
+create or replace trigger alleen_toevoegen before update or delete or truncate on levering.correctie for each statement execute function levering.weiger_wijziging();
+alter table levering.correctie enable always trigger alleen_toevoegen;
+create or replace trigger alleen_toevoegen before update or delete or truncate on levering.levering for each statement execute function levering.weiger_wijziging();
+alter table levering.levering enable always trigger alleen_toevoegen;
+create or replace trigger alleen_toevoegen before update or delete or truncate on levering.bevestiging for each statement execute function levering.weiger_wijziging();
+alter table levering.bevestiging enable always trigger alleen_toevoegen;
+create or replace trigger alleen_toevoegen before update or delete or truncate on levering.checkpoint for each statement execute function levering.weiger_wijziging();
+alter table levering.checkpoint enable always trigger alleen_toevoegen;
+revoke create on schema levering from handhaving_app, public;
+grant usage on schema levering to handhaving_app;
+revoke all on all tables in schema levering from handhaving_app, public;
+grant select, insert, update on levering.stand to handhaving_app;
+grant select, insert, update on levering.feed to handhaving_app;
+grant select, insert, update, delete on levering.onderwerp to handhaving_app;
+grant select, insert, delete on levering.regel to handhaving_app;
+grant select, insert on levering.knoop to handhaving_app;
+grant select, insert on levering.correctie to handhaving_app;
+grant select, insert on levering.levering to handhaving_app;
+grant select, insert on levering.bevestiging to handhaving_app;
+grant select, insert on levering.checkpoint to handhaving_app;

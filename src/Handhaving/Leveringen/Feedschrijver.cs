@@ -1,4 +1,5 @@
 using Handhaving.Borging;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Marten;
 using Npgsql;

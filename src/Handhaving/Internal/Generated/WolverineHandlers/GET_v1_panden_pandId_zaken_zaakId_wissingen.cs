@@ -67,7 +67,7 @@ namespace Internal.Generated.WolverineHandlers
                 return;
             }
 
-            var intakes = await Handhaving.Bewaring.BekijkWissingenEndpoint.LoadAsync(PandId, zaakId, ((Marten.IQuerySession)documentSession), httpContext.RequestAborted).ConfigureAwait(false);
+            (var intakes, var personenregister) = await Handhaving.Bewaring.BekijkWissingenEndpoint.LoadAsync(PandId, zaakId, ((Marten.IQuerySession)documentSession), httpContext.RequestAborted).ConfigureAwait(false);
             var problemDetails1 = Handhaving.Bewaring.BekijkWissingenEndpoint.Validate(pand, zaakId);
             // Evaluate whether the processing should stop if there are any problems
             if (!(ReferenceEquals(problemDetails1, Wolverine.Http.WolverineContinue.NoProblems)))
@@ -78,7 +78,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var wissinglijst_response = Handhaving.Bewaring.BekijkWissingenEndpoint.Get(pand, zaakId, intakes, httpContext);
+            var wissinglijst_response = Handhaving.Bewaring.BekijkWissingenEndpoint.Get(pand, zaakId, intakes, personenregister, httpContext);
 
             // Writing the response body to JSON because this was the first 'return variable' in the method signature
             await WriteJsonAsync(httpContext, wissinglijst_response, 404);

@@ -79,7 +79,7 @@ namespace Internal.Generated.WolverineHandlers
                 return;
             }
 
-            var intakes = await Handhaving.Bewaring.BekijkWissingEndpoint.LoadAsync(PandId, zaakId, ((Marten.IQuerySession)documentSession), httpContext.RequestAborted).ConfigureAwait(false);
+            (var intakes, var personenregister) = await Handhaving.Bewaring.BekijkWissingEndpoint.LoadAsync(PandId, zaakId, ((Marten.IQuerySession)documentSession), httpContext.RequestAborted).ConfigureAwait(false);
             var problemDetails1 = Handhaving.Bewaring.BekijkWissingEndpoint.Validate(pand, zaakId, wissingId);
             // Evaluate whether the processing should stop if there are any problems
             if (!(ReferenceEquals(problemDetails1, Wolverine.Http.WolverineContinue.NoProblems)))
@@ -90,7 +90,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var wissingbeeld_response = Handhaving.Bewaring.BekijkWissingEndpoint.Get(pand, zaakId, wissingId, intakes, httpContext);
+            var wissingbeeld_response = Handhaving.Bewaring.BekijkWissingEndpoint.Get(pand, zaakId, wissingId, intakes, personenregister, httpContext);
 
             // Writing the response body to JSON because this was the first 'return variable' in the method signature
             await WriteJsonAsync(httpContext, wissingbeeld_response, 404);

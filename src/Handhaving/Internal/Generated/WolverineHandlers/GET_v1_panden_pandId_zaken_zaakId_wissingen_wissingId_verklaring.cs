@@ -82,7 +82,7 @@ namespace Internal.Generated.WolverineHandlers
                 return;
             }
 
-            var intakes = await Handhaving.Bewaring.BekijkVerklaringEndpoint.LoadAsync(PandId, zaakId, ((Marten.IQuerySession)documentSession), httpContext.RequestAborted).ConfigureAwait(false);
+            (var intakes, var personenregister) = await Handhaving.Bewaring.BekijkVerklaringEndpoint.LoadAsync(PandId, zaakId, ((Marten.IQuerySession)documentSession), httpContext.RequestAborted).ConfigureAwait(false);
             var problemDetails1 = Handhaving.Bewaring.BekijkVerklaringEndpoint.Validate(pand, zaakId, wissingId);
             // Evaluate whether the processing should stop if there are any problems
             if (!(ReferenceEquals(problemDetails1, Wolverine.Http.WolverineContinue.NoProblems)))
@@ -93,7 +93,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var wisverklaring_response = Handhaving.Bewaring.BekijkVerklaringEndpoint.Get(pand, zaakId, wissingId, intakes, _gebieden, ((Marten.IQuerySession)documentSession));
+            var wisverklaring_response = Handhaving.Bewaring.BekijkVerklaringEndpoint.Get(pand, zaakId, wissingId, intakes, personenregister, _gebieden, ((Marten.IQuerySession)documentSession));
 
             // Writing the response body to JSON because this was the first 'return variable' in the method signature
             await WriteJsonAsync(httpContext, wisverklaring_response, 404);

@@ -122,11 +122,19 @@ namespace Internal.Generated.WolverineHandlers
             // Reading the request body via JSON deserialization
             var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Controles.PlanControle>(httpContext);
             if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
-            var problemDetails2 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Controles.PlanControle>(_validatorOfPlanControle, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            var problemDetails2 = await Handhaving.Lsi.Compartiment.EisAsync<Handhaving.Controles.PlanControle>(opdracht, zaak, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
             // Evaluate whether the processing should stop if there are any problems
             if (!(ReferenceEquals(problemDetails2, Wolverine.Http.WolverineContinue.NoProblems)))
             {
                 await WriteProblems(problemDetails2, httpContext).ConfigureAwait(false);
+                return;
+            }
+
+            var problemDetails3 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Controles.PlanControle>(_validatorOfPlanControle, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            // Evaluate whether the processing should stop if there are any problems
+            if (!(ReferenceEquals(problemDetails3, Wolverine.Http.WolverineContinue.NoProblems)))
+            {
+                await WriteProblems(problemDetails3, httpContext).ConfigureAwait(false);
                 return;
             }
 
@@ -143,11 +151,11 @@ namespace Internal.Generated.WolverineHandlers
                 }
 
                 var koppelrooster = await Handhaving.Controles.PlanControleEndpoint.LoadAsync(opdracht, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
-                var problemDetails3 = Handhaving.Controles.PlanControleEndpoint.Validate(opdracht, stream_pand.Aggregate, zaak, koppelrooster, _werktijden, _timeProvider);
+                var problemDetails4 = Handhaving.Controles.PlanControleEndpoint.Validate(opdracht, stream_pand.Aggregate, zaak, koppelrooster, _werktijden, _timeProvider);
                 // Evaluate whether the processing should stop if there are any problems
-                if (!(ReferenceEquals(problemDetails3, Wolverine.Http.WolverineContinue.NoProblems)))
+                if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
                 {
-                    await WriteProblems(problemDetails3, httpContext).ConfigureAwait(false);
+                    await WriteProblems(problemDetails4, httpContext).ConfigureAwait(false);
                     return;
                 }
 

@@ -147,11 +147,19 @@ namespace Internal.Generated.WolverineHandlers
             // Reading the request body via JSON deserialization
             var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Controles.ToonLegitimatie>(httpContext);
             if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
-            var problemDetails4 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Controles.ToonLegitimatie>(_validatorOfToonLegitimatie, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            var problemDetails4 = await Handhaving.Lsi.Compartiment.EisAsync<Handhaving.Controles.ToonLegitimatie>(opdracht, zaak, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
             // Evaluate whether the processing should stop if there are any problems
             if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
             {
                 await WriteProblems(problemDetails4, httpContext).ConfigureAwait(false);
+                return;
+            }
+
+            var problemDetails5 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Controles.ToonLegitimatie>(_validatorOfToonLegitimatie, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            // Evaluate whether the processing should stop if there are any problems
+            if (!(ReferenceEquals(problemDetails5, Wolverine.Http.WolverineContinue.NoProblems)))
+            {
+                await WriteProblems(problemDetails5, httpContext).ConfigureAwait(false);
                 return;
             }
 

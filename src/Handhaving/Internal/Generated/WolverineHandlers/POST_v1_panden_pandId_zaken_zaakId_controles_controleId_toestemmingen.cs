@@ -147,11 +147,19 @@ namespace Internal.Generated.WolverineHandlers
             // Reading the request body via JSON deserialization
             var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Binnentreden.VerleenToestemming>(httpContext);
             if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
-            var problemDetails4 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Binnentreden.VerleenToestemming>(_validatorOfVerleenToestemming, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            var problemDetails4 = await Handhaving.Lsi.Compartiment.EisAsync<Handhaving.Binnentreden.VerleenToestemming>(opdracht, zaak, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
             // Evaluate whether the processing should stop if there are any problems
             if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
             {
                 await WriteProblems(problemDetails4, httpContext).ConfigureAwait(false);
+                return;
+            }
+
+            var problemDetails5 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Binnentreden.VerleenToestemming>(_validatorOfVerleenToestemming, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            // Evaluate whether the processing should stop if there are any problems
+            if (!(ReferenceEquals(problemDetails5, Wolverine.Http.WolverineContinue.NoProblems)))
+            {
+                await WriteProblems(problemDetails5, httpContext).ConfigureAwait(false);
                 return;
             }
 

@@ -147,11 +147,19 @@ namespace Internal.Generated.WolverineHandlers
             // Reading the request body via JSON deserialization
             var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Binnentreden.VerzendVerslag>(httpContext);
             if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
-            var problemDetails4 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Binnentreden.VerzendVerslag>(_validatorOfVerzendVerslag, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            var problemDetails4 = await Handhaving.Lsi.Compartiment.EisAsync<Handhaving.Binnentreden.VerzendVerslag>(opdracht, zaak, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
             // Evaluate whether the processing should stop if there are any problems
             if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
             {
                 await WriteProblems(problemDetails4, httpContext).ConfigureAwait(false);
+                return;
+            }
+
+            var problemDetails5 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Binnentreden.VerzendVerslag>(_validatorOfVerzendVerslag, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            // Evaluate whether the processing should stop if there are any problems
+            if (!(ReferenceEquals(problemDetails5, Wolverine.Http.WolverineContinue.NoProblems)))
+            {
+                await WriteProblems(problemDetails5, httpContext).ConfigureAwait(false);
                 return;
             }
 
@@ -179,11 +187,11 @@ namespace Internal.Generated.WolverineHandlers
                     return;
                 }
 
-                var problemDetails5 = Handhaving.Binnentreden.VerzendVerslagEndpoint.Validate(opdracht, zaak, controle, verslagId);
+                var problemDetails6 = Handhaving.Binnentreden.VerzendVerslagEndpoint.Validate(opdracht, zaak, controle, verslagId);
                 // Evaluate whether the processing should stop if there are any problems
-                if (!(ReferenceEquals(problemDetails5, Wolverine.Http.WolverineContinue.NoProblems)))
+                if (!(ReferenceEquals(problemDetails6, Wolverine.Http.WolverineContinue.NoProblems)))
                 {
-                    await WriteProblems(problemDetails5, httpContext).ConfigureAwait(false);
+                    await WriteProblems(problemDetails6, httpContext).ConfigureAwait(false);
                     return;
                 }
 

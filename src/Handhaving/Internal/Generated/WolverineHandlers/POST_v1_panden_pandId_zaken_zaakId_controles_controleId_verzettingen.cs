@@ -150,11 +150,19 @@ namespace Internal.Generated.WolverineHandlers
             // Reading the request body via JSON deserialization
             var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Controles.VerzetControle>(httpContext);
             if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
-            var problemDetails4 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Controles.VerzetControle>(_validatorOfVerzetControle, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            var problemDetails4 = await Handhaving.Lsi.Compartiment.EisAsync<Handhaving.Controles.VerzetControle>(opdracht, zaak, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
             // Evaluate whether the processing should stop if there are any problems
             if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
             {
                 await WriteProblems(problemDetails4, httpContext).ConfigureAwait(false);
+                return;
+            }
+
+            var problemDetails5 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Controles.VerzetControle>(_validatorOfVerzetControle, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            // Evaluate whether the processing should stop if there are any problems
+            if (!(ReferenceEquals(problemDetails5, Wolverine.Http.WolverineContinue.NoProblems)))
+            {
+                await WriteProblems(problemDetails5, httpContext).ConfigureAwait(false);
                 return;
             }
 
@@ -171,11 +179,11 @@ namespace Internal.Generated.WolverineHandlers
                 }
 
                 var koppelrooster = await Handhaving.Controles.VerzetControleEndpoint.LoadAsync(opdracht, controle, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
-                var problemDetails5 = Handhaving.Controles.VerzetControleEndpoint.Validate(opdracht, stream_pand.Aggregate, controle, koppelrooster, _werktijden, _timeProvider);
+                var problemDetails6 = Handhaving.Controles.VerzetControleEndpoint.Validate(opdracht, stream_pand.Aggregate, controle, koppelrooster, _werktijden, _timeProvider);
                 // Evaluate whether the processing should stop if there are any problems
-                if (!(ReferenceEquals(problemDetails5, Wolverine.Http.WolverineContinue.NoProblems)))
+                if (!(ReferenceEquals(problemDetails6, Wolverine.Http.WolverineContinue.NoProblems)))
                 {
-                    await WriteProblems(problemDetails5, httpContext).ConfigureAwait(false);
+                    await WriteProblems(problemDetails6, httpContext).ConfigureAwait(false);
                     return;
                 }
 

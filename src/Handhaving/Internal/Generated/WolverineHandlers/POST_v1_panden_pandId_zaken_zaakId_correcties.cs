@@ -119,11 +119,19 @@ namespace Internal.Generated.WolverineHandlers
             // Reading the request body via JSON deserialization
             var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Zaken.CorrigeerFeit>(httpContext);
             if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
-            var problemDetails2 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Zaken.CorrigeerFeit>(_validatorOfCorrigeerFeit, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            var problemDetails2 = await Handhaving.Lsi.Compartiment.EisAsync<Handhaving.Zaken.CorrigeerFeit>(opdracht, zaak, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
             // Evaluate whether the processing should stop if there are any problems
             if (!(ReferenceEquals(problemDetails2, Wolverine.Http.WolverineContinue.NoProblems)))
             {
                 await WriteProblems(problemDetails2, httpContext).ConfigureAwait(false);
+                return;
+            }
+
+            var problemDetails3 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Zaken.CorrigeerFeit>(_validatorOfCorrigeerFeit, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            // Evaluate whether the processing should stop if there are any problems
+            if (!(ReferenceEquals(problemDetails3, Wolverine.Http.WolverineContinue.NoProblems)))
+            {
+                await WriteProblems(problemDetails3, httpContext).ConfigureAwait(false);
                 return;
             }
 
@@ -140,11 +148,11 @@ namespace Internal.Generated.WolverineHandlers
                 }
 
                 var @event = await Handhaving.Zaken.CorrigeerFeitEndpoint.LoadAsync(opdracht, pandId, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
-                var problemDetails3 = Handhaving.Zaken.CorrigeerFeitEndpoint.Validate(opdracht, zaak, @event);
+                var problemDetails4 = Handhaving.Zaken.CorrigeerFeitEndpoint.Validate(opdracht, zaak, @event);
                 // Evaluate whether the processing should stop if there are any problems
-                if (!(ReferenceEquals(problemDetails3, Wolverine.Http.WolverineContinue.NoProblems)))
+                if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
                 {
-                    await WriteProblems(problemDetails3, httpContext).ConfigureAwait(false);
+                    await WriteProblems(problemDetails4, httpContext).ConfigureAwait(false);
                     return;
                 }
 

@@ -123,11 +123,19 @@ namespace Internal.Generated.WolverineHandlers
             // Reading the request body via JSON deserialization
             var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Dossiers.MaakDossier>(httpContext);
             if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
-            var problemDetails2 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Dossiers.MaakDossier>(_validatorOfMaakDossier, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            var problemDetails2 = await Handhaving.Lsi.Compartiment.EisAsync<Handhaving.Dossiers.MaakDossier>(opdracht, zaak, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
             // Evaluate whether the processing should stop if there are any problems
             if (!(ReferenceEquals(problemDetails2, Wolverine.Http.WolverineContinue.NoProblems)))
             {
                 await WriteProblems(problemDetails2, httpContext).ConfigureAwait(false);
+                return;
+            }
+
+            var problemDetails3 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Dossiers.MaakDossier>(_validatorOfMaakDossier, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            // Evaluate whether the processing should stop if there are any problems
+            if (!(ReferenceEquals(problemDetails3, Wolverine.Http.WolverineContinue.NoProblems)))
+            {
+                await WriteProblems(problemDetails3, httpContext).ConfigureAwait(false);
                 return;
             }
 
@@ -143,11 +151,11 @@ namespace Internal.Generated.WolverineHandlers
                     return;
                 }
 
-                var problemDetails3 = Handhaving.Dossiers.MaakDossierEndpoint.Validate(opdracht, stream_pand.Aggregate, zaak);
+                var problemDetails4 = Handhaving.Dossiers.MaakDossierEndpoint.Validate(opdracht, stream_pand.Aggregate, zaak);
                 // Evaluate whether the processing should stop if there are any problems
-                if (!(ReferenceEquals(problemDetails3, Wolverine.Http.WolverineContinue.NoProblems)))
+                if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
                 {
-                    await WriteProblems(problemDetails3, httpContext).ConfigureAwait(false);
+                    await WriteProblems(problemDetails4, httpContext).ConfigureAwait(false);
                     return;
                 }
 

@@ -127,11 +127,19 @@ namespace Internal.Generated.WolverineHandlers
             // Reading the request body via JSON deserialization
             var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Invordering.LegSchulderkenningVast>(httpContext);
             if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
-            var problemDetails3 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Invordering.LegSchulderkenningVast>(_validatorOfLegSchulderkenningVast, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            var problemDetails3 = await Handhaving.Lsi.Compartiment.EisAsync<Handhaving.Invordering.LegSchulderkenningVast>(opdracht, zaak, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
             // Evaluate whether the processing should stop if there are any problems
             if (!(ReferenceEquals(problemDetails3, Wolverine.Http.WolverineContinue.NoProblems)))
             {
                 await WriteProblems(problemDetails3, httpContext).ConfigureAwait(false);
+                return;
+            }
+
+            var problemDetails4 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Invordering.LegSchulderkenningVast>(_validatorOfLegSchulderkenningVast, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            // Evaluate whether the processing should stop if there are any problems
+            if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
+            {
+                await WriteProblems(problemDetails4, httpContext).ConfigureAwait(false);
                 return;
             }
 
@@ -159,11 +167,11 @@ namespace Internal.Generated.WolverineHandlers
                     return;
                 }
 
-                var problemDetails4 = Handhaving.Invordering.LegSchulderkenningVastEndpoint.Validate(opdracht, zaak, lastId, _timeProvider);
+                var problemDetails5 = Handhaving.Invordering.LegSchulderkenningVastEndpoint.Validate(opdracht, zaak, lastId, _timeProvider);
                 // Evaluate whether the processing should stop if there are any problems
-                if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
+                if (!(ReferenceEquals(problemDetails5, Wolverine.Http.WolverineContinue.NoProblems)))
                 {
-                    await WriteProblems(problemDetails4, httpContext).ConfigureAwait(false);
+                    await WriteProblems(problemDetails5, httpContext).ConfigureAwait(false);
                     return;
                 }
 

@@ -121,12 +121,20 @@ namespace Internal.Generated.WolverineHandlers
                 return;
             }
 
+            // Reading the request body via JSON deserialization
+            var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Meldingen.VoegMelding>(httpContext);
+            if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
+            var problemDetails3 = await Handhaving.Lsi.Compartiment.EisAsync<Handhaving.Meldingen.VoegMelding>(opdracht, zaak, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
+            // Evaluate whether the processing should stop if there are any problems
+            if (!(ReferenceEquals(problemDetails3, Wolverine.Http.WolverineContinue.NoProblems)))
+            {
+                await WriteProblems(problemDetails3, httpContext).ConfigureAwait(false);
+                return;
+            }
+
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "Handhaving.Meldingen.VoegMeldingEndpoint").SetTag("http.route", "/v1/panden/{pandId}/zaken/{zaakId}/meldingen/{meldingId}/voegingen").SetTag("http.request.method", "POST");
             try
             {
-                // Reading the request body via JSON deserialization
-                var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Meldingen.VoegMelding>(httpContext);
-                if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
                 string meldingId_rawValue = (string?)httpContext.GetRouteValue("meldingId");
                 System.Guid meldingId = default;
 
@@ -148,11 +156,11 @@ namespace Internal.Generated.WolverineHandlers
                     return;
                 }
 
-                var problemDetails3 = Handhaving.Meldingen.VoegMeldingEndpoint.Validate(opdracht, stream_pand.Aggregate, zaak, meldingId);
+                var problemDetails4 = Handhaving.Meldingen.VoegMeldingEndpoint.Validate(opdracht, stream_pand.Aggregate, zaak, meldingId);
                 // Evaluate whether the processing should stop if there are any problems
-                if (!(ReferenceEquals(problemDetails3, Wolverine.Http.WolverineContinue.NoProblems)))
+                if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
                 {
-                    await WriteProblems(problemDetails3, httpContext).ConfigureAwait(false);
+                    await WriteProblems(problemDetails4, httpContext).ConfigureAwait(false);
                     return;
                 }
 

@@ -119,11 +119,19 @@ namespace Internal.Generated.WolverineHandlers
             // Reading the request body via JSON deserialization
             var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Overtredingen.MerkOvertrederAan>(httpContext);
             if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
-            var problemDetails2 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Overtredingen.MerkOvertrederAan>(_validatorOfMerkOvertrederAan, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            var problemDetails2 = await Handhaving.Lsi.Compartiment.EisAsync<Handhaving.Overtredingen.MerkOvertrederAan>(opdracht, zaak, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
             // Evaluate whether the processing should stop if there are any problems
             if (!(ReferenceEquals(problemDetails2, Wolverine.Http.WolverineContinue.NoProblems)))
             {
                 await WriteProblems(problemDetails2, httpContext).ConfigureAwait(false);
+                return;
+            }
+
+            var problemDetails3 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Overtredingen.MerkOvertrederAan>(_validatorOfMerkOvertrederAan, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            // Evaluate whether the processing should stop if there are any problems
+            if (!(ReferenceEquals(problemDetails3, Wolverine.Http.WolverineContinue.NoProblems)))
+            {
+                await WriteProblems(problemDetails3, httpContext).ConfigureAwait(false);
                 return;
             }
 
@@ -139,11 +147,11 @@ namespace Internal.Generated.WolverineHandlers
                     return;
                 }
 
-                var problemDetails3 = Handhaving.Overtredingen.MerkOvertrederAanEndpoint.Validate(opdracht, zaak);
+                var problemDetails4 = Handhaving.Overtredingen.MerkOvertrederAanEndpoint.Validate(opdracht, zaak);
                 // Evaluate whether the processing should stop if there are any problems
-                if (!(ReferenceEquals(problemDetails3, Wolverine.Http.WolverineContinue.NoProblems)))
+                if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
                 {
-                    await WriteProblems(problemDetails3, httpContext).ConfigureAwait(false);
+                    await WriteProblems(problemDetails4, httpContext).ConfigureAwait(false);
                     return;
                 }
 

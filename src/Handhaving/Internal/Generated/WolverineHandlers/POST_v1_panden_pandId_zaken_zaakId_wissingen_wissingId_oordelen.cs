@@ -127,11 +127,19 @@ namespace Internal.Generated.WolverineHandlers
             // Reading the request body via JSON deserialization
             var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Bewaring.BeoordeelVrijeTekst>(httpContext);
             if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
-            var problemDetails3 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Bewaring.BeoordeelVrijeTekst>(_validatorOfBeoordeelVrijeTekst, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            var problemDetails3 = await Handhaving.Lsi.Compartiment.EisAsync<Handhaving.Bewaring.BeoordeelVrijeTekst>(opdracht, zaak, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
             // Evaluate whether the processing should stop if there are any problems
             if (!(ReferenceEquals(problemDetails3, Wolverine.Http.WolverineContinue.NoProblems)))
             {
                 await WriteProblems(problemDetails3, httpContext).ConfigureAwait(false);
+                return;
+            }
+
+            var problemDetails4 = await Handhaving.Platform.Validatie.ControleerAsync<Handhaving.Bewaring.BeoordeelVrijeTekst>(_validatorOfBeoordeelVrijeTekst, opdracht, httpContext.RequestAborted).ConfigureAwait(false);
+            // Evaluate whether the processing should stop if there are any problems
+            if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
+            {
+                await WriteProblems(problemDetails4, httpContext).ConfigureAwait(false);
                 return;
             }
 
@@ -160,11 +168,11 @@ namespace Internal.Generated.WolverineHandlers
                 }
 
                 var intakes = await Handhaving.Bewaring.BeoordeelVrijeTekstEndpoint.LoadAsync(pandId, zaakId, documentSession, httpContext.RequestAborted).ConfigureAwait(false);
-                var problemDetails4 = Handhaving.Bewaring.BeoordeelVrijeTekstEndpoint.Validate(opdracht, stream_pand.Aggregate, zaak, wissingId, intakes);
+                var problemDetails5 = Handhaving.Bewaring.BeoordeelVrijeTekstEndpoint.Validate(opdracht, stream_pand.Aggregate, zaak, wissingId, intakes);
                 // Evaluate whether the processing should stop if there are any problems
-                if (!(ReferenceEquals(problemDetails4, Wolverine.Http.WolverineContinue.NoProblems)))
+                if (!(ReferenceEquals(problemDetails5, Wolverine.Http.WolverineContinue.NoProblems)))
                 {
-                    await WriteProblems(problemDetails4, httpContext).ConfigureAwait(false);
+                    await WriteProblems(problemDetails5, httpContext).ConfigureAwait(false);
                     return;
                 }
 

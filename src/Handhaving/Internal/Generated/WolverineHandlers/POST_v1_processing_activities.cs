@@ -8,6 +8,8 @@ using Microsoft.AspNetCore.Routing;
 using System;
 using System.Linq;
 using Wolverine.Http;
+using Wolverine.Marten.Publishing;
+using Wolverine.Runtime;
 
 namespace Internal.Generated.WolverineHandlers
 {
@@ -19,21 +21,40 @@ namespace Internal.Generated.WolverineHandlers
         private readonly FluentValidation.IValidator<Handhaving.Raadplegingen.LeesVerwerkingen> _validatorOfLeesVerwerkingen;
         private readonly Handhaving.Borging.Borgingsinstellingen _borgingsinstellingen;
         private readonly Handhaving.Gemeenten.Gebieden _gebieden;
+        private readonly Handhaving.Raadplegingen.Betrokkenepseudoniem _betrokkenepseudoniem;
         private readonly Handhaving.Raadplegingen.Raadpleeglezer _raadpleeglezer;
         private readonly Handhaving.Raadplegingen.Verantwoording _verantwoording;
+        private readonly Wolverine.Marten.Publishing.OutboxedSessionFactory _outboxedSessionFactory;
+        private readonly Wolverine.Runtime.IWolverineRuntime _wolverineRuntime;
 
-        public POST_v1_processing_activities(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, FluentValidation.IValidator<Handhaving.Raadplegingen.LeesVerwerkingen> validatorOfLeesVerwerkingen, Handhaving.Borging.Borgingsinstellingen borgingsinstellingen, Handhaving.Gemeenten.Gebieden gebieden, Handhaving.Raadplegingen.Raadpleeglezer raadpleeglezer, Handhaving.Raadplegingen.Verantwoording verantwoording) : base(wolverineHttpOptions)
+        public POST_v1_processing_activities(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, FluentValidation.IValidator<Handhaving.Raadplegingen.LeesVerwerkingen> validatorOfLeesVerwerkingen, Handhaving.Borging.Borgingsinstellingen borgingsinstellingen, Handhaving.Gemeenten.Gebieden gebieden, Handhaving.Raadplegingen.Betrokkenepseudoniem betrokkenepseudoniem, Handhaving.Raadplegingen.Raadpleeglezer raadpleeglezer, Handhaving.Raadplegingen.Verantwoording verantwoording, Wolverine.Marten.Publishing.OutboxedSessionFactory outboxedSessionFactory, Wolverine.Runtime.IWolverineRuntime wolverineRuntime) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _validatorOfLeesVerwerkingen = validatorOfLeesVerwerkingen;
             _borgingsinstellingen = borgingsinstellingen;
             _gebieden = gebieden;
+            _betrokkenepseudoniem = betrokkenepseudoniem;
             _raadpleeglezer = raadpleeglezer;
             _verantwoording = verantwoording;
+            _outboxedSessionFactory = outboxedSessionFactory;
+            _wolverineRuntime = wolverineRuntime;
         }
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
         {
+            // Tenant Id detection
+            // 1. Tenant Id is value of claim 'gemeente'
+            var tenantId = await TryDetectTenantId(httpContext);
+            if (string.IsNullOrEmpty(tenantId))
+            {
+                await WriteTenantIdNotFound(httpContext);
+                return;
+            }
+
+            var messageContext = new Wolverine.Runtime.MessageContext(_wolverineRuntime);
+            messageContext.TenantId = tenantId;
+            // Building the Marten session using the detected tenant id
+            await using var documentSession = _outboxedSessionFactory.OpenSession(messageContext, tenantId);
             // Reading the request body via JSON deserialization
             var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Raadplegingen.LeesVerwerkingen>(httpContext);
             if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
@@ -45,19 +66,10 @@ namespace Internal.Generated.WolverineHandlers
                 return;
             }
 
-            // Tenant Id detection
-            // 1. Tenant Id is value of claim 'gemeente'
-            var tenantId = await TryDetectTenantId(httpContext);
-            if (string.IsNullOrEmpty(tenantId))
-            {
-                await WriteTenantIdNotFound(httpContext);
-                return;
-            }
-
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "Handhaving.Raadplegingen.LeesVerwerkingenEndpoint").SetTag("http.route", "/v1/processing-activities").SetTag("http.request.method", "POST");
             
             // The actual HTTP request handler execution
-            var verwerkingenlijst_response = await Handhaving.Raadplegingen.LeesVerwerkingenEndpoint.Post(opdracht, httpContext, _verantwoording, _raadpleeglezer, _borgingsinstellingen, _gebieden, httpContext.RequestAborted).ConfigureAwait(false);
+            var verwerkingenlijst_response = await Handhaving.Raadplegingen.LeesVerwerkingenEndpoint.Post(opdracht, httpContext, _verantwoording, _raadpleeglezer, _borgingsinstellingen, _gebieden, _betrokkenepseudoniem, ((Marten.IQuerySession)documentSession), httpContext.RequestAborted).ConfigureAwait(false);
 
             // Writing the response body to JSON because this was the first 'return variable' in the method signature
             await WriteJsonAsync(httpContext, verwerkingenlijst_response, 404);

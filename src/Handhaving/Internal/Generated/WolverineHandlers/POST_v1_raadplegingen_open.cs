@@ -8,6 +8,8 @@ using Microsoft.AspNetCore.Routing;
 using System;
 using System.Linq;
 using Wolverine.Http;
+using Wolverine.Marten.Publishing;
+using Wolverine.Runtime;
 
 namespace Internal.Generated.WolverineHandlers
 {
@@ -20,18 +22,35 @@ namespace Internal.Generated.WolverineHandlers
         private readonly Handhaving.Dossiers.Raadpleegdossier _raadpleegdossier;
         private readonly Handhaving.Raadplegingen.Verantwoording _verantwoording;
         private readonly Handhaving.Verwerkingen.Register _register;
+        private readonly Wolverine.Marten.Publishing.OutboxedSessionFactory _outboxedSessionFactory;
+        private readonly Wolverine.Runtime.IWolverineRuntime _wolverineRuntime;
 
-        public POST_v1_raadplegingen_open(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, FluentValidation.IValidator<Handhaving.Dossiers.MaakRaadpleegoverzicht> validatorOfMaakRaadpleegoverzicht, Handhaving.Dossiers.Raadpleegdossier raadpleegdossier, Handhaving.Raadplegingen.Verantwoording verantwoording, Handhaving.Verwerkingen.Register register) : base(wolverineHttpOptions)
+        public POST_v1_raadplegingen_open(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, FluentValidation.IValidator<Handhaving.Dossiers.MaakRaadpleegoverzicht> validatorOfMaakRaadpleegoverzicht, Handhaving.Dossiers.Raadpleegdossier raadpleegdossier, Handhaving.Raadplegingen.Verantwoording verantwoording, Handhaving.Verwerkingen.Register register, Wolverine.Marten.Publishing.OutboxedSessionFactory outboxedSessionFactory, Wolverine.Runtime.IWolverineRuntime wolverineRuntime) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _validatorOfMaakRaadpleegoverzicht = validatorOfMaakRaadpleegoverzicht;
             _raadpleegdossier = raadpleegdossier;
             _verantwoording = verantwoording;
             _register = register;
+            _outboxedSessionFactory = outboxedSessionFactory;
+            _wolverineRuntime = wolverineRuntime;
         }
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
         {
+            // Tenant Id detection
+            // 1. Tenant Id is value of claim 'gemeente'
+            var tenantId = await TryDetectTenantId(httpContext);
+            if (string.IsNullOrEmpty(tenantId))
+            {
+                await WriteTenantIdNotFound(httpContext);
+                return;
+            }
+
+            var messageContext = new Wolverine.Runtime.MessageContext(_wolverineRuntime);
+            messageContext.TenantId = tenantId;
+            // Building the Marten session using the detected tenant id
+            await using var documentSession = _outboxedSessionFactory.OpenSession(messageContext, tenantId);
             // Reading the request body via JSON deserialization
             var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Dossiers.MaakRaadpleegoverzicht>(httpContext);
             if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
@@ -43,19 +62,10 @@ namespace Internal.Generated.WolverineHandlers
                 return;
             }
 
-            // Tenant Id detection
-            // 1. Tenant Id is value of claim 'gemeente'
-            var tenantId = await TryDetectTenantId(httpContext);
-            if (string.IsNullOrEmpty(tenantId))
-            {
-                await WriteTenantIdNotFound(httpContext);
-                return;
-            }
-
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "Handhaving.Dossiers.MaakRaadpleegoverzichtEndpoint").SetTag("http.route", "/v1/raadplegingen/_open").SetTag("http.request.method", "POST");
             
             // The actual HTTP request handler execution
-            var result = await Handhaving.Dossiers.MaakRaadpleegoverzichtEndpoint.Post(opdracht, httpContext, _verantwoording, _raadpleegdossier, _register, httpContext.RequestAborted).ConfigureAwait(false);
+            var result = await Handhaving.Dossiers.MaakRaadpleegoverzichtEndpoint.Post(opdracht, httpContext, _verantwoording, _raadpleegdossier, _register, ((Marten.IQuerySession)documentSession), httpContext.RequestAborted).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Routing;
 using System;
 using System.Linq;
 using Wolverine.Http;
+using Wolverine.Marten.Publishing;
+using Wolverine.Runtime;
 
 namespace Internal.Generated.WolverineHandlers
 {
@@ -17,17 +19,34 @@ namespace Internal.Generated.WolverineHandlers
         private readonly FluentValidation.IValidator<Handhaving.Raadplegingen.ZoekRaadplegingen> _validatorOfZoekRaadplegingen;
         private readonly Handhaving.Raadplegingen.Raadpleeglezer _raadpleeglezer;
         private readonly Handhaving.Raadplegingen.Verantwoording _verantwoording;
+        private readonly Wolverine.Marten.Publishing.OutboxedSessionFactory _outboxedSessionFactory;
+        private readonly Wolverine.Runtime.IWolverineRuntime _wolverineRuntime;
 
-        public POST_v1_raadplegingen_zoek(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, FluentValidation.IValidator<Handhaving.Raadplegingen.ZoekRaadplegingen> validatorOfZoekRaadplegingen, Handhaving.Raadplegingen.Raadpleeglezer raadpleeglezer, Handhaving.Raadplegingen.Verantwoording verantwoording) : base(wolverineHttpOptions)
+        public POST_v1_raadplegingen_zoek(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, FluentValidation.IValidator<Handhaving.Raadplegingen.ZoekRaadplegingen> validatorOfZoekRaadplegingen, Handhaving.Raadplegingen.Raadpleeglezer raadpleeglezer, Handhaving.Raadplegingen.Verantwoording verantwoording, Wolverine.Marten.Publishing.OutboxedSessionFactory outboxedSessionFactory, Wolverine.Runtime.IWolverineRuntime wolverineRuntime) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _validatorOfZoekRaadplegingen = validatorOfZoekRaadplegingen;
             _raadpleeglezer = raadpleeglezer;
             _verantwoording = verantwoording;
+            _outboxedSessionFactory = outboxedSessionFactory;
+            _wolverineRuntime = wolverineRuntime;
         }
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
         {
+            // Tenant Id detection
+            // 1. Tenant Id is value of claim 'gemeente'
+            var tenantId = await TryDetectTenantId(httpContext);
+            if (string.IsNullOrEmpty(tenantId))
+            {
+                await WriteTenantIdNotFound(httpContext);
+                return;
+            }
+
+            var messageContext = new Wolverine.Runtime.MessageContext(_wolverineRuntime);
+            messageContext.TenantId = tenantId;
+            // Building the Marten session using the detected tenant id
+            await using var documentSession = _outboxedSessionFactory.OpenSession(messageContext, tenantId);
             // Reading the request body via JSON deserialization
             var (opdracht, jsonContinue) = await ReadJsonAsync<Handhaving.Raadplegingen.ZoekRaadplegingen>(httpContext);
             if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
@@ -39,19 +58,10 @@ namespace Internal.Generated.WolverineHandlers
                 return;
             }
 
-            // Tenant Id detection
-            // 1. Tenant Id is value of claim 'gemeente'
-            var tenantId = await TryDetectTenantId(httpContext);
-            if (string.IsNullOrEmpty(tenantId))
-            {
-                await WriteTenantIdNotFound(httpContext);
-                return;
-            }
-
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "Handhaving.Raadplegingen.ZoekRaadplegingenEndpoint").SetTag("http.route", "/v1/raadplegingen/_zoek").SetTag("http.request.method", "POST");
             
             // The actual HTTP request handler execution
-            var raadplegingenlijst_response = await Handhaving.Raadplegingen.ZoekRaadplegingenEndpoint.Post(opdracht, httpContext, _verantwoording, _raadpleeglezer, httpContext.RequestAborted).ConfigureAwait(false);
+            var raadplegingenlijst_response = await Handhaving.Raadplegingen.ZoekRaadplegingenEndpoint.Post(opdracht, httpContext, _verantwoording, _raadpleeglezer, ((Marten.IQuerySession)documentSession), httpContext.RequestAborted).ConfigureAwait(false);
 
             // Writing the response body to JSON because this was the first 'return variable' in the method signature
             await WriteJsonAsync(httpContext, raadplegingenlijst_response, 404);
