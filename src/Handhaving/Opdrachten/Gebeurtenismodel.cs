@@ -37,7 +37,7 @@ internal static class Gebeurtenismodel
     {
         tekst.Append("\n## Opdrachten en vragen\n\nEen feit wordt nooit geweigerd; een besluit of plan kan worden geweigerd met regel, grondslag en wat te doen.\n\n| Verzoek | Opdracht | Recht | Gebeurtenissen |\n|---|---|---|---|\n");
         foreach (var (route, methode) in Eindpunten().OrderBy(e => e.Route, StringComparer.Ordinal))
-            tekst.Append(CultureInfo.InvariantCulture, $"| `{route}` | {methode.GetParameters()[0].ParameterType.Name} | {methode.GetCustomAttribute<MagAttribute>()?.Recht.ToString() ?? "–"} | {string.Join(", ", Uitkomsten(methode))} |\n");
+            tekst.Append(CultureInfo.InvariantCulture, $"| `{route}` | {(methode.GetParameters() is [var eerste, ..] ? eerste.ParameterType.Name : "–")} | {methode.GetCustomAttribute<MagAttribute>()?.Recht.ToString() ?? "–"} | {string.Join(", ", Uitkomsten(methode))} |\n");
     }
 
     private static void Rechten(StringBuilder tekst)

@@ -1,14 +1,11 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CloudNative.CloudEvents.SystemTextJson;
 using Handhaving.Bewijs.Boom;
-using Handhaving.Borging;
 using Handhaving.Leveringen;
 using Handhaving.Leveringsafspraken;
 using Handhaving.Lsi;

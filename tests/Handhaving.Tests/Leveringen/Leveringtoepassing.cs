@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net.Http.Json;
-using System.Security.Claims;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Handhaving.Borging;
 using Handhaving.Gemeenten;
@@ -18,7 +16,6 @@ using Handhaving.Platform;
 using Handhaving.Tests.Opzet;
 using Handhaving.Toegang;
 using Handhaving.Velden;
-using Marten;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -76,17 +73,17 @@ public sealed class Leveringtoepassing : Toepassing
     {
         public Uri Adres => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-        protected override void ConfigureWebHost(IWebHostBuilder web)
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
-            web.UseEnvironment("Development");
-            web.UseSetting("ConnectionStrings:Handhaving", toepassing.Database.AlsApp);
-            web.UseSetting("Persoonsgegevens:Hoofdsleutel", toepassing.Database.Hoofdsleutel);
-            web.UseSetting("Aanmelding:Ontwikkelsleutel", Path.Combine(Path.GetDirectoryName(toepassing.Database.Hoofdsleutel)!, "ontwikkelsleutel"));
-            web.UseSetting("Knooppunt:Leesmodellen", "false");
-            web.UseSetting("urls", "http://127.0.0.1:0");
-            web.UseSetting("Logging:LogLevel:Default", "Warning");
-            Stel(web);
-            web.ConfigureServices(s =>
+            builder.UseEnvironment("Development");
+            builder.UseSetting("ConnectionStrings:Handhaving", toepassing.Database.AlsApp);
+            builder.UseSetting("Persoonsgegevens:Hoofdsleutel", toepassing.Database.Hoofdsleutel);
+            builder.UseSetting("Aanmelding:Ontwikkelsleutel", Path.Combine(Path.GetDirectoryName(toepassing.Database.Hoofdsleutel)!, "ontwikkelsleutel"));
+            builder.UseSetting("Knooppunt:Leesmodellen", "false");
+            builder.UseSetting("urls", "http://127.0.0.1:0");
+            builder.UseSetting("Logging:LogLevel:Default", "Warning");
+            Stel(builder);
+            builder.ConfigureServices(s =>
             {
                 s.AddSingleton<TimeProvider>(toepassing.Klok);
                 s.RunWolverineInSoloMode();
