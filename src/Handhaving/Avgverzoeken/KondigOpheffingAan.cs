@@ -9,7 +9,7 @@ using Wolverine.Http;
 namespace Handhaving.Avgverzoeken;
 
 /// <summary>Records that the person was told that the restriction is going to be lifted (AVG art. 18 lid 3).</summary>
-public sealed record KondigOpheffingAan(Verstrekwijze Wijze, DateOnly Op)
+public sealed record KondigOpheffingAan(Berichtwijze Wijze, DateOnly Op)
 {
     internal sealed class Validator : AbstractValidator<KondigOpheffingAan>
     {

@@ -9,7 +9,7 @@ using Wolverine.Http;
 namespace Handhaving.Avgverzoeken;
 
 /// <summary>Records that the decision went to the person, with what he can do against it (Awb 3:45; AVG art. 12 lid 4). Bezwaar is open from here.</summary>
-public sealed record MaakAvgBesluitBekend(Verstrekwijze Wijze, DateOnly Op)
+public sealed record MaakAvgBesluitBekend(Berichtwijze Wijze, DateOnly Op)
 {
     internal sealed class Validator : AbstractValidator<MaakAvgBesluitBekend>
     {

@@ -23,7 +23,7 @@ public enum Afwijzingsgrond
 }
 
 /// <summary>How something reached the person.</summary>
-public enum Verstrekwijze { Post, Aangetekend, Uitgereikt, ElektronischBeveiligd }
+public enum Berichtwijze { Post, Aangetekend, Uitgereikt, ElektronischBeveiligd }
 
 /// <summary>What was done with data of a person, of which those who got them must be told (AVG art. 19).</summary>
 public enum Wijzigingssoort { Gerectificeerd, Gewist, Beperkt, BeperkingOpgeheven }
@@ -68,7 +68,7 @@ public sealed record AvgVerzoekBesloten(Guid VerzoekId, Verzoekuitkomst Uitkomst
 /// <param name="Bezwaartermijn">The last day for bezwaar: it is a besluit in the sense of the Awb.</param>
 [BewaarAls(Bewaarklasse.Verzoek)]
 [Gebeurtenisnaam("avg-besluit-bekendgemaakt.v1", "Het besluit op het verzoek is aan de verzoeker bekendgemaakt.", Artikel = "Awb 3:41, 3:45; UAVG art. 34; AVG art. 12 lid 4")]
-public sealed record AvgBesluitBekendgemaakt(Guid VerzoekId, Verstrekwijze Wijze, DateOnly Op, Rekendatum Bezwaartermijn) : Verzoekgebeurtenis(VerzoekId);
+public sealed record AvgBesluitBekendgemaakt(Guid VerzoekId, Berichtwijze Wijze, DateOnly Op, Rekendatum Bezwaartermijn) : Verzoekgebeurtenis(VerzoekId);
 
 /// <summary>The judgement of one free text: does it go into the copy (AVG art. 15 lid 4)?</summary>
 public sealed record Tekstvrijgave(Wisveld Veld, bool Verstrekken);
@@ -87,7 +87,7 @@ public sealed record KopieGemaakt(Guid VerzoekId, Guid KopieId, string Sha256, i
 /// <param name="Sha256">Of that copy.</param>
 [BewaarAls(Bewaarklasse.Verzoek)]
 [Gebeurtenisnaam("avg-verzoek-uitgevoerd.v1", "Aan het verzoek is gevolg gegeven.", Artikel = "AVG art. 12 lid 3")]
-public sealed record AvgVerzoekUitgevoerd(Guid VerzoekId, DateOnly Op, Verstrekwijze Wijze, Guid? KopieId, string? Sha256) : Verzoekgebeurtenis(VerzoekId);
+public sealed record AvgVerzoekUitgevoerd(Guid VerzoekId, DateOnly Op, Berichtwijze Wijze, Guid? KopieId, string? Sha256) : Verzoekgebeurtenis(VerzoekId);
 
 [BewaarAls(Bewaarklasse.Verzoek)]
 [Gebeurtenisnaam("avg-verzoek-ingetrokken.v1", "De betrokkene heeft zijn verzoek ingetrokken.")]
@@ -105,7 +105,7 @@ public sealed record VerwerkingBeperkt(Guid VerzoekId, Guid BeperkingId, Guid Be
 
 [BewaarAls(Bewaarklasse.Verzoek)]
 [Gebeurtenisnaam("opheffing-beperking-aangekondigd.v1", "De betrokkene is ingelicht dat de beperking wordt opgeheven.", Artikel = "AVG art. 18 lid 3")]
-public sealed record OpheffingAangekondigd(Guid VerzoekId, Guid BeperkingId, DateOnly Op, Verstrekwijze Wijze) : Verzoekgebeurtenis(VerzoekId);
+public sealed record OpheffingAangekondigd(Guid VerzoekId, Guid BeperkingId, DateOnly Op, Berichtwijze Wijze) : Verzoekgebeurtenis(VerzoekId);
 
 [BewaarAls(Bewaarklasse.Verzoek)]
 [Gebeurtenisnaam("beperking-opgeheven.v1", "De beperking van de verwerking is opgeheven.", Artikel = "AVG art. 18 lid 3")]

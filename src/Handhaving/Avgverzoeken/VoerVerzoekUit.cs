@@ -10,7 +10,7 @@ namespace Handhaving.Avgverzoeken;
 
 /// <summary>Records that what was granted was done, and told or given to the person. Rectification, restriction and erasure have commands of their own, that come first.</summary>
 /// <param name="KopieId">Of inzage: which copy he got.</param>
-public sealed record VoerVerzoekUit(Verstrekwijze Wijze, DateOnly Op, Guid? KopieId = null)
+public sealed record VoerVerzoekUit(Berichtwijze Wijze, DateOnly Op, Guid? KopieId = null)
 {
     internal sealed class Validator : AbstractValidator<VoerVerzoekUit>
     {

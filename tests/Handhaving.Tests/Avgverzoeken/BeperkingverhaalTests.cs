@@ -27,7 +27,7 @@ public sealed class BeperkingverhaalTests(Dossierreis toepassing) : IClassFixtur
         await v.Tot(Verzoeksoort.Beperking);
         (await v.OpenMelding()).Is(200).Tekst.ShouldContain("Anna Fictief");
         (await v.Probeer(g.Jurist, "beperkingen", new BeperkVerwerking(Guid.NewGuid(), Beperkingsgrond.OnrechtmatigGeenWissing))).GeweigerdDoor("AV18-betrokkene");
-        (await v.Probeer(g.Jurist, "uitvoeringen", new VoerVerzoekUit(Verstrekwijze.Post, v.Vandaag))).GeweigerdDoor("AV18-uitvoering");
+        (await v.Probeer(g.Jurist, "uitvoeringen", new VoerVerzoekUit(Berichtwijze.Post, v.Vandaag))).GeweigerdDoor("AV18-uitvoering");
         await v.Doe(g.Jurist, "beperkingen", new BeperkVerwerking(v.Anna, Beperkingsgrond.OnrechtmatigGeenWissing));
         (await v.Probeer(g.Jurist, "beperkingen", new BeperkVerwerking(v.Anna, Beperkingsgrond.OnrechtmatigGeenWissing))).GeweigerdDoor("AV18-dubbel");
 
@@ -62,7 +62,7 @@ public sealed class BeperkingverhaalTests(Dossierreis toepassing) : IClassFixtur
         (await g.Jurist.Post($"{v.Zaak.Zaakpad}/wissingen", new StelWissingVoor(Wisgrond.VerkeerdePersoon, false, v.Anna), v.Zaak.Versie)).GeweigerdDoor("W-beperking");
 
         // Her own copy is hers.
-        await v.Doe(g.Jurist, "uitvoeringen", new VoerVerzoekUit(Verstrekwijze.Post, v.Vandaag));
+        await v.Doe(g.Jurist, "uitvoeringen", new VoerVerzoekUit(Berichtwijze.Post, v.Vandaag));
         await v.Tot(Verzoeksoort.Inzage);
         System.Text.Encoding.UTF8.GetString(Zip.Lees((await v.Kopie()).Zip)["gegevens.html"]).ShouldContain("Anna Fictief");
     }
@@ -147,7 +147,7 @@ public sealed class BeperkingverhaalTests(Dossierreis toepassing) : IClassFixtur
             (await v.Probeer(v.Gemeente.Jurist, $"beperkingen/{beperking}/opheffingen", new HefBeperkingOp())).GeweigerdDoor("AV18-aankondiging");
             await v.Doe(v.Functionaris, "intrekkingen", new TrekVerzoekIn(v.Vandaag));
             (await v.OpenMelding()).Is(200).Tekst.ShouldNotContain("Anna Fictief", Case.Sensitive, "intrekken heft niet op");
-            await v.Doe(v.Functionaris, $"beperkingen/{beperking}/aankondigingen", new KondigOpheffingAan(Verstrekwijze.Post, v.Vandaag));
+            await v.Doe(v.Functionaris, $"beperkingen/{beperking}/aankondigingen", new KondigOpheffingAan(Berichtwijze.Post, v.Vandaag));
             (await v.Probeer(v.Gemeente.Jurist, $"beperkingen/{beperking}/opheffingen", new HefBeperkingOp())).GeweigerdDoor("AV18-aankondiging");
             app.Klok.Vast = new DateOnly(2027, 3, 2).Om(new TimeOnly(10, 0));
             await v.Doe(v.Gemeente.Jurist, $"beperkingen/{beperking}/opheffingen", new HefBeperkingOp());

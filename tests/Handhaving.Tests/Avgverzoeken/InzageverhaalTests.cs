@@ -41,8 +41,8 @@ public sealed class InzageverhaalTests(Dossierreis toepassing) : IClassFixture<D
         (await v.Probeer(v.Functionaris, "besluiten", v.Besluit())).Is(403);
         (await v.Probeer(v.Gemeente.Jurist, "besluiten", v.Besluit() with { Ondertekenaar = v.Gemeente.Jurist.Verwijzing })).GeweigerdDoor("AV12-mandaat");
         await v.Doe(v.Gemeente.Jurist, "besluiten", v.Besluit());
-        await v.Doe(v.Functionaris, "bekendmakingen", new MaakAvgBesluitBekend(Verstrekwijze.Aangetekend, v.Vandaag));
-        (await v.Probeer(v.Functionaris, "bekendmakingen", new MaakAvgBesluitBekend(Verstrekwijze.Post, v.Vandaag))).GeweigerdDoor("AV-bekendgemaakt");
+        await v.Doe(v.Functionaris, "bekendmakingen", new MaakAvgBesluitBekend(Berichtwijze.Aangetekend, v.Vandaag));
+        (await v.Probeer(v.Functionaris, "bekendmakingen", new MaakAvgBesluitBekend(Berichtwijze.Post, v.Vandaag))).GeweigerdDoor("AV-bekendgemaakt");
         (await v.Beeld())["besluit"]!["bezwaartermijn"]!["regel"]!.GetValue<string>().ShouldBe("bezwaartermijn");
 
         // His values and no one else's; a text that may name others stays out.
@@ -75,10 +75,10 @@ public sealed class InzageverhaalTests(Dossierreis toepassing) : IClassFixture<D
         kopieen.Count.ShouldBe(2);
         kopieen[1]!["sha256"]!.GetValue<string>().ShouldBe(Convert.ToHexStringLower(SHA256.HashData(zip)));
         (await v.Probeer(v.Gemeente.Jurist, "afhandelingen", new HandelVerzoekAf())).GeweigerdDoor("AV-uitvoering");
-        (await v.Probeer(v.Gemeente.Jurist, "uitvoeringen", new VoerVerzoekUit(Verstrekwijze.Uitgereikt, v.Vandaag))).Is(400);
-        (await v.Probeer(v.Gemeente.Jurist, "uitvoeringen", new VoerVerzoekUit(Verstrekwijze.Uitgereikt, v.Vandaag, Guid.NewGuid()))).GeweigerdDoor("AV15-kopie");
+        (await v.Probeer(v.Gemeente.Jurist, "uitvoeringen", new VoerVerzoekUit(Berichtwijze.Uitgereikt, v.Vandaag))).Is(400);
+        (await v.Probeer(v.Gemeente.Jurist, "uitvoeringen", new VoerVerzoekUit(Berichtwijze.Uitgereikt, v.Vandaag, Guid.NewGuid()))).GeweigerdDoor("AV15-kopie");
         var sleutel = Guid.NewGuid().ToString();
-        var uitvoering = new VoerVerzoekUit(Verstrekwijze.Uitgereikt, v.Vandaag, kopieen[1]!["id"]!.GetValue<Guid>());
+        var uitvoering = new VoerVerzoekUit(Berichtwijze.Uitgereikt, v.Vandaag, kopieen[1]!["id"]!.GetValue<Guid>());
         var eerste = (await v.Gemeente.Jurist.Post($"{v.Pad}/uitvoeringen", uitvoering, v.Versie, sleutel)).Is(200);
         (await v.Gemeente.Jurist.Post($"{v.Pad}/uitvoeringen", uitvoering, v.Versie, sleutel)).Is(200).Tekst.ShouldBe(eerste.Tekst);
         v.Versie = eerste.Versie;

@@ -27,7 +27,7 @@ public sealed class RectificatieverhaalTests(Dossierreis toepassing) : IClassFix
         var opdracht = new RectificeerGegeven(v.VerzoekId, melding, "/melder", Juist);
         (await Rectificeer(v, opdracht)).GeweigerdDoor("AV12-besluit");
         await v.Toegewezen();
-        (await v.Probeer(g.Jurist, "uitvoeringen", new VoerVerzoekUit(Verstrekwijze.Post, v.Vandaag))).GeweigerdDoor("AV16-uitvoering");
+        (await v.Probeer(g.Jurist, "uitvoeringen", new VoerVerzoekUit(Berichtwijze.Post, v.Vandaag))).GeweigerdDoor("AV16-uitvoering");
         (await Rectificeer(v, opdracht with { Waarde = JsonSerializer.SerializeToElement("Anneke") })).Is(400);
         (await Rectificeer(v, opdracht with { Waarde = JsonSerializer.SerializeToElement(new { naam = "A", bsn = "1" }) })).Is(400);
         (await Rectificeer(v, opdracht with { Pad = "/omschrijving", Waarde = JsonSerializer.SerializeToElement("x") })).GeweigerdDoor("AV16-ander");
@@ -60,8 +60,8 @@ public sealed class RectificatieverhaalTests(Dossierreis toepassing) : IClassFix
 
         // Who got it is told before the request is closed.
         v.Versie = (await v.Functionaris.Get(v.Pad)).Versie;
-        await v.Doe(g.Jurist, "uitvoeringen", new VoerVerzoekUit(Verstrekwijze.Post, v.Vandaag));
-        await v.Doe(g.Jurist, "bekendmakingen", new MaakAvgBesluitBekend(Verstrekwijze.Post, v.Vandaag));
+        await v.Doe(g.Jurist, "uitvoeringen", new VoerVerzoekUit(Berichtwijze.Post, v.Vandaag));
+        await v.Doe(g.Jurist, "bekendmakingen", new MaakAvgBesluitBekend(Berichtwijze.Post, v.Vandaag));
         (await v.Probeer(g.Jurist, "ontvangers", new LegOntvangerVast("Mevrouw De Vries", v.Vandaag))).Is(400);
         var (een, twee) = ((await v.Doe(g.Jurist, "ontvangers", new LegOntvangerVast("rechtbank-overijssel", v.Vandaag))).Id("ontvangerId"), (await v.Doe(g.Jurist, "ontvangers", new LegOntvangerVast("ggd", v.Vandaag))).Id("ontvangerId"));
         (await v.Probeer(g.Jurist, "afhandelingen", new HandelVerzoekAf())).GeweigerdDoor("AV19-ontvangers");

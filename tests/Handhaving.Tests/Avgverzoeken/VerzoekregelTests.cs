@@ -48,7 +48,7 @@ public class VerzoekregelTests
     {
         var besloten = new AvgVerzoekBesloten(Id, Verzoekuitkomst.Afgewezen, [Afwijzingsgrond.Buitensporig], new(Anna, Guid.Empty, Ontvangen), Tekst()) { GebeurdOp = Nu };
         Avgverzoekbeeld.Van(Verzoek(Verzoeksoort.Inzage), new(), new(2026, 3, 3)).Verstreken.ShouldBeTrue();
-        var v = Verzoek(Verzoeksoort.Inzage, besloten, new AvgBesluitBekendgemaakt(Id, Verstrekwijze.Post, Ontvangen, Verzoekregels.Termijn(Ontvangen, false)) { GebeurdOp = Nu }, new AvgVerzoekAfgehandeld(Id) { GebeurdOp = Nu });
+        var v = Verzoek(Verzoeksoort.Inzage, besloten, new AvgBesluitBekendgemaakt(Id, Berichtwijze.Post, Ontvangen, Verzoekregels.Termijn(Ontvangen, false)) { GebeurdOp = Nu }, new AvgVerzoekAfgehandeld(Id) { GebeurdOp = Nu });
         Avgverzoekbeeld.Van(v, new(), new(2026, 3, 3)).Verstreken.ShouldBeFalse();
         Verzoekregels.Bekendgemaakt(Verzoek(Verzoeksoort.Inzage, besloten))!.Regel.ShouldBe("AV-bekend");
     }
