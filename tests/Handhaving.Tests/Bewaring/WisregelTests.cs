@@ -113,7 +113,7 @@ public class WisregelTests
     public void Een_voorstel_noemt_wat_gaat_en_wat_een_mens_moet_lezen()
     {
         var pand = Pand(Onderzocht);
-        var (_, voorgesteld) = StelWissingVoorEndpoint.Post(Alles(Wisgrond.VerkeerdePersoon), pand, pand.Zaak(ZaakId)!, Intakes.Geen, Personenregister.Leeg, Handhaving.Recht.Bewaring.Bewaartermijnen.Standaard, Wie(), Klok(Jaren));
+        var (_, voorgesteld) = StelWissingVoorEndpoint.Post(Alles(Wisgrond.VerkeerdePersoon), pand, pand.Zaak(ZaakId)!, Intakes.Geen, Personenregister.Leeg, Wie(), Klok(Jaren));
 
         var toestemming = pand.Stroom.Single(e => e.Data is ToestemmingVerleend).Id;
         voorgesteld.Velden.ShouldHaveSingleItem().Gebeurtenis.ShouldBe(toestemming);
@@ -144,7 +144,7 @@ public class WisregelTests
     public async Task Een_vrije_tekst_wordt_behouden_gewist_of_vervangen()
     {
         var pand = Pand(Onderzocht);
-        pand = pand.Na([StelWissingVoorEndpoint.Post(Alles(Wisgrond.VerkeerdePersoon), pand, pand.Zaak(ZaakId)!, Intakes.Geen, Personenregister.Leeg, Handhaving.Recht.Bewaring.Bewaartermijnen.Standaard, Wie(), Klok(Jaren)).Item2]);
+        pand = pand.Na([StelWissingVoorEndpoint.Post(Alles(Wisgrond.VerkeerdePersoon), pand, pand.Zaak(ZaakId)!, Intakes.Geen, Personenregister.Leeg, Wie(), Klok(Jaren)).Item2]);
         var (zaak, id) = (pand.Zaak(ZaakId)!, pand.Zaak(ZaakId)!.Wissingen.Keys.Single());
         Tekstbesluit Over<T>(string pad, Tekstkeuze keuze, string? tekst = null) => new(pand.Stroom.First(e => e.Data is T).Id, pad, keuze, tekst);
         Microsoft.AspNetCore.Mvc.ProblemDetails Vraag(params Tekstbesluit[] oordelen) => BeoordeelVrijeTekstEndpoint.Validate(new(oordelen), pand, zaak, id, Intakes.Geen);
