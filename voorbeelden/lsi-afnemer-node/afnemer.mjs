@@ -140,7 +140,7 @@ async function ronde() {
   const parameters = new URLSearchParams();
   if (waar.cursor) parameters.set('lastEventId', waar.cursor);
   if (!eenmaal && !stand.opnieuw) parameters.set('timeout', String(WACHT_MS));
-  const antwoord = await metAanmelding('GET', `?${parameters}`, { accept: 'application/cloudevents-batch+json' });
+  const antwoord = await metAanmelding('GET', `?${parameters}`, { accept: 'application/cloudevents-batch+json, application/json' });
   if (antwoord.status === 410) {
     // Removals of before are gone from the feed, so what we have may be too much: all of it is read anew, beside the old.
     console.error('De cursor is verlopen; alles wordt opnieuw gelezen.');

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Handhaving.Borging;
 using Handhaving.Partners;
+using Handhaving.Persoonsgegevens;
 using Handhaving.Platform;
 using Handhaving.Toegang;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,7 @@ namespace Handhaving.Leveringen;
 /// Saying it again changes nothing.
 /// </summary>
 /// <param name="Tot">Het id van de laatste gebeurtenis die is verwerkt.</param>
-public sealed record BevestigLevering(string Tot)
+public sealed record BevestigLevering(string Tot) : Persoonlijk
 {
     internal sealed class Validator : AbstractValidator<BevestigLevering>
     {

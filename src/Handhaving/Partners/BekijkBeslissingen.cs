@@ -1,6 +1,7 @@
 using Handhaving.Borging;
 using Handhaving.Platform;
 using Handhaving.Toegang;
+using Marten;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Wolverine.Attributes;
@@ -16,6 +17,9 @@ public static class BekijkBeslissingenEndpoint
 {
     public static ProblemDetails Validate(string? cursor, int? limit) =>
         cursor is not null && !(Cursor.Lees(cursor) is { Sleutel: var s } && Guid.TryParseExact(s, "D", out _)) ? Problemen.Ongeldig("cursor", "is geen cursor van deze lijst. Volg de koppen Link, of begin opnieuw zonder cursor.") : Bladeren.Controleer(cursor, limit);
+
+    public static async Task<ProblemDetails> LoadAsync(Guid partnerId, IQuerySession sessie, CancellationToken ct) =>
+        await sessie.LoadAsync<Partner>(Partner.Stroom(partnerId), ct) is null ? Problemen.Onbekend("De partner") : WolverineContinue.NoProblems;
 
     /// <summary>What was decided about a partner, newest first. An attempt in his name over another's certificate stands among it, as far as it was kept.</summary>
     /// <param name="transactie">Only what belongs to this Fsc-Transaction-Id.</param>

@@ -101,7 +101,7 @@ public sealed class Leveringsrecord
     /// <summary>Whether it says anything about a person or an address.</summary>
     public bool IsPersoonlijk => _velden.Any(v => v.Veld.IsPersoonsgegeven);
 
-    /// <param name="geopend">By commitment, as <see cref="Sleuteldienst.OpenAllesAsync"/> gives it; null of what was erased.</param>
+    /// <param name="geopend">By commitment, as <see cref="Sleuteldienst"/> gives it; null of what was erased.</param>
     public JsonObject Json(IReadOnlyDictionary<string, GeopendeWaarde?> geopend) => new(_velden.Select(v => KeyValuePair.Create(v.Veld.Naam, v.Waarde switch
     {
         Veldwaarde.Feit f => f.Waarde?.DeepClone(),

@@ -133,7 +133,7 @@ public class WislijstwachtTests(Sleuteltoepassing toepassing) : IClassFixture<Sl
         finally
         {
             await File.WriteAllBytesAsync(lijst.Bestand, voor, Ct);
-            await toepassing.Database.VraagAsync("insert into persoonsgegevens.wislijst (merk) select unnest($1::text[]) on conflict do nothing", null, kent);
+            await toepassing.Database.VraagAsync("insert into persoonsgegevens.wislijst (merk) select unnest($1::text[]) on conflict do nothing", null, (object)kent);
         }
     }
 

@@ -141,6 +141,8 @@ public sealed partial class FeedTests(Leveringtoepassing toepassing) : IClassFix
         await v.Bijgewerkt();
 
         var antwoord = (await feed.Vraag()).Is(200);
+        // Who asks for that and nothing else gets it too.
+        (await feed.Get(feed.Pad, "application/cloudevents-batch+json")).Is(200);
         antwoord.Koppen["Content-Type"].ShouldBe("application/cloudevents-batch+json; charset=utf-8");
         antwoord.Koppen["Cache-Control"].ShouldBe("no-store");
         antwoord.Tekst.ShouldNotContain("GEHEIM");

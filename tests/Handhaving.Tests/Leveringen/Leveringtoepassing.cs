@@ -103,11 +103,11 @@ public sealed class Leveringtoepassing : Toepassing
 }
 
 /// <summary>A project with its partners and agreements, made of events; and the partner's own program.</summary>
-public sealed class Leververhaal(Leveringtoepassing toepassing)
+public sealed class Leververhaal(Toepassing toepassing)
 {
     private readonly Dictionary<string, (Guid Partner, Partnersoort Soort)> _partners = [];
 
-    public Leveringtoepassing Toepassing => toepassing;
+    public Toepassing Toepassing => toepassing;
 
     public Gemeente Gemeente { get; } = toepassing.NieuweGemeente();
 
@@ -223,10 +223,11 @@ public sealed class Feedlezing(Leververhaal verhaal, Guid partner, string oin, G
         return verzoek;
     }
 
-    public async Task<Antwoord> Get(string pad)
+    public async Task<Antwoord> Get(string pad, string? soort = null)
     {
         using var klant = verhaal.Toepassing.Host.Server.CreateClient();
         using var verzoek = Verzoek(HttpMethod.Get, pad);
+        if (soort is not null) verzoek.Headers.Add("Accept", soort);
         return await Antwoord.Van(await klant.SendAsync(verzoek, Ct));
     }
 

@@ -103,12 +103,17 @@ public class BewaarklasseTests
             .SelectMany(g => g.Key.GetProperties().Where(p => p.PropertyType.IsAssignableTo(typeof(Persoonsgegeven))).Select(p => (Veld: $"{g.Value.Naam} {p.Name}", Klasse: Bewaarklasse.Van(g.Key, p.PropertyType.GetGenericArguments()[0]))))
             .Where(v => v.Klasse != Bewaarklasse.Zaak).Select(v => $"{v.Veld}: {v.Klasse}").ShouldBe(
             [
+                "aanvullende-informatie-gevraagd.v1 Vraag: verzoek",
+                "avg-verzoek-besloten.v1 Motivering: verzoek",
+                "avg-verzoek-ontvangen.v1 Verzoeker: verzoek",
                 "gegevens-ontvangen.v1 Gegeven: lsi",
                 "gegevens-ontvangen.v1 Politiegegeven: lsi-politie",
+                "kennisgeving-achterwege-gelaten.v1 Motivering: verzoek",
                 "mandaat-verleend.v1 Naam: medewerker",
                 "melding-ontvangen.v1 Melder: melder",
                 "melding-zonder-pand-ontvangen.v1 Melder: melder",
                 "signaal-uitbuiting-gemeld.v1 Inhoud: signaal",
+                "termijn-avg-verzoek-verlengd.v1 Toelichting: verzoek",
                 "toezichthouder-aangewezen.v1 Naam: medewerker",
             ], ignoreOrder: true);
 }

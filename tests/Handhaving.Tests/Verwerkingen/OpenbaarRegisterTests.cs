@@ -77,7 +77,7 @@ public class OpenbaarRegisterTests(Toepassing toepassing)
             json["personal_data"]!["categories"]!.AsArray().Count.ShouldBe(versie.Inhoud.Persoonsgegevens.Count);
             foreach (var ontvanger in json["recipients"]!.AsArray())
             {
-                ontvanger!["legal_role"]!.GetValue<string>().ShouldBeOneOf("DataController", "DataProcessor", "ThirdParty");
+                ontvanger!["legal_role"]!.GetValue<string>().ShouldBeOneOf("DataController", "DataProcessor", "DataProtectionOfficer", "ThirdParty");
                 Guid.TryParse(ontvanger["entity_id"]!.GetValue<string>(), out _).ShouldBeTrue();
             }
             foreach (var maatregel in json["measures"]!.AsArray()) maatregel!["measureType"]!.GetValue<string>().ShouldBeOneOf("Technical", "Organisational");

@@ -72,7 +72,9 @@ public class RegisterTests
 
     [Fact]
     public void De_bewaarklassen_van_het_register_zijn_die_van_de_sleutels() =>
-        Register.Alle.SelectMany(v => v).Select(v => v.Inhoud.Bewaring.Klasse).Distinct().Except(ZonderSleutel).Select(k => k.ToLowerInvariant()).ShouldBe(Handhaving.Persoonsgegevens.Bewaarklasse.Alle, ignoreOrder: true);
+        Register.Alle.SelectMany(v => v).Select(v => v.Inhoud.Bewaring.Klasse).Distinct().Except(ZonderSleutel).Select(k => k.ToLowerInvariant())
+            // What the police supplied lies apart and falls under the term of the project, as the rest of it.
+            .ShouldBe(Handhaving.Persoonsgegevens.Bewaarklasse.Alle.Except([Handhaving.Persoonsgegevens.Bewaarklasse.LsiPolitie]), ignoreOrder: true);
 
     [Fact]
     public void Een_ontvanger_heet_overal_hetzelfde()

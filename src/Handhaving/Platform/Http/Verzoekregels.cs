@@ -4,6 +4,7 @@ using Handhaving.Persoonsgegevens;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Net.Http.Headers;
 
@@ -68,8 +69,18 @@ internal sealed partial class Verzoekregels(RequestDelegate verder, IApiDescript
     private static bool KanLezen(IList<MediaTypeHeaderValue> gevraagd, RouteEndpoint endpoint)
     {
         if (gevraagd.Count == 0) return true;
-        var soorten = endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().Where(p => p.StatusCode < 300).SelectMany(p => p.ContentTypes).DefaultIfEmpty("application/json");
+        var soorten = endpoint.Metadata.SelectMany(Soorten).DefaultIfEmpty("application/json");
         return soorten.Select(s => MediaTypeHeaderValue.Parse(s)).Any(soort => gevraagd.Any(g => g.Quality is not 0 && soort.IsSubsetOf(new MediaTypeHeaderValue(g.MediaType))));
+    }
+
+    /// <summary>What an endpoint says of itself in code, or by an attribute: the two have nothing in common.</summary>
+    private static IEnumerable<string> Soorten(object gegeven)
+    {
+        if (gegeven is IProducesResponseTypeMetadata { StatusCode: < 300 } produceert) return produceert.ContentTypes;
+        if (gegeven is not IApiResponseMetadataProvider { StatusCode: < 300 } attribuut) return [];
+        var soorten = new MediaTypeCollection();
+        attribuut.SetContentTypes(soorten);
+        return soorten;
     }
 
     private ProblemDetails? OnbekendeParameters(HttpRequest verzoek, RouteEndpoint endpoint)
