@@ -95,7 +95,7 @@ public sealed class WislijstTests : IDisposable
         {
             lees = Task.Run(() => Lijst.Lees(heel: true).Count);
             schrijf = Task.Run(() => { Lijst.Voeg([Regel(1)]); return 1; });
-            await Task.WhenAny(lees, schrijf, Task.Delay(100));
+            await Task.WhenAny(lees, schrijf, Task.Delay(100, TestContext.Current.CancellationToken));
             (lees.IsCompleted, schrijf.IsCompleted).ShouldBe((false, false));
         }
         (await lees).ShouldBeInRange(0, 1);

@@ -142,7 +142,7 @@ public sealed partial class FeedTests(Leveringtoepassing toepassing) : IClassFix
 
         var antwoord = (await feed.Vraag()).Is(200);
         // Who asks for that and nothing else gets it too.
-        (await feed.Get(feed.Pad, "application/cloudevents-batch+json")).Is(200);
+        (await feed.Get($"{feed.Pad}?lastEventId={Feedlezing.Nr(1)}", "application/cloudevents-batch+json")).Is(200);
         antwoord.Koppen["Content-Type"].ShouldBe("application/cloudevents-batch+json; charset=utf-8");
         antwoord.Koppen["Cache-Control"].ShouldBe("no-store");
         antwoord.Tekst.ShouldNotContain("GEHEIM");
@@ -297,9 +297,9 @@ public sealed partial class FeedTests(Leveringtoepassing toepassing) : IClassFix
         var feed = await v.Afspraak(Uwv, Leverveld.PandId);
         await v.Bijgewerkt();
         (await feed.Vraag()).Is(200).Json.AsArray().ShouldBeEmpty();
-        async Task<long> Bezet() => (long)(await toepassing.Database.VraagAsync("select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and (state <> 'idle' or query like '%levering%' and state <> 'idle')"))!;
+        async Task<long> Bezet() => (long)(await toepassing.Database.VraagAsync("select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle' and query like '%levering%'"))!;
 
-        var wachters = Enumerable.Range(0, 40).Select(_ => feed.Vraag(wacht: 20_000)).ToArray();
+        var wachters = Enumerable.Range(0, 40).Select(_ => feed.Vraag(wacht: 30_000)).ToArray();
         var rustig = false;
         for (var poging = 0; poging < 100 && !rustig; poging++)
         {
@@ -307,7 +307,7 @@ public sealed partial class FeedTests(Leveringtoepassing toepassing) : IClassFix
             rustig = await Bezet() == 0;
         }
         rustig.ShouldBeTrue();
-        wachters.ShouldAllBe(w => !w.IsCompleted);
+        (await Task.WhenAll(wachters.Where(w => w.IsCompleted))).Select(a => $"{a.Status} {a.Tekst}").ShouldBeEmpty();
         var begin = TimeProvider.System.GetTimestamp();
         var (pand, _) = await v.Pand();
         foreach (var w in wachters) Tekst((await w).Is(200).Json.AsArray().Single()!["data"]!["pandId"]).ShouldBe(pand);

@@ -74,20 +74,20 @@ public sealed class Partnertoepassing : Toepassing
 
     public sealed class Knoop(Partnertoepassing toepassing, string? proxy) : WebApplicationFactory<Program>
     {
-        protected override void ConfigureWebHost(IWebHostBuilder web)
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
-            web.UseEnvironment("Development");
-            web.UseSetting("ConnectionStrings:Handhaving", toepassing.Database.AlsApp);
-            web.UseSetting("Persoonsgegevens:Hoofdsleutel", toepassing.Database.Hoofdsleutel);
-            web.UseSetting("Aanmelding:Ontwikkelsleutel", Path.Combine(Path.GetDirectoryName(toepassing.Database.Hoofdsleutel)!, "ontwikkelsleutel"));
-            web.UseSetting("Knooppunt:Leesmodellen", "false");
-            web.UseSetting("urls", "http://127.0.0.1:0");
-            web.UseSetting("Partners:Poort:Adres", "https://127.0.0.1:0");
-            web.UseSetting("Partners:Poort:Certificaat", Path.Combine(toepassing.Keten.Map, "server.pem"));
-            web.UseSetting("Partners:Poort:Sleutel", Path.Combine(toepassing.Keten.Map, "server.key"));
-            web.UseSetting("Logging:LogLevel:Default", "Warning");
-            toepassing.Stel(web, proxy);
-            web.ConfigureServices(s =>
+            builder.UseEnvironment("Development");
+            builder.UseSetting("ConnectionStrings:Handhaving", toepassing.Database.AlsApp);
+            builder.UseSetting("Persoonsgegevens:Hoofdsleutel", toepassing.Database.Hoofdsleutel);
+            builder.UseSetting("Aanmelding:Ontwikkelsleutel", Path.Combine(Path.GetDirectoryName(toepassing.Database.Hoofdsleutel)!, "ontwikkelsleutel"));
+            builder.UseSetting("Knooppunt:Leesmodellen", "false");
+            builder.UseSetting("urls", "http://127.0.0.1:0");
+            builder.UseSetting("Partners:Poort:Adres", "https://127.0.0.1:0");
+            builder.UseSetting("Partners:Poort:Certificaat", Path.Combine(toepassing.Keten.Map, "server.pem"));
+            builder.UseSetting("Partners:Poort:Sleutel", Path.Combine(toepassing.Keten.Map, "server.key"));
+            builder.UseSetting("Logging:LogLevel:Default", "Warning");
+            toepassing.Stel(builder, proxy);
+            builder.ConfigureServices(s =>
             {
                 s.AddSingleton<TimeProvider>(toepassing.Klok);
                 s.RunWolverineInSoloMode();

@@ -14,6 +14,8 @@ public sealed class ProefaansluitingTests : IDisposable
 
     private readonly string _map = Directory.CreateTempSubdirectory("proef-").FullName;
 
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
+
     [Fact]
     public async Task Wat_de_proef_maakt_wordt_geloofd_waar_het_moet()
     {
@@ -27,7 +29,7 @@ public sealed class ProefaansluitingTests : IDisposable
         certificaat.Oin.ShouldBe(Proefketen.Oin);
         keuring.Keur(server, []).ShouldBeNull();
 
-        var opdracht = JsonSerializer.Deserialize<StelPartnersleutelVoor>(await File.ReadAllTextAsync(Path.Combine(_map, "sleutel.json"), TestContext.Current.CancellationToken), new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } })!;
+        var opdracht = JsonSerializer.Deserialize<StelPartnersleutelVoor>(await File.ReadAllTextAsync(Path.Combine(_map, "sleutel.json"), TestContext.Current.CancellationToken), Json)!;
         var opgave = new Sleutelopgave(Guid.NewGuid(), opdracht.Jwk.Kid, opdracht.Jwk.Alg, Sleutelvorm.Lees(opdracht.Jwk).Publiek!, opdracht.GeldigVanaf, opdracht.GeldigTot, []);
         var verklaring = Clientverklaring.Lees(proef.Verklaar(Client, "https://localhost:8443")).ShouldNotBeNull();
         verklaring.Bezwaar(instellingen, Nu).ShouldBeNull();
