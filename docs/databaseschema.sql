@@ -1161,40 +1161,6 @@ $$
 LANGUAGE plpgsql;
 
 
-CREATE TABLE IF NOT EXISTS partners.beslissing (
-    gemeente      text           NOT NULL,
-    id            uuid           NOT NULL,
-    op            timestamptz    NOT NULL DEFAULT clock_timestamp(),
-    partner       uuid           NULL,
-    soort         text           NOT NULL,
-    feed          text           NULL,
-    toegestaan    boolean        NOT NULL,
-    reden         text           NOT NULL,
-    transactie    uuid           NOT NULL,
-    trace         text           NOT NULL,
-    regel         jsonb          NOT NULL,
-CONSTRAINT pkey_beslissing_gemeente_id PRIMARY KEY (gemeente, id)
-);
-
-CREATE INDEX beslissing_partner ON partners.beslissing USING btree (gemeente, partner, id);
-
-CREATE INDEX beslissing_transactie ON partners.beslissing USING btree (gemeente, transactie);
-CREATE TABLE IF NOT EXISTS partners.verklaring (
-    gemeente    text           NOT NULL,
-    partner     uuid           NOT NULL,
-    jti         bytea          NOT NULL,
-    tot         timestamptz    NOT NULL,
-CONSTRAINT pkey_verklaring_gemeente_partner_jti PRIMARY KEY (gemeente, partner, jti)
-);
-create or replace function partners.weiger_wijziging() returns trigger language plpgsql security invoker set search_path = pg_catalog, pg_temp as $body$begin raise exception 'Een beslissing is onveranderlijk: % op % geweigerd', tg_op, tg_relid::regclass using errcode = '42501'; end$body$;
-
-create or replace trigger alleen_toevoegen before update or delete or truncate on partners.beslissing for each statement execute function partners.weiger_wijziging();
-alter table partners.beslissing enable always trigger alleen_toevoegen;
-revoke create on schema partners from handhaving_app, public;
-grant usage on schema partners to handhaving_app;
-revoke all on all tables in schema partners from handhaving_app, public;
-grant select, insert on partners.beslissing to handhaving_app;
-grant select, insert, delete on partners.verklaring to handhaving_app;
 create or replace function handhaving.weiger_wijziging() returns trigger language plpgsql security invoker set search_path = pg_catalog, pg_temp as $body$begin raise exception 'De geschiedenis is onveranderlijk: % op % geweigerd', tg_op, tg_relid::regclass using errcode = '42501'; end$body$;
 
 create or replace function handhaving.stempel_registratie() returns trigger language plpgsql security invoker set search_path = pg_catalog, pg_temp as $body$begin perform pg_current_xact_id(); new.timestamp := clock_timestamp(); return new; end$body$;
@@ -1440,6 +1406,40 @@ grant usage on sequence raadpleging.nummer to handhaving_app;
 grant select, insert on raadpleging.logregel, raadpleging.auditregel to handhaving_app;
 grant select, insert, update on raadpleging.teller to handhaving_app;
 grant select on raadpleging.gebeurtenis to handhaving_app;
+CREATE TABLE IF NOT EXISTS partners.beslissing (
+    gemeente      text           NOT NULL,
+    id            uuid           NOT NULL,
+    op            timestamptz    NOT NULL DEFAULT clock_timestamp(),
+    partner       uuid           NULL,
+    soort         text           NOT NULL,
+    feed          text           NULL,
+    toegestaan    boolean        NOT NULL,
+    reden         text           NOT NULL,
+    transactie    uuid           NOT NULL,
+    trace         text           NOT NULL,
+    regel         jsonb          NOT NULL,
+CONSTRAINT pkey_beslissing_gemeente_id PRIMARY KEY (gemeente, id)
+);
+
+CREATE INDEX beslissing_partner ON partners.beslissing USING btree (gemeente, partner, id);
+
+CREATE INDEX beslissing_transactie ON partners.beslissing USING btree (gemeente, transactie);
+CREATE TABLE IF NOT EXISTS partners.verklaring (
+    gemeente    text           NOT NULL,
+    partner     uuid           NOT NULL,
+    jti         bytea          NOT NULL,
+    tot         timestamptz    NOT NULL,
+CONSTRAINT pkey_verklaring_gemeente_partner_jti PRIMARY KEY (gemeente, partner, jti)
+);
+create or replace function partners.weiger_wijziging() returns trigger language plpgsql security invoker set search_path = pg_catalog, pg_temp as $body$begin raise exception 'Een beslissing is onveranderlijk: % op % geweigerd', tg_op, tg_relid::regclass using errcode = '42501'; end$body$;
+
+create or replace trigger alleen_toevoegen before update or delete or truncate on partners.beslissing for each statement execute function partners.weiger_wijziging();
+alter table partners.beslissing enable always trigger alleen_toevoegen;
+revoke create on schema partners from handhaving_app, public;
+grant usage on schema partners to handhaving_app;
+revoke all on all tables in schema partners from handhaving_app, public;
+grant select, insert on partners.beslissing to handhaving_app;
+grant select, insert, delete on partners.verklaring to handhaving_app;
 CREATE TABLE IF NOT EXISTS levering.stand (
     gemeente    text      NOT NULL,
     positie     bigint    NOT NULL,

@@ -1,4 +1,5 @@
 using Handhaving.Borging;
+using Handhaving.Partners;
 using Weasel.Core;
 using Weasel.Core.Migrations;
 using Weasel.Postgresql;
@@ -20,7 +21,7 @@ internal sealed class Leveringsschema(string app) : FeatureSchemaBase("levering"
 
     public override Type StorageType => typeof(Leveringsschema);
 
-    public override IEnumerable<Type> DependentTypes() => [typeof(Borgingsschema)];
+    public override IEnumerable<Type> DependentTypes() => [typeof(Borgingsschema), typeof(Partnerschema)];
 
     protected override IEnumerable<ISchemaObject> schemaObjects()
     {

@@ -1,4 +1,5 @@
 using Handhaving.Borging;
+using Handhaving.Raadplegingen;
 using Weasel.Core.Migrations;
 using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
@@ -11,6 +12,9 @@ namespace Handhaving.Partners;
 /// </summary>
 internal sealed class Partnerschema(string app) : FeatureSchemaBase("partners", new PostgresqlMigrator())
 {
+    /// <summary>Needs nothing of it: a fixed place, so that the schema is printed in one order.</summary>
+    public override IEnumerable<Type> DependentTypes() => [typeof(Raadpleegschema)];
+
     public const string Schema = "partners", Beslissing = $"{Schema}.beslissing", Verklaring = $"{Schema}.verklaring";
 
     public override Type StorageType => typeof(Partnerschema);
